@@ -1,0 +1,119 @@
+//! Floor 1. A finding as plain data: what was seen, where, why it matters. How it looks is the reports' business.
+
+use crate::text::{FileId, Span};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Shown, does not fail a run by default.
+    Advice,
+    /// A strong sign that something is wrong.
+    Warning,
+    /// Provably wrong: arithmetic, structure, a broken link.
+    Error,
+}
+
+impl Severity {
+    /// The word that stands for it in reports, configuration and pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// All of them, mildest first.
+    pub const ALL: [Self; 3] = [Self::Advice, Self::Warning, Self::Error];
+}
+
+/// How sure a rule is when it speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Worth a look, often wrong.
+    Low,
+    /// Right more often than not.
+    Medium,
+    /// Right nearly always.
+    High,
+}
+
+impl Confidence {
+    /// The word that stands for it in reports and pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// A place and what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// A few words, or none where the excerpt speaks for itself.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the rule that speaks.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// What was seen, in the author's own words where there are any. Lower case, no full stop.
+    pub message: String,
+    /// Where it was seen.
+    pub primary: Label,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// Why it matters and what to write instead.
+    pub help: Option<String>,
+    /// The objective it is about.
+    pub objective: Option<Subject>,
+    /// The key result it is about.
+    pub key_result: Option<Subject>,
+}
+
+/// The objective or key result that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// Where its own words begin.
+    pub start: u32,
+}
+
+impl Diagnostic {
+    /// Says why it matters and what to write instead.
+    pub fn help(&mut self, words: impl Into<String>) -> &mut Self {
+        self.help = Some(words.into());
+        self
+    }
+
+    /// Points at another place that belongs to the finding.
+    pub fn also(&mut self, file: FileId, span: Span, words: impl Into<String>) -> &mut Self {
+        self.related.push(Label { file, span, text: words.into() });
+        self
+    }
+
+    /// Puts words beside the primary place.
+    pub fn label(&mut self, words: impl Into<String>) -> &mut Self {
+        self.primary.text = words.into();
+        self
+    }
+
+    /// Changes how bad it is, for a rule whose severity depends on what it found.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}

@@ -1,0 +1,390 @@
+//! Floor 2. What an OKR document says once it is understood: scopes, objectives, key results and what belongs to them.
+//!
+//! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
+//! where it was written.
+
+use crate::date::{Cycle, Date};
+use crate::language::{Direction, Sentence, Unit};
+use crate::text::{FileId, Span, Spanned, Text};
+
+/// One file's OKRs.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The file.
+    pub file: FileId,
+    /// Why the file is taken for an OKR document, if it is one.
+    pub taken_as: TakenAs,
+    /// What the block at the top says.
+    pub front_matter: FrontMatter,
+    /// Team, cycle and level, as headings and front matter say. Objectives point into it. Never empty when there are
+    /// objectives.
+    pub scopes: Vec<Scope>,
+    /// All objectives in the order of the document, nested ones after their parents.
+    pub objectives: Vec<Objective>,
+    /// What could not be read.
+    pub complaints: Vec<Complaint>,
+}
+
+/// Whether a file holds OKRs, and who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TakenAs {
+    /// No OKRs: nobody's business.
+    #[default]
+    Other,
+    /// Its own structure says that it holds OKRs.
+    Found,
+    /// The author, the configuration or the user said that it holds OKRs.
+    Declared,
+}
+
+/// Whose OKRs these are and for which time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scope {
+    /// The team, department, person or company.
+    pub team: Option<Spanned<String>>,
+    /// The period.
+    pub cycle: Option<Spanned<Cycle>>,
+    /// Company, team or person.
+    pub level: Option<Spanned<Level>>,
+}
+
+/// Who an OKR belongs to, from the whole to the single.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// The whole organisation.
+    Company,
+    /// A team, department or group.
+    Team,
+    /// One person.
+    Person,
+}
+
+/// What the block at the top of a file says. Keys that are not okrlint's own are left alone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FrontMatter {
+    /// The block from the first `---` to the last, if there is one.
+    pub span: Option<Span>,
+    /// `type: okr` or `okr: true`, or `objectives:` is there.
+    pub declares_okrs: bool,
+    /// `team:`
+    pub team: Option<Spanned<String>>,
+    /// `owner:`
+    pub owners: Vec<Spanned<String>>,
+    /// `cycle:`, or `start:` and `end:`
+    pub cycle: Option<Spanned<Cycle>>,
+    /// `level:`
+    pub level: Option<Spanned<Level>>,
+    /// `lang:`
+    pub lang: Option<Spanned<String>>,
+    /// `status:`
+    pub status: Option<Spanned<Status>>,
+    /// `parent:`
+    pub parents: Vec<Spanned<String>>,
+    /// `commitment:`
+    pub commitment: Option<Spanned<Commitment>>,
+    /// `checkins:`
+    pub check_ins: Vec<CheckIn>,
+    /// `checkins: elsewhere`: the team keeps them in another tool.
+    pub check_ins_elsewhere: bool,
+    /// `okrlint: {ignore: [...]}`: rules that keep silent about this file, with the reason where one is given.
+    pub ignore: Vec<Ignored>,
+}
+
+/// A rule that an author asks to keep silent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// The rule's name as written.
+    pub rule: Spanned<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A sentence of the author: its words without markup, label, tags and owners, and what they say.
+#[derive(Debug, Clone, Default)]
+pub struct Statement {
+    /// The words and where they stand.
+    pub text: Text,
+    /// What they say.
+    pub sentence: Sentence,
+}
+
+impl Statement {
+    /// The sentence `text`, understood.
+    pub fn of(text: Text) -> Self {
+        let sentence = Sentence::understand(text.as_str());
+        Self { text, sentence }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// From the first word to the last.
+    pub fn span(&self) -> Span {
+        self.text.span()
+    }
+}
+
+/// What a team wants to achieve.
+#[derive(Debug, Clone, Default)]
+pub struct Objective {
+    /// Its words. Empty when nobody wrote it.
+    pub statement: Statement,
+    /// `O1`, or the id of the front matter.
+    pub id: Option<Spanned<String>>,
+    /// Which of the document's scopes it belongs to.
+    pub scope: usize,
+    /// The objective or key result of the same file under which it is nested.
+    pub parent: Option<Parent>,
+    /// Owner, status, score and the rest.
+    pub attributes: Attributes,
+    /// Its key results in order.
+    pub key_results: Vec<KeyResult>,
+    /// From its first word to the end of what belongs to it.
+    pub span: Span,
+    /// Nobody wrote it: key results that stand under no objective.
+    pub is_implicit: bool,
+    /// A list or table follows that could not be read as key results.
+    pub unread: Option<Span>,
+}
+
+impl Objective {
+    /// The place to point at: its own words, or its first key result's where nobody wrote it.
+    pub fn place(&self) -> Span {
+        match self.key_results.first() {
+            Some(first) if self.statement.text.is_empty() => first.statement.span(),
+            _ => self.statement.span(),
+        }
+    }
+}
+
+/// Where a nested objective hangs, by index into [`Document::objectives`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parent {
+    /// The objective above.
+    pub objective: usize,
+    /// The key result of that objective, where it hangs under one.
+    pub key_result: Option<usize>,
+}
+
+/// A measure by which an objective is judged.
+#[derive(Debug, Clone, Default)]
+pub struct KeyResult {
+    /// Its words.
+    pub statement: Statement,
+    /// `KR 2.1`, or the id of the front matter.
+    pub id: Option<Spanned<String>>,
+    /// Owner, status, score and the rest.
+    pub attributes: Attributes,
+    /// Baseline, target and current value as fields beside the sentence: columns, nested items, front matter.
+    pub fields: MetricFields,
+    /// Sentence and fields put together, fields first.
+    pub metric: Metric,
+    /// From its first word to the end of what belongs to it.
+    pub span: Span,
+}
+
+/// What objectives and key results can both carry beside their sentence.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attributes {
+    /// `@ana`, `(Ana)`, an Owner column, a role in front.
+    pub owners: Vec<Spanned<String>>,
+    /// Draft, on track, done, dropped …
+    pub status: Option<Spanned<Status>>,
+    /// Grades, 0 to 1.
+    pub scores: Scores,
+    /// How sure the team is to get there, 0 to 1 (`5/10` is 0.5).
+    pub confidence: Option<Spanned<f64>>,
+    /// The share that is done, 0 to 1.
+    pub progress: Option<Spanned<f64>>,
+    /// `P0`, as written.
+    pub priority: Option<Spanned<String>>,
+    /// What sort of key result it is.
+    pub kind: Option<Spanned<Kind>>,
+    /// Committed or aspirational.
+    pub commitment: Option<Spanned<Commitment>>,
+    /// When it is due.
+    pub due: Option<Spanned<Date>>,
+    /// Where the number is read.
+    pub source: Option<Spanned<String>>,
+    /// What it supports: ids or links as written.
+    pub parents: Vec<Spanned<String>>,
+    /// Its share in the objective's score, as written.
+    pub weight: Option<Spanned<f64>>,
+    /// Dated notes on how it goes.
+    pub check_ins: Vec<CheckIn>,
+}
+
+/// Grades of a cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Scores {
+    /// Half-way.
+    pub mid: Option<Spanned<f64>>,
+    /// What is expected at the end.
+    pub projected: Option<Spanned<f64>>,
+    /// At the end, or the only one given.
+    pub last: Option<Spanned<f64>>,
+}
+
+impl Scores {
+    /// The grade that counts: the last one given.
+    pub fn current(&self) -> Option<Spanned<f64>> {
+        self.last.or(self.mid)
+    }
+}
+
+/// How something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Running, no more said.
+    Active,
+    /// Nothing done yet.
+    NotStarted,
+    /// As planned.
+    OnTrack,
+    /// In danger.
+    AtRisk,
+    /// Behind.
+    OffTrack,
+    /// Reached.
+    Done,
+    /// Ended without being reached.
+    Missed,
+    /// Given up: struck through, cancelled.
+    Dropped,
+    /// Moved to another cycle.
+    Deferred,
+    /// The cycle is over.
+    Closed,
+}
+
+impl Status {
+    /// The word that stands for it in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Active => "active",
+            Self::NotStarted => "not started",
+            Self::OnTrack => "on track",
+            Self::AtRisk => "at risk",
+            Self::OffTrack => "off track",
+            Self::Done => "done",
+            Self::Missed => "missed",
+            Self::Dropped => "dropped",
+            Self::Deferred => "deferred",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Whether the item no longer counts in this cycle.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Dropped | Self::Deferred)
+    }
+}
+
+/// What sort of key result an author says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A number that moves.
+    Metric,
+    /// A state, reached or not.
+    Milestone,
+    /// A level to be kept.
+    Health,
+    /// Something to find out.
+    Learning,
+    /// A first measurement.
+    Baseline,
+}
+
+/// What reaching it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Commitment {
+    /// Expected in full.
+    Committed,
+    /// A stretch.
+    Aspirational,
+}
+
+/// One dated look at how things go.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CheckIn {
+    /// The day.
+    pub date: Spanned<Date>,
+    /// The value on that day, as written.
+    pub current: Option<Spanned<String>>,
+    /// How sure the team was, 0 to 1.
+    pub confidence: Option<Spanned<f64>>,
+    /// How it stood.
+    pub status: Option<Spanned<Status>>,
+    /// What was said.
+    pub note: Option<Spanned<String>>,
+}
+
+/// A value given as a field: `Baseline: 60%`, `Target | 200 ms`. Without an amount it is words ("unknown", "n/a").
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Measure {
+    /// The number.
+    pub amount: Option<f64>,
+    /// In what it is counted.
+    pub unit: Unit,
+    /// As written.
+    pub text: String,
+}
+
+/// A key result's value fields.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MetricFields {
+    /// Where it starts.
+    pub baseline: Option<Spanned<Measure>>,
+    /// Where it shall end.
+    pub target: Option<Spanned<Measure>>,
+    /// Where it stands.
+    pub current: Option<Spanned<Measure>>,
+    /// In what it is counted.
+    pub unit: Option<Spanned<String>>,
+    /// Which way is better.
+    pub direction: Option<Spanned<Direction>>,
+}
+
+/// The numbers of a key result.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Metric {
+    /// Where it starts.
+    pub baseline: Option<Spanned<f64>>,
+    /// Where it shall end.
+    pub target: Option<Spanned<f64>>,
+    /// Where it stands.
+    pub current: Option<Spanned<f64>>,
+    /// In what it is counted.
+    pub unit: Unit,
+    /// Which way is better.
+    pub direction: Option<Direction>,
+}
+
+/// Something that reading could not make sense of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// Which of reading's own rules it belongs to.
+    pub about: Trouble,
+    /// Where.
+    pub span: Span,
+    /// What was seen. Lower case, no full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// What kind of trouble reading met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trouble {
+    /// `front-matter-invalid`: a mistake in the block at the top.
+    FrontMatter,
+    /// `okrs-not-found`: the file is said to hold OKRs, none were found.
+    NotFound,
+    /// `okrs-unclear`: objectives and key results could not be told apart.
+    Unclear,
+}
