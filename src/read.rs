@@ -1,5 +1,7 @@
 //! Floor 3. From text to document: reads the dialects in which people write OKRs.
 
+mod labels;
+
 use crate::model::Document;
 use crate::text::SourceFile;
 
