@@ -144,7 +144,8 @@ impl Inline {
 /// Parses a whole file, front matter and all. Never fails: everything is Markdown.
 pub fn parse(text: &str) -> Markdown {
     let front_matter = front_matter(text);
-    let body = front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
+    let body =
+        front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
     Markdown { front_matter, blocks: Builder::build(text, body) }
 }
 

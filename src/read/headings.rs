@@ -29,29 +29,49 @@ static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
 
 /// The most words that a phrase of the list has.
 const MAX_WORDS: usize = 3;
-/// A heading of more words says something of its own; its first word alone does not tell what it is about.
-const LONG: usize = 7;
+/// A heading of so many words may carry one more beside the phrase ("Team notes", "Example OKR").
+const SHORT: usize = 3;
 
 /// What `heading` is about, if its words tell.
 pub(super) fn about(heading: &str) -> Option<About> {
     let start = labels::skip_decoration(heading);
-    let plain = heading[start..].trim_end_matches([':', '：', '.', '…', ' ']).to_lowercase();
-    if plain.ends_with(['?', '？']) {
+    let plain = heading[start..].to_lowercase();
+    if plain.trim_end().ends_with(['?', '？']) {
         return Some(About::Guide);
     }
-    let words: Vec<&str> = plain.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return None;
+    let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
+    let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
+    let words: Vec<&str> = head.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    match words[..] {
+        [] => None,
+        ["why", ..] => Some(About::Aside),
+        ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
+            Some(About::Guide)
+        }
+        _ => by_phrase(&words),
     }
-    let is_question = words.len() > 1 && matches!(words[0], "what" | "why" | "how" | "when" | "who" | "wie" | "warum");
-    if is_question {
-        return Some(if words[0] == "why" { About::Aside } else { About::Guide });
+}
+
+fn by_phrase(words: &[&str]) -> Option<About> {
+    let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
+    for len in (1..=MAX_WORDS.min(words.len())).rev() {
+        let is_introduced = || {
+            matches!(
+                words[len],
+                "on" | "of" | "for" | "from" | "about" | "in" | "to" | "and" | "&" | "für" | "de" | "pour" | "para"
+            )
+        };
+        if len == words.len() || words.len() <= SHORT || is_introduced() {
+            let found = look_up(&words[..len]);
+            if found.is_some() {
+                return found;
+            }
+        }
+        if words.len() <= SHORT
+            && let Some(found) = look_up(&words[words.len() - len..])
+        {
+            return Some(found);
+        }
     }
-    if words.len() > LONG {
-        return None;
-    }
-    let longest = MAX_WORDS.min(words.len());
-    let opening = (1..=longest).rev().map(|n| words[..n].join(" "));
-    let closing = (1..=longest).rev().map(|n| words[words.len() - n..].join(" "));
-    opening.chain(closing).find_map(|phrase| PHRASES.get(phrase.trim_matches(['(', ')', ',', '-', '–', '—', ' '])).copied())
+    None
 }

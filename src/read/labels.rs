@@ -206,7 +206,8 @@ fn gloss_at(line: &str, start: usize) -> (bool, usize) {
     match rest.find(close) {
         Some(end) if end < 60 => {
             let after = at + end + close.len_utf8();
-            let is_label_end = matches!(separator_at(line, after).0, Separator::Strong | Separator::End | Separator::Dash);
+            let is_label_end =
+                matches!(separator_at(line, after).0, Separator::Strong | Separator::End | Separator::Dash);
             if is_label_end { (true, after) } else { (false, start) }
         }
         _ => (false, start),

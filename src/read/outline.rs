@@ -4,7 +4,9 @@
 //! (objective, key result, field …) are given later, in `roles`.
 
 use super::fields;
-use super::labels::{self, Label};
+use super::headings::{self, About};
+use super::labels::{self, Label, Labelled};
+use super::table;
 use crate::markdown::{Block, BlockKind, Inline, MarkKind};
 use crate::text::{Span, Text};
 
@@ -16,6 +18,14 @@ pub(super) struct Node {
     pub(super) words: Inline,
     /// From its first word to the end of what is under it.
     pub(super) span: Span,
+    /// The label in front of them.
+    pub(super) label: Option<Labelled>,
+    /// What it is about, where it marks no objective or key result.
+    pub(super) about: Option<About>,
+    /// Whether key results stand right under it: labelled ones, a section or a table of them.
+    pub(super) has_key_results: bool,
+    /// Whether an objective with key results stands anywhere under it.
+    pub(super) has_objectives: bool,
     pub(super) children: Vec<Node>,
 }
 
@@ -41,8 +51,48 @@ pub(super) enum NodeKind {
 impl Node {
     fn new(kind: NodeKind, words: Inline, children: Vec<Self>) -> Self {
         let own = words.text.span();
-        let span = children.iter().fold(own, |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
-        Self { kind, words, span, children }
+        let span =
+            children.iter().fold(own, |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
+        let label = match kind {
+            NodeKind::Row | NodeKind::Table => None,
+            _ => labels::parse(words.text.as_str()),
+        };
+        let about = if label.is_none() && kind != NodeKind::Cell { headings::about(words.text.as_str()) } else { None };
+        let mut node =
+            Self { kind, words, span, label, about, has_key_results: false, has_objectives: false, children };
+        node.look_down();
+        node
+    }
+
+    /// Sums up what is under it.
+    fn look_down(&mut self) {
+        let mut children = self.children.iter();
+        self.has_key_results = match self.kind {
+            NodeKind::Table => self.children.first().is_some_and(table::has_key_result_column),
+            _ => children.any(Self::brings_key_results),
+        };
+        self.has_objectives = self.children.iter().any(|child| {
+            child.has_objectives || child.is(Label::Objective) || (child.has_key_results && child.is_unlabelled())
+        });
+    }
+
+    /// Whether it adds key results to the objective it stands under.
+    fn brings_key_results(&self) -> bool {
+        match self.kind {
+            NodeKind::Table => self.has_key_results,
+            NodeKind::Row | NodeKind::Cell => false,
+            _ => self.is(Label::KeyResult) || self.is(Label::KeyResults),
+        }
+    }
+
+    /// Whether its label marks this.
+    pub(super) fn is(&self, label: Label) -> bool {
+        self.label.as_ref().is_some_and(|found| found.label == label)
+    }
+
+    /// Whether no label opens it.
+    pub(super) fn is_unlabelled(&self) -> bool {
+        self.label.is_none() && !matches!(self.kind, NodeKind::Table | NodeKind::Row | NodeKind::Cell)
     }
 
     /// Its words without markup.
@@ -94,7 +144,8 @@ fn weight(node: &Node) -> Option<u8> {
 pub(super) fn of(source: &str, blocks: &[Block]) -> Vec<Node> {
     let mut flat = Vec::new();
     for (idx, block) in blocks.iter().enumerate() {
-        let is_before_list = matches!(blocks.get(idx + 1), Some(Block { kind: BlockKind::List | BlockKind::Table, .. }));
+        let is_before_list =
+            matches!(blocks.get(idx + 1), Some(Block { kind: BlockKind::List | BlockKind::Table, .. }));
         push_block(source, block, is_before_list, &mut flat);
     }
     nest(flat)
@@ -227,7 +278,9 @@ fn item_node(source: &str, block: &Block) -> Node {
     let mut blocks = &block.children[..];
     let mut words = Inline::default();
     let mut flat = Vec::new();
-    if let Some((Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }, rest)) = blocks.split_first() {
+    if let Some((Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }, rest)) =
+        blocks.split_first()
+    {
         let mut parts = parts(first).into_iter();
         words = parts.next().unwrap_or_default();
         for part in parts {
