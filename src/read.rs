@@ -43,7 +43,12 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
     let marked = reader.origins.iter().any(|o| o.is_marked);
     let explicit = reader.origins.iter().any(|o| !o.is_implicit && !o.is_guide);
     let keep: Vec<bool> = if how.declared {
-        reader.origins.iter().map(|o| !o.is_guide && (o.is_marked || !marked && !(o.is_implicit && explicit))).collect()
+        let all_guide = reader.origins.iter().all(|o| o.is_guide);
+        reader
+            .origins
+            .iter()
+            .map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit)))
+            .collect()
     } else {
         gate::Page { path: &file.path, text: &file.text, outline: &outline }
             .accepted(&reader.objectives, &reader.origins)

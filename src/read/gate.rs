@@ -57,7 +57,7 @@ impl Page<'_> {
     pub(super) fn accepted(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
         let none = || vec![false; objectives.len()];
         let is_own = |idx: usize| !origins[idx].is_guide && !is_template(&objectives[idx]);
-        let n_phrases = GUIDE_PHRASES.find_iter(self.text).take(20).count();
+        let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
         let marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
         let n_marked =
             (0..objectives.len()).filter(|&idx| marked(idx) && !objectives[idx].key_results.is_empty()).count();
@@ -68,7 +68,7 @@ impl Page<'_> {
         if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() || !self.is_titled_so() {
             return none();
         }
-        let shaped = |idx: usize| is_own(idx) && !origins[idx].is_implicit;
+        let shaped = |idx: usize| is_own(idx);
         let n_key_results: usize =
             (0..objectives.len()).filter(|&idx| shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
         let n_objectives = (0..objectives.len()).filter(|&idx| shaped(idx)).count();
@@ -99,6 +99,25 @@ fn is_meeting_part(node: &Node) -> bool {
         || node.children.iter().any(is_meeting_part)
 }
 
+/// How many phrases explain OKRs, outside of the parts of the page that are for explaining.
+fn n_guide_phrases(node: &Node) -> usize {
+    match node.about {
+        Some(About::Example) if node.is_heading() => return 1,
+        Some(About::Example | About::Guide) => return 0,
+        _ if node.is_reference() => return 0,
+        _ => {}
+    }
+    let words = node.as_str();
+    let own = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()])).count();
+    own + node.children.iter().map(n_guide_phrases).sum::<usize>()
+}
+
+/// "These OKRs are for Q3" speaks of some OKRs, not of all.
+fn is_of_ours(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "these" | "our" | "the" | "this" | "those" | "their" | "quarter" | "team" | "company")
+}
+
 /// Whether an objective is a form to be filled in.
 fn is_template(objective: &Objective) -> bool {
     let statements = || {
@@ -109,10 +128,22 @@ fn is_template(objective: &Objective) -> bool {
     n_blank * 2 > statements().count()
 }
 
-/// `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in.
+/// `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
 fn is_blank_form(words: &str) -> bool {
-    let words = words.trim_matches([' ', '_', '*', '"', '.', '“', '”']);
+    let quoted = words.trim_matches([' ', '_', '*', '.']);
+    let words = quoted.trim_matches(['"', '“', '”']);
+    let is_quoted = words.len() > 1
+        && quoted.starts_with(['"', '“', '„', '«', '「'])
+        && quoted.ends_with(['"', '”', '“', '»', '」']);
     let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
     let is_bare_label = labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
-    words.is_empty() || is_bracketed || is_bare_label || words.contains("{{") || words.starts_with('…')
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_half_sentence = matches!(first, "Are" | "Is" | "Should" | "Must" | "are" | "is" | "should" | "must");
+    words.is_empty()
+        || is_half_sentence
+        || is_quoted
+        || is_bracketed
+        || is_bare_label
+        || words.contains("{{")
+        || words.starts_with('…')
 }

@@ -61,6 +61,7 @@ impl Node {
         let about = match kind {
             _ if label.is_some() => None,
             NodeKind::Heading(_) | NodeKind::Lead => headings::about(words.text.as_str()),
+            NodeKind::Line if words.text.as_str().len() < 40 => headings::about_item(words.text.as_str()),
             NodeKind::Item { .. } => headings::about_item(words.text.as_str()),
             _ => None,
         };

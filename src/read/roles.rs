@@ -45,6 +45,8 @@ pub(super) struct Here {
     /// Under what a new objective hangs.
     pub(super) parent: Option<Parent>,
     pub(super) is_guide: bool,
+    /// Right behind a line that says "Example".
+    pub(super) is_example_list: bool,
     pub(super) is_marked: bool,
     /// Below a key result.
     pub(super) is_in_key_result: bool,
@@ -89,6 +91,7 @@ impl Reader {
 
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
+        here.is_example_list &= node.is_item();
         if node.kind == NodeKind::Table {
             table::read(self, node, here);
             return after;
@@ -192,7 +195,11 @@ impl Reader {
         objective.parent = here.parent;
         let is_implicit = objective.is_implicit;
         self.objectives.push(objective);
-        self.origins.push(Origin { is_marked: here.is_marked, is_guide: here.is_guide, is_implicit });
+        self.origins.push(Origin {
+            is_marked: here.is_marked,
+            is_guide: here.is_guide || here.is_example_list,
+            is_implicit,
+        });
         self.objectives.len() - 1
     }
 
@@ -257,6 +264,10 @@ impl Reader {
     /// A line without a label: its place or its shape tells what it is.
     fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         if node.is_contents_line() {
+            return;
+        }
+        if node.about == Some(About::Example) && node.kind == NodeKind::Line {
+            here.is_example_list = true;
             return;
         }
         if draft::take_fields(self, node, here) {
