@@ -139,7 +139,7 @@ impl Reader {
         here.is_marked = true;
         let words = node.words.slice(labelled.rest.clone());
         if !words.text.trim().is_empty() {
-            let objective = draft::objective(node, &words, Some(labelled));
+            let objective = draft::objective(node, &words, Some((node, labelled)));
             self.open_objective(objective, &node.children, after, here);
             return after;
         }
@@ -153,13 +153,13 @@ impl Reader {
         let next = after.first().filter(|next| node.children.is_empty() && is_statement(next));
         match (own, next) {
             (Some(line), _) => {
-                let objective = draft::objective(line, &line.words, Some(labelled)).labelled_at(node, labelled);
+                let objective = draft::objective(line, &line.words, Some((node, labelled)));
                 let inside = [&line.children[..], &node.children[1..]].concat();
                 self.open_objective(objective, &inside, after, here);
                 after
             }
             (None, Some(line)) => {
-                let objective = draft::objective(line, &line.words, Some(labelled)).labelled_at(node, labelled);
+                let objective = draft::objective(line, &line.words, Some((node, labelled)));
                 self.open_objective(objective, &line.children, &after[1..], here);
                 &after[1..]
             }
@@ -178,8 +178,8 @@ impl Reader {
             || children.iter().any(|child| child.is(Label::KeyResult) || child.is(Label::KeyResults))
             || after.first().is_some_and(|next| next.is(Label::KeyResults) || next.is(Label::KeyResult));
         let expect = match () {
-            () if is_marked_otherwise => Expect::Marked,
             () if shape::are_mostly_objectives(children) => Expect::Objectives,
+            () if is_marked_otherwise => Expect::Marked,
             () => Expect::Items,
         };
         let parent = Some(Parent { objective: idx, key_result: None });

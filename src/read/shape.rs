@@ -90,8 +90,8 @@ pub(super) fn is_group(item: &Node) -> bool {
 
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
 pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
-    let holds = |node: &&Node| node.is_unlabelled() && (node.has_key_results || node.has_objectives);
-    let items = || nodes.iter().filter(|node| node.is_item());
+    let holds = |node: &&Node| node.has_key_results || node.has_objectives;
+    let items = || nodes.iter().filter(|node| node.is_item() && node.is_unlabelled() && !fields::is_field(&node.words.text));
     let n_holding = items().filter(holds).count();
     n_holding > 0 && n_holding * 2 >= items().count()
 }
