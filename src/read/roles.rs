@@ -306,7 +306,7 @@ impl Reader {
                 self.open_key_result(draft::key_result(node, &node.words, None), &[], here);
                 here.key_result = None;
             }
-            _ if node.items().count() > 0 || node.has_key_results => {
+            _ if shape::heads_a_group(node) || node.has_key_results => {
                 let end = self.visit_all(&node.children, Here { key_result: None, ..*here });
                 here.objective = end.objective;
             }

@@ -88,6 +88,12 @@ pub(super) fn is_group(item: &Node) -> bool {
         && item.items().count() > 1
 }
 
+/// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
+pub(super) fn heads_a_group(heading: &Node) -> bool {
+    labels::numbering(heading.as_str().trim_start()).is_none()
+        && heading.items().any(|item| !fields::is_field(&item.words.text))
+}
+
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
 pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
     let holds = |node: &&Node| node.has_key_results || node.has_objectives;

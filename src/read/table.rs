@@ -27,6 +27,9 @@ fn is_time(header: &str) -> bool {
 }
 
 fn column_of(header: &Node) -> Column {
+    if matches!(header.as_str().trim(), "O" | "o") {
+        return Column::Objective;
+    }
     match header.label.as_ref().map(|found| found.label) {
         Some(Label::Objective | Label::Objectives) => Column::Objective,
         Some(Label::KeyResult | Label::KeyResults) => Column::KeyResult,
