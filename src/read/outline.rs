@@ -269,7 +269,7 @@ fn push_lines(words: &Inline, is_before_list: bool, out: &mut Vec<Node>) {
 
 fn kind_of_line(words: &Inline, is_before_list: bool) -> NodeKind {
     let line = words.text.as_str();
-    if labels::numbering(line.trim_start()).is_some() {
+    if labels::numbering(line.trim_start()).is_some() || is_bulleted(line) {
         return NodeKind::Item { ticked: None };
     }
     let is_opening = line.trim_end().ends_with([':', '：']) || (is_before_list && line.trim_end().ends_with('…'));
@@ -309,6 +309,13 @@ fn opens_part(line: &Inline) -> bool {
         || is_bold(line)
         || fields::is_field(&line.text)
         || labels::numbering(words).is_some()
+        || is_bulleted(words)
+}
+
+/// A line set off by a bullet or a status sign that Markdown takes for a word.
+fn is_bulleted(line: &str) -> bool {
+    const SIGNS: &[char] = &['•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '🟢', '🟡', '🟠', '🔴', '⚪', '❌', '🚧', '⏳'];
+    line.trim_start().starts_with(SIGNS)
 }
 
 fn closes_part(line: &Inline) -> bool {

@@ -92,6 +92,9 @@ impl Reader {
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
         here.is_example_list &= node.is_item();
+        if node.is_contents_line() {
+            return after;
+        }
         if node.kind == NodeKind::Table {
             table::read(self, node, here);
             return after;
@@ -184,6 +187,7 @@ impl Reader {
         };
         let parent = Some(Parent { objective: idx, key_result: None });
         let is_marked = here.is_marked || expect != Expect::Items;
+        let expect = if shape::are_measured_lines(children) { Expect::KeyResults } else { expect };
         let inside = Here { objective: Some(idx), key_result: None, expect, parent, is_marked, ..*here };
         self.visit_all(children, inside);
         here.objective = Some(idx);
@@ -263,9 +267,6 @@ impl Reader {
 
     /// A line without a label: its place or its shape tells what it is.
     fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
-        if node.is_contents_line() {
-            return;
-        }
         if node.about == Some(About::Example) && node.kind == NodeKind::Line {
             here.is_example_list = true;
             return;

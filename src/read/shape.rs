@@ -94,6 +94,12 @@ pub(super) fn heads_a_group(heading: &Node) -> bool {
         && heading.items().any(|item| !fields::is_field(&item.words.text))
 }
 
+/// Whether an objective has nothing but paragraphs, most of them with numbers: key results without a list.
+pub(super) fn are_measured_lines(nodes: &[Node]) -> bool {
+    let n_measured = nodes.iter().filter(|node| node.as_str().chars().any(char::is_numeric)).count();
+    nodes.len() > 1 && nodes.iter().all(|node| node.kind == NodeKind::Line) && n_measured * 2 >= nodes.len()
+}
+
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
 pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
     let holds = |node: &&Node| node.has_key_results || node.has_objectives;
