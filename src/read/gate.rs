@@ -68,7 +68,9 @@ impl Page<'_> {
         if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() || !self.is_titled_so() {
             return none();
         }
-        let shaped = |idx: usize| is_own(idx);
+        // Where labels or sections mark objectives, shape alone makes no more of them.
+        let has_marked = (0..objectives.len()).any(|idx| marked(idx) && !origins[idx].is_implicit);
+        let shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
         let n_key_results: usize =
             (0..objectives.len()).filter(|&idx| shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
         let n_objectives = (0..objectives.len()).filter(|&idx| shaped(idx)).count();
