@@ -60,3 +60,14 @@ pub enum Naming {
     /// A part of a metric's name: `p95`, `7-day` retention.
     MetricName,
 }
+
+/// The value that `text` consists of or begins with, and its unit: `60%`, `1,200`, `4.2 (last quarter)`.
+pub fn measure(text: &str) -> Option<(f64, Unit)> {
+    let start =
+        text.find(|c: char| c.is_ascii_digit()).filter(|&start| !text[..start].contains(char::is_alphabetic))?;
+    let rest = &text[start..];
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+    let amount = rest[..end].replace(',', "").trim_end_matches('.').parse().ok()?;
+    let unit = if rest[end..].trim_start().starts_with('%') { Unit::Percent } else { Unit::None };
+    Some((amount, unit))
+}

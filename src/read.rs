@@ -1,5 +1,8 @@
 //! Floor 3. From text to document: reads the dialects in which people write OKRs.
 
+mod fields;
+mod front_matter;
+
 use crate::model::Document;
 use crate::text::SourceFile;
 
