@@ -1,11 +1,17 @@
 //! Floor 3. From text to document: reads the dialects in which people write OKRs.
+//!
+//! Markdown blocks become an `outline` of lines (what stands under what). `roles` walks it and gives each line its
+//! role, by its label, else by its place, else by the shape of the page. `gate` decides whether the page holds OKRs
+//! at all, `finish` adds what only the whole page tells.
 
 mod draft;
 mod fields;
 mod finish;
+mod front_matter;
 mod gate;
 mod headings;
 mod labels;
+mod merge;
 mod outline;
 mod roles;
 mod scope;
@@ -13,9 +19,9 @@ mod shape;
 mod table;
 mod tags;
 
-use crate::markdown::{self, Inline};
-use crate::model::{Document, Scope, TakenAs};
-use crate::text::SourceFile;
+use crate::markdown::{self, Inline, Markdown};
+use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
+use crate::text::{SourceFile, Span};
 use outline::{Node, NodeKind};
 use roles::Reader;
 
@@ -34,27 +40,87 @@ impl Default for Reading {
     }
 }
 
-/// Reads one file. Never fails: what cannot be read becomes a complaint.
+/// Reads one file. Never fails: what cannot be read becomes a complaint. A file that holds no OKRs is
+/// [`TakenAs::Other`], and nobody complains about it.
 pub fn read(file: &SourceFile, how: Reading) -> Document {
     if !how.declared && !gate::may_hold_okrs(&file.path, &file.text) {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
+    let (front_matter, data, mut complaints) = front_matter_of(&file.text, &markdown, how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, &markdown.blocks));
-    let mut reader = Reader::new(how.fiscal_year_start, Scope::default());
+    let is_declared = how.declared || front_matter.declares_okrs;
+
+    let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter));
     reader.read(&page);
-    let marked = reader.origins.iter().any(|o| o.is_marked);
-    let explicit = reader.origins.iter().any(|o| !o.is_implicit && !o.is_guide);
-    let keep: Vec<bool> = if how.declared {
-        let all_guide = reader.origins.iter().all(|o| o.is_guide);
-        reader.origins.iter().map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit))).collect()
-    } else {
-        gate::Page { path: &file.path, outline: &page.children }.accepted(&reader.objectives, &reader.origins)
+    let accepted = gate::Page { path: &file.path, outline: &page.children, is_declared };
+    let is_kept = accepted.judge(&reader.objectives, &reader.origins);
+    let mut objectives = gate::keep(reader.objectives, &is_kept);
+    if objectives.is_empty() && !is_declared {
+        return Document { file: file.id, ..Document::default() };
+    }
+
+    merge::data(&mut objectives, data);
+    finish::all(&mut objectives, &mut reader.scopes, &file.path, how.fiscal_year_start);
+    complaints.extend(reader.complaints);
+    if objectives.is_empty() {
+        complaints.push(nothing_found(&file.text, &page, &front_matter));
+    }
+    let taken_as = if is_declared { TakenAs::Declared } else { TakenAs::Found };
+    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
+}
+
+fn front_matter_of(text: &str, markdown: &Markdown, how: Reading) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+    let Some(block) = markdown.front_matter else { return Default::default() };
+    if block.is_closed {
+        return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);
+    }
+    let first_line = Span { start: block.span.start, end: block.span.start + 3 };
+    // A rule at the top of a page looks the same; only keys below it make it front matter.
+    let second_line = text[block.yaml.range()].lines().next().unwrap_or_default();
+    let is_key = second_line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains([' ', '#', '*']));
+    if !is_key {
+        return Default::default();
+    }
+    let complaint = Complaint {
+        about: Trouble::FrontMatter,
+        span: first_line,
+        message: "the front matter is opened and never closed".to_owned(),
+        help: "put a line `---` behind its last key".to_owned(),
     };
-    let mut it = keep.iter();
-    reader.objectives.retain(|_| *it.next().unwrap());
-    finish::owners_in_brackets(&mut reader.objectives);
-    finish::cycles_from_path(&mut reader.scopes, &file.path, how.fiscal_year_start);
-    for o in &mut reader.objectives { for k in &mut o.key_results { k.metric = finish::metric(k); } }
-    Document { file: file.id, taken_as: TakenAs::Declared, objectives: reader.objectives, scopes: reader.scopes, complaints: reader.complaints, ..Document::default() }
+    (FrontMatter::default(), Vec::new(), vec![complaint])
+}
+
+/// The scope of the whole file.
+fn scope_of(front_matter: &FrontMatter) -> Scope {
+    Scope { team: front_matter.team.clone(), cycle: front_matter.cycle.clone(), level: front_matter.level }
+}
+
+/// A file that is said to hold OKRs and yields none: points at the list that could be some, else at the declaration.
+fn nothing_found(text: &str, page: &Node, front_matter: &FrontMatter) -> Complaint {
+    if let Some(list) = shape::unread_list(std::slice::from_ref(page)) {
+        return Complaint {
+            about: Trouble::Unclear,
+            span: first_line(text, list.start),
+            message: "cannot tell objectives and key results apart here".to_owned(),
+            help: "begin each objective with `Objective:` and each key result with `KR:`, or put the key results under a \
+                   heading `Key Results`"
+                .to_owned(),
+        };
+    }
+    Complaint {
+        about: Trouble::NotFound,
+        span: first_line(text, front_matter.span.map_or(0, |span| span.start)),
+        message: "this file is said to hold OKRs, and none were found".to_owned(),
+        help: "write each objective as a heading `Objective: …` with its key results as a list below, or take the file \
+               off the list of OKR files"
+            .to_owned(),
+    }
+}
+
+/// The rest of the line at `start`, without the blanks at its end.
+fn first_line(text: &str, start: u32) -> Span {
+    let start = start as usize;
+    let line = text[start..].lines().next().unwrap_or_default();
+    Span::from(start..start + line.trim_end().len())
 }

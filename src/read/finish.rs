@@ -12,8 +12,17 @@ use crate::text::{Span, Spanned, Text};
 /// So many statements must end in a name in brackets for it to be the page's way to name owners.
 const HABIT: usize = 2;
 
+/// Completes objectives and scopes.
+pub(super) fn all(objectives: &mut [Objective], scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+    owners_in_brackets(objectives);
+    cycles_from_path(scopes, path, fiscal_year_start);
+    for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
+        key_result.metric = metric(key_result);
+    }
+}
+
 /// Names in brackets at the end of statements, `(Ana)`, `(Ana, Ben)`: owners where the page writes them so.
-pub(super) fn owners_in_brackets(objectives: &mut [Objective]) {
+fn owners_in_brackets(objectives: &mut [Objective]) {
     let n_named = statements(objectives).filter(|statement| name_in_brackets(&statement.text).is_some()).count();
     if n_named < HABIT {
         return;
@@ -63,7 +72,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Gives the scopes that name no cycle the one of the file's name, else of its folder.
-pub(super) fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
     let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
     let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
     for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {
@@ -72,7 +81,7 @@ pub(super) fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_st
 }
 
 /// Puts sentence and fields together, fields first.
-pub(super) fn metric(key_result: &KeyResult) -> Metric {
+fn metric(key_result: &KeyResult) -> Metric {
     let sentence = &key_result.statement.sentence;
     let place = |quantity: &Quantity| key_result.statement.text.span_of(quantity.at.start as usize..quantity.at.end as usize);
     let said = |quantity: Option<&Quantity>| quantity.and_then(|quantity| Some(Spanned::new(quantity.value?, place(quantity))));

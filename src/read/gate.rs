@@ -12,7 +12,7 @@ use super::headings::{self, About};
 use super::labels;
 use super::outline::Node;
 use super::roles::Origin;
-use crate::model::Objective;
+use crate::model::{Objective, Parent};
 
 /// So many phrases that explain OKRs make a guide of a page.
 const GUIDE: usize = 2;
@@ -50,34 +50,53 @@ pub(super) fn is_named_so(path: &Path) -> bool {
 pub(super) struct Page<'p> {
     pub(super) path: &'p Path,
     pub(super) outline: &'p [Node],
+    /// Somebody says that it holds OKRs.
+    pub(super) is_declared: bool,
+}
+
+/// The objectives that were judged to be the page's OKRs. An objective nested under one that is none loses its parent.
+pub(super) fn keep(objectives: Vec<Objective>, is_kept: &[bool]) -> Vec<Objective> {
+    let mut n_kept = 0;
+    let new_idx: Vec<Option<usize>> = is_kept
+        .iter()
+        .map(|&kept| {
+            n_kept += usize::from(kept);
+            kept.then(|| n_kept - 1)
+        })
+        .collect();
+    let kept = objectives.into_iter().zip(is_kept).filter(|(_, kept)| **kept).map(|(objective, _)| objective);
+    let with_parent = |mut objective: Objective| {
+        objective.parent = objective.parent.and_then(|parent| Some(Parent { objective: new_idx[parent.objective]?, ..parent }));
+        objective
+    };
+    kept.map(with_parent).collect()
 }
 
 impl Page<'_> {
     /// Which of the objectives are the page's OKRs: none where it is no OKR page.
-    pub(super) fn accepted(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
-        let none = || vec![false; objectives.len()];
+    pub(super) fn judge(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
+        if self.is_declared {
+            return declared(origins);
+        }
         let is_own = |idx: usize| !origins[idx].is_guide && !is_template(&objectives[idx]);
+        let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
+        let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
+        let all = || 0..objectives.len();
+        let n_marked = all().filter(|&idx| is_marked(idx) && is_whole(idx)).count();
         let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
-        let marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
-        let n_marked =
-            (0..objectives.len()).filter(|&idx| marked(idx) && !objectives[idx].key_results.is_empty()).count();
         let is_sound = n_marked > 0 && (n_phrases < THICK_GUIDE || n_marked > n_phrases);
         if is_sound && (!self.is_meeting() || n_marked > 1) {
-            return (0..objectives.len()).map(marked).collect();
+            return all().map(is_marked).collect();
         }
         if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() || !self.is_titled_so() {
-            return none();
+            return vec![false; objectives.len()];
         }
         // Where labels or sections mark objectives, shape alone makes no more of them.
-        let has_marked = (0..objectives.len()).any(|idx| marked(idx) && !origins[idx].is_implicit);
-        let shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
-        let n_key_results: usize =
-            (0..objectives.len()).filter(|&idx| shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
-        let n_objectives = (0..objectives.len()).filter(|&idx| shaped(idx)).count();
-        if n_key_results < 2 && n_objectives < 2 {
-            return none();
-        }
-        (0..objectives.len()).map(shaped).collect()
+        let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
+        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
+        let n_objectives = all().filter(|&idx| is_shaped(idx)).count();
+        let n_key_results: usize = all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
+        all().map(|idx| is_shaped(idx) && (n_key_results > 1 || n_objectives > 1)).collect()
     }
 
     /// Whether name or title says that OKRs stand here.
@@ -94,6 +113,16 @@ impl Page<'_> {
             self.path.to_string_lossy().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(is_meeting_word);
         in_path || self.outline.iter().any(is_meeting_part)
     }
+}
+
+/// Somebody says that the page holds OKRs: what is marked, else what its shape suggests; examples only if that is all.
+fn declared(origins: &[Origin]) -> Vec<bool> {
+    let is_all_guide = origins.iter().all(|origin| origin.is_guide);
+    let is_own = |origin: &&Origin| is_all_guide || !origin.is_guide;
+    let has_marked = origins.iter().filter(is_own).any(|origin| origin.is_marked);
+    let has_written = origins.iter().filter(is_own).any(|origin| !origin.is_implicit);
+    let is_kept = |origin: &Origin| origin.is_marked || !has_marked && !(origin.is_implicit && has_written);
+    origins.iter().map(|origin| is_own(&origin) && is_kept(origin)).collect()
 }
 
 fn is_meeting_part(node: &Node) -> bool {

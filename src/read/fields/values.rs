@@ -17,11 +17,55 @@ pub(super) fn is_nothing(words: &str) -> bool {
 
 /// What people write where nobody is named yet.
 const NOBODY: &[&str] = &[
-    "tbd", "tba", "tbc", "todo", "to be defined", "to be determined", "to be decided", "none", "nobody", "no one", "n/a",
-    "na", "unassigned", "unknown", "vacant", "open", "owner", "name", "owner name", "your name", "xxx", "offen",
-    "niemand", "unbekannt", "aucun", "personne", "à définir", "ninguno", "nadie", "por definir", "sin asignar", "ninguém",
-    "nenhum", "a definir", "nessuno", "da definire", "geen", "nog onbekend", "yok", "belirlenmedi", "brak", "待定", "未定",
-    "无", "無", "なし", "미정", "없음", "chưa có",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "to be defined",
+    "to be determined",
+    "to be decided",
+    "none",
+    "nobody",
+    "no one",
+    "n/a",
+    "na",
+    "unassigned",
+    "unknown",
+    "vacant",
+    "open",
+    "owner",
+    "name",
+    "owner name",
+    "your name",
+    "xxx",
+    "offen",
+    "niemand",
+    "unbekannt",
+    "aucun",
+    "personne",
+    "à définir",
+    "ninguno",
+    "nadie",
+    "por definir",
+    "sin asignar",
+    "ninguém",
+    "nenhum",
+    "a definir",
+    "nessuno",
+    "da definire",
+    "geen",
+    "nog onbekend",
+    "yok",
+    "belirlenmedi",
+    "brak",
+    "待定",
+    "未定",
+    "无",
+    "無",
+    "なし",
+    "미정",
+    "없음",
+    "chưa có",
 ];
 
 /// Whether a value has yet to be filled in: empty, a dash, "TBD", "n/a".
@@ -55,7 +99,8 @@ fn names(value: &Text, around: &str) -> Vec<Spanned<String>> {
 }
 
 /// Words that stand between two names, with the blanks around them.
-const AND: &[&str] = &[" and ", " und ", " et ", " y ", " e ", " en ", " ve ", " i ", " và ", " & ", " + ", " / ", "/@"];
+const AND: &[&str] =
+    &[" and ", " und ", " et ", " y ", " e ", " en ", " ve ", " i ", " và ", " & ", " + ", " / ", "/@"];
 
 /// Where one name ends, and how many bytes lie between it and the next.
 fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
@@ -244,9 +289,23 @@ pub(in crate::read) fn kind(value: &Text) -> Option<Spanned<Kind>> {
             "metric" | "kpi" | "number" | "numeric" | "quantitative" | "percentage" | "leading" | "lagging"
             | "leading metric" | "lagging metric" | "metrik" | "métrique" | "métrica" | "metrica" | "metriek"
             | "metryka" | "指标" | "指標" | "지표" => Kind::Metric,
-            "milestone" | "binary" | "boolean" | "yes/no" | "yes no" | "done/not done" | "deliverable"
-            | "meilenstein" | "jalon" | "hito" | "marco" | "traguardo" | "mijlpaal" | "kilometre taşı" | "里程碑"
-            | "マイルストーン" | "마일스톤" => Kind::Milestone,
+            "milestone"
+            | "binary"
+            | "boolean"
+            | "yes/no"
+            | "yes no"
+            | "done/not done"
+            | "deliverable"
+            | "meilenstein"
+            | "jalon"
+            | "hito"
+            | "marco"
+            | "traguardo"
+            | "mijlpaal"
+            | "kilometre taşı"
+            | "里程碑"
+            | "マイルストーン"
+            | "마일스톤" => Kind::Milestone,
             "health" | "health metric" | "guardrail" | "guard rail" | "counter metric" | "maintenance" | "maintain" => {
                 Kind::Health
             }
@@ -262,8 +321,10 @@ pub(in crate::read) fn kind(value: &Text) -> Option<Spanned<Kind>> {
 pub(in crate::read) fn commitment(value: &Text) -> Option<Spanned<Commitment>> {
     leading(value, |words| {
         Some(match words {
-            "committed" | "commit" | "commitment" | "roofshot" | "roof shot" | "must" | "must have" | "verpflichtend"
-            | "verbindlich" | "engagé" | "comprometido" | "compromiso" | "impegno" => Commitment::Committed,
+            "committed" | "commit" | "commitment" | "roofshot" | "roof shot" | "must" | "must have"
+            | "verpflichtend" | "verbindlich" | "engagé" | "comprometido" | "compromiso" | "impegno" => {
+                Commitment::Committed
+            }
             "aspirational" | "aspiration" | "aspire" | "stretch" | "stretch goal" | "moonshot" | "moon shot"
             | "ambitious" | "ambitioniert" | "ambitieux" | "aspiracional" | "ambicioso" => Commitment::Aspirational,
             _ => return None,
@@ -276,12 +337,14 @@ pub(in crate::read) fn level(value: &Text) -> Option<Spanned<Level>> {
     leading(value, |words| {
         Some(match words {
             "company" | "organization" | "organisation" | "org" | "corporate" | "global" | "unternehmen" | "firma"
-            | "entreprise" | "empresa" | "azienda" | "bedrijf" | "şirket" | "公司" | "全社" | "회사" => Level::Company,
+            | "entreprise" | "empresa" | "azienda" | "bedrijf" | "şirket" | "公司" | "全社" | "회사" => {
+                Level::Company
+            }
             "team" | "department" | "group" | "squad" | "tribe" | "product" | "division" | "unit" | "area"
-            | "function" | "abteilung" | "bereich" | "équipe" | "equipo" | "equipe" | "squadra" | "afdeling" | "takım"
-            | "ekip" | "zespół" | "团队" | "部门" | "チーム" | "팀" => Level::Team,
-            "person" | "personal" | "individual" | "employee" | "persönlich" | "individuel" | "personale" | "pessoal"
-            | "persoonlijk" | "bireysel" | "osobisty" | "个人" | "個人" | "개인" => Level::Person,
+            | "function" | "abteilung" | "bereich" | "équipe" | "equipo" | "equipe" | "squadra" | "afdeling"
+            | "takım" | "ekip" | "zespół" | "团队" | "部门" | "チーム" | "팀" => Level::Team,
+            "person" | "personal" | "individual" | "employee" | "persönlich" | "individuel" | "personale"
+            | "pessoal" | "persoonlijk" | "bireysel" | "osobisty" | "个人" | "個人" | "개인" => Level::Person,
             _ => return None,
         })
     })
@@ -291,12 +354,14 @@ pub(in crate::read) fn level(value: &Text) -> Option<Spanned<Level>> {
 pub(super) fn direction(value: &Text) -> Option<Spanned<Direction>> {
     leading(value, |words| {
         Some(match words {
-            "up" | "increase" | "increasing" | "higher" | "more" | "raise" | "grow" | "rise" | "maximize" | "maximise"
-            | "max" | "at least" | "steigen" | "hoch" | "höher" | "hausse" | "augmenter" | "subir" | "aumentar"
-            | "aumentare" | "omhoog" | "yukarı" | "artır" => Direction::Up,
+            "up" | "increase" | "increasing" | "higher" | "more" | "raise" | "grow" | "rise" | "maximize"
+            | "maximise" | "max" | "at least" | "steigen" | "hoch" | "höher" | "hausse" | "augmenter" | "subir"
+            | "aumentar" | "aumentare" | "omhoog" | "yukarı" | "artır" => Direction::Up,
             "down" | "decrease" | "decreasing" | "lower" | "less" | "fewer" | "reduce" | "reduction" | "shrink"
-            | "minimize" | "minimise" | "min" | "at most" | "senken" | "runter" | "niedriger" | "baisse" | "réduire"
-            | "bajar" | "reducir" | "reduzir" | "diminuir" | "ridurre" | "omlaag" | "aşağı" | "azalt" => Direction::Down,
+            | "minimize" | "minimise" | "min" | "at most" | "senken" | "runter" | "niedriger" | "baisse"
+            | "réduire" | "bajar" | "reducir" | "reduzir" | "diminuir" | "ridurre" | "omlaag" | "aşağı" | "azalt" => {
+                Direction::Down
+            }
             _ => return None,
         })
     })

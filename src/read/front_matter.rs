@@ -1,0 +1,216 @@
+//! Floor 3. The block at the top of a file: whose OKRs these are, for which time, and OKRs written as data.
+//!
+//! Keys that are not okrlint's own belong to somebody else and are left alone. A value that does not fit its key
+//! becomes a complaint in plain words; the rest is read.
+
+mod check_ins;
+mod objectives;
+
+use super::fields::{self, normal};
+use crate::date::{Cycle, Date};
+use crate::model::{Complaint, FrontMatter, Ignored, Objective, Trouble};
+use crate::text::{Span, Spanned, Text};
+use crate::yaml::{self, Node, Value};
+
+/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Also gives the
+/// objectives that are written there as data, and what could not be understood.
+pub(super) fn read(
+    text: &str,
+    yaml: Span,
+    block: Span,
+    fiscal_year_start: u8,
+) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+    let parsed = yaml::parse(&text[yaml.range()], yaml.start);
+    let mut reader = Reader { file: text, fiscal_year_start, complaints: Vec::new() };
+    for problem in parsed.problems {
+        reader.complain(problem.span, problem.message, problem.help);
+    }
+    let mut front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
+    let mut objectives = Vec::new();
+    match parsed.root.map(|root| (root.span, root.value)) {
+        Some((_, Value::Map(entries))) => reader.document(&entries, &mut front_matter, &mut objectives),
+        Some((span, Value::Text { .. } | Value::List(_) | Value::Alias)) => {
+            let help = "write one `key: value` a line, such as `team: Payments`";
+            reader.complain(span, "the front matter is not a list of keys and values", help);
+        }
+        Some((_, Value::Null)) | None => {}
+    }
+    reader.complaints.sort_by_key(|complaint| complaint.span);
+    (front_matter, objectives, reader.complaints)
+}
+
+/// Reads values and remembers what was wrong with them.
+struct Reader<'f> {
+    file: &'f str,
+    fiscal_year_start: u8,
+    complaints: Vec<Complaint>,
+}
+
+type Entry = (Spanned<String>, Node);
+
+const CYCLE_HELP: &str = "write it like `2026-Q3`, `2026-H1`, `2026` or `FY26-Q1`, or give `start` and `end`";
+const STATUS_HELP: &str = "write `draft`, `active`, `not started`, `on track`, `at risk`, `off track`, `done`, `missed`, \
+                           `dropped`, `deferred` or `closed`";
+const DAY_HELP: &str = "write it like `2026-03-31`";
+
+impl Reader<'_> {
+    fn document(&mut self, entries: &[Entry], to: &mut FrontMatter, objectives: &mut Vec<Objective>) {
+        for (key, node) in entries {
+            match normal(&key.value).as_str() {
+                "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
+                "owner" | "owners" => to.owners = self.names(key, node, fields::owners),
+                "parent" | "parents" | "supports" | "aligns to" => {
+                    to.parents = self.names(key, node, fields::parents);
+                }
+                "cycle" => to.cycle = self.cycle(key, node).or(to.cycle.take()),
+                "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
+                "level" => to.level = self.value(key, node, fields::level, "write `company`, `team` or `person`"),
+                "lang" | "language" => to.lang = node.text(self.file).and_then(|lang| fields::text(&lang)),
+                "status" => to.status = self.value(key, node, fields::status, STATUS_HELP),
+                "commitment" => {
+                    to.commitment = self.value(key, node, fields::commitment, "write `committed` or `aspirational`");
+                }
+                "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
+                "checkins" | "check ins" => to.check_ins = self.check_ins(node),
+                "objectives" | "okrs" => *objectives = self.objectives(key, node),
+                "okrlint" => to.ignore = self.ignored(key, node),
+                "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
+                "okr" => to.declares_okrs |= is_text(node, "true") || is_text(node, "yes"),
+                _ => {}
+            }
+        }
+        // A list of bare sentences may as well be what a lesson shall teach.
+        to.declares_okrs |= objectives.iter().any(|objective| objective.id.is_some() || !objective.key_results.is_empty());
+        self.days(entries, to);
+    }
+
+    /// `start:` and `end:` say the days of the cycle, whatever its name.
+    fn days(&mut self, entries: &[Entry], to: &mut FrontMatter) {
+        let named = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&normal(&key.value).as_str()));
+        let (Some(start), Some(end)) = (named(["start", "start date"]), named(["end", "end date"])) else { return };
+        let (Some(first), Some(last)) = (self.day(&start.0, &start.1), self.day(&end.0, &end.1)) else { return };
+        let span = first.span.to(last.span);
+        let Some(cycle) = Cycle::between(first.value, last.value) else {
+            self.complain(last.span, format!("`{}` ends before it starts", end.0.value), "swap the two days");
+            return;
+        };
+        to.cycle = Some(match to.cycle.take() {
+            Some(named) => named.map(|named| Cycle { name: named.name, kind: named.kind, ..cycle }),
+            None => Spanned::new(cycle, span),
+        });
+    }
+
+    fn cycle(&mut self, key: &Spanned<String>, node: &Node) -> Option<Spanned<Cycle>> {
+        if let Value::Map(entries) = &node.value {
+            let mut inner = FrontMatter::default();
+            self.days(entries, &mut inner);
+            return inner.cycle;
+        }
+        let fiscal_year_start = self.fiscal_year_start;
+        let parse = |text: &Text| Some(Spanned::new(Cycle::parse(text.as_str(), fiscal_year_start)?, text.span()));
+        self.value(key, node, parse, CYCLE_HELP)
+    }
+
+    /// The cycle of a key that may as well be somebody else's.
+    fn perhaps_cycle(&self, node: &Node) -> Option<Spanned<Cycle>> {
+        let text = node.text(self.file)?.trim();
+        Some(Spanned::new(Cycle::parse(text.as_str(), self.fiscal_year_start)?, text.span()))
+    }
+
+    fn day(&mut self, key: &Spanned<String>, node: &Node) -> Option<Spanned<Date>> {
+        self.value(key, node, fields::day, DAY_HELP)
+    }
+
+    /// `okrlint: {ignore: [a, b]}`, `okrlint: {ignore: {a: why}}`, `okrlint: {a: why}`
+    fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Ignored> {
+        match &node.value {
+            Value::Map(entries) => match entries.iter().find(|(key, _)| key.value == "ignore") {
+                Some((_, ignored)) => self.rules(ignored),
+                None => self.rules(node),
+            },
+            Value::Null => Vec::new(),
+            _ => {
+                let help = "write `okrlint: {ignore: [rule-name]}`";
+                self.complain(node.span, format!("`{}` takes a map", key.value), help);
+                Vec::new()
+            }
+        }
+    }
+
+    fn rules(&mut self, node: &Node) -> Vec<Ignored> {
+        match &node.value {
+            Value::List(items) => items.iter().flat_map(|item| self.rules(item)).collect(),
+            Value::Map(entries) => {
+                entries.iter().map(|(rule, why)| self.ignored_rule(rule.clone(), Some(why))).collect()
+            }
+            Value::Text { .. } => {
+                let rules = node.text(self.file).map(|text| fields::parents(&text)).unwrap_or_default();
+                rules.into_iter().map(|rule| Ignored { rule, reason: None }).collect()
+            }
+            Value::Null | Value::Alias => Vec::new(),
+        }
+    }
+
+    fn ignored_rule(&self, rule: Spanned<String>, why: Option<&Node>) -> Ignored {
+        let reason = why.and_then(|why| why.text(self.file)).and_then(|why| fields::text(&why));
+        Ignored { rule, reason: reason.map(|reason| reason.value) }
+    }
+
+    /// The words of a value that must be one; `None` without complaint where nothing is written.
+    fn text(&mut self, key: &Spanned<String>, node: &Node) -> Option<Text> {
+        let what = match &node.value {
+            Value::Text { .. } => return node.text(self.file).map(|text| text.trim()),
+            Value::Null => return None,
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+            Value::Alias => "a reference",
+        };
+        let message = format!("`{}` takes one value, not {what}", key.value);
+        self.complain(node.span, message, format!("write `{}: ` and the value, in quotes if need be", key.value));
+        None
+    }
+
+    /// What `parse` makes of a value that must be one.
+    fn value<T>(
+        &mut self,
+        key: &Spanned<String>,
+        node: &Node,
+        parse: impl Fn(&Text) -> Option<T>,
+        help: &str,
+    ) -> Option<T> {
+        let text = self.text(key, node).filter(|text| !fields::is_unset(text.as_str()))?;
+        let value = parse(&text);
+        if value.is_none() {
+            let what = normal(&key.value);
+            self.complain(node.span, format!("`{}` is no {what} that okrlint knows", text.as_str()), help);
+        }
+        value
+    }
+
+    /// One name or a list of them.
+    fn names(
+        &mut self,
+        key: &Spanned<String>,
+        node: &Node,
+        split: fn(&Text) -> Vec<Spanned<String>>,
+    ) -> Vec<Spanned<String>> {
+        match &node.value {
+            Value::List(items) => {
+                items.iter().filter_map(|item| self.text(key, item)).flat_map(|text| split(&text)).collect()
+            }
+            _ => self.text(key, node).map(|text| split(&text)).unwrap_or_default(),
+        }
+    }
+
+    fn complain(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let (message, help) = (message.into(), help.into());
+        self.complaints.push(Complaint { about: Trouble::FrontMatter, span, message, help });
+    }
+}
+
+fn is_text(node: &Node, expected: &str) -> bool {
+    matches!(&node.value, Value::Text { words, .. } if words.trim().eq_ignore_ascii_case(expected))
+}
+
+#[cfg(test)]
+mod tests;
