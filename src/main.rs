@@ -1,1 +1,9 @@
-fn main() {}
+//! Floor 10. The program: everything it does is in `cli`.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}
