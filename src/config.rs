@@ -175,6 +175,7 @@ impl Default for Patterns {
 impl Patterns {
     fn build(globs: &Globs, folder: &Path, text: &str) -> Result<Self, Mistake> {
         let mut builder = GitignoreBuilder::new("");
+        builder.allow_unclosed_class(false);
         for glob in globs {
             builder.add_line(None, &glob.value).map_err(|error| Mistake {
                 message: format!("`{}` is not a pattern: {}", glob.value, bare_reason(&error)),

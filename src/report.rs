@@ -11,6 +11,9 @@ mod tally;
 pub mod tree;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::Diagnostic;
 use crate::workspace::Workspace;
 

@@ -11,7 +11,7 @@ use okrlint::date::Date;
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
 #[derive(Debug, Parser)]
-#[command(name = "okrlint", version, about, after_help = AFTER_HELP)]
+#[command(name = "okrlint", version, after_help = AFTER_HELP)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

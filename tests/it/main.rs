@@ -1,2 +1,4 @@
 //! The one integration test binary.
-fn main() {}
+
+mod cli;
+mod schema;

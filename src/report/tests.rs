@@ -1,0 +1,162 @@
+//! Every format over the same few findings.
+
+use std::path::PathBuf;
+
+use super::full::Canvas;
+use super::{Report, Tally, concise, full, json, plain};
+use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
+use crate::text::{FileId, SourceFile, Span};
+use crate::workspace::Workspace;
+
+const TEAM: &str = "# Groß 🚀\r\n\r\n- Build a\tnew \u{1b}[31mdashboard\r\n- Raise NPS from 40 to 20\r\n";
+const COMPANY: &str = "# Company\n\n- Raise NPS from 20 to 60\n";
+
+fn workspace() -> Workspace {
+    let files = [("team.md", TEAM), ("company.md", COMPANY)];
+    let files = files.iter().zip(0..).map(|(&(path, text), id)| SourceFile {
+        id: FileId(id),
+        path: PathBuf::from(path),
+        text: text.into(),
+    });
+    Workspace { files: files.collect(), ..Workspace::default() }
+}
+
+fn label(file: u32, words: &str, text: &str) -> Label {
+    let source = [TEAM, COMPANY][file as usize];
+    let start = source.find(words).unwrap();
+    Label { file: FileId(file), span: Span::from(start..start + words.len()), text: text.to_owned() }
+}
+
+fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label) -> Diagnostic {
+    Diagnostic {
+        rule,
+        severity,
+        confidence: Confidence::High,
+        message: message.to_owned(),
+        primary,
+        related: Vec::new(),
+        help: None,
+        objective: None,
+        key_result: None,
+    }
+}
+
+fn findings() -> Vec<Diagnostic> {
+    let task = finding("kr-is-task", Severity::Warning, "`Build` names work, not a result", label(0, "Build", ""));
+    let mut backwards = finding(
+        "target-below-baseline",
+        Severity::Error,
+        "`Raise` goes up, the numbers \u{202e}go\ndown",
+        label(0, "20", "the target"),
+    );
+    backwards.related = vec![label(0, "40", "the baseline"), label(1, "60", "the company wants 60")];
+    backwards.help = Some("swap the numbers, or say what shall fall.".to_owned());
+    backwards.key_result = Some(Subject { id: Some("KR2".to_owned()), start: label(0, "Raise", "").span.start });
+    vec![task, backwards]
+}
+
+fn written(findings: &[Diagnostic], write: impl Fn(&Report<'_>, &mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let workspace = workspace();
+    let tally = Tally::of(&workspace, 2).with_findings(findings);
+    let names = ["docs/team.md".to_owned(), "docs/company.md".to_owned()];
+    let mut out = Vec::new();
+    write(&Report { workspace: &workspace, names: &names, findings, tally, quiet: false }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn drawn(findings: &[Diagnostic], color: bool) -> String {
+    written(findings, |report, out| full::write(report, Canvas { width: 80, color }, out))
+}
+
+#[test]
+fn one_line_a_finding() {
+    insta::assert_snapshot!(written(&findings(), |report, out| concise::write(report, out)), @r"
+    docs/team.md:3:3: warning: `Build` names work, not a result [kr-is-task]
+    docs/team.md:4:24: error: `Raise` goes up, the numbers �go down [target-below-baseline]
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on)
+    ");
+}
+
+#[test]
+fn sentences_without_glyphs() {
+    insta::assert_snapshot!(written(&findings(), |report, out| plain::write(report, out)), @r#"
+    Warning in docs/team.md, line 3: "Build" names work, not a result.
+    Rule: kr-is-task.
+
+    Error in docs/team.md, line 4: "Raise" goes up, the numbers �go down.
+    See also docs/team.md, line 4: the baseline.
+    See also docs/company.md, line 3: the company wants 60.
+    What to do: swap the numbers, or say what shall fall.
+    Rule: target-below-baseline.
+
+    Summary: 2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on).
+    "#);
+}
+
+#[test]
+fn excerpts_show_every_place_and_obey_nothing() {
+    insta::assert_snapshot!(drawn(&findings(), false), @r"
+    warning: kr-is-task
+
+      ⚠ `Build` names work, not a result
+       ╭─[docs/team.md:3:3]
+     2 │ 
+     3 │ - Build a   new ?[31mdashboard
+       ·   ─────
+     4 │ - Raise NPS from 40 to 20
+       ╰────
+
+    error: target-below-baseline
+
+      × `Raise` goes up, the numbers �go down
+       ╭─[docs/team.md:4:24]
+     3 │ - Build a   new ?[31mdashboard
+     4 │ - Raise NPS from 40 to 20
+       ·                  ─┬    ─┬
+       ·                   │     ╰── the target
+       ·                   ╰── the baseline
+       ╰────
+      help: swap the numbers, or say what shall fall.
+      ╰─▶   ☞ the company wants 60
+             ╭─[docs/company.md:3:24]
+           2 │
+           3 │ - Raise NPS from 20 to 60
+             ·                        ──
+             ╰────
+
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on)
+    ");
+}
+
+#[test]
+fn colour_is_the_only_escape_that_reaches_the_terminal() {
+    assert!(!drawn(&findings(), false).contains('\u{1b}'));
+    let colored = drawn(&findings(), true);
+    assert!(colored.contains("\u{1b}[") && !colored.contains("\u{1b}[31mdashboard"), "{colored}");
+}
+
+#[test]
+fn json_counts_characters_and_bytes() {
+    let json: serde_json::Value =
+        serde_json::from_str(&written(&findings(), |report, out| json::write_check(report, out))).unwrap();
+    let finding = &json["findings"][1];
+    let start = TEAM.find("20").unwrap();
+    assert_eq!(finding["range"]["start"], serde_json::json!({"line": 4, "column": 24, "offset": start}));
+    assert_eq!(finding["range"]["end"], serde_json::json!({"line": 4, "column": 26, "offset": start + 2}));
+    assert_eq!(finding["key_result"], serde_json::json!({"id": "KR2", "line": 4}));
+    assert_eq!(finding["related"][1]["path"], "company.md");
+    assert_eq!(finding["message"], "`Raise` goes up, the numbers \u{202e}go\ndown");
+    assert_eq!(json["summary"]["exit_code"], 1);
+}
+
+#[test]
+fn no_place_is_too_odd_to_be_drawn() {
+    let end = TEAM.len();
+    for span in [0..0, 3..4, end..end, end - 2..end, 0..end, end + 10..end + 20, 7..5] {
+        let span = Span { start: Span::from(0..span.start).end, end: Span::from(0..span.end).end };
+        let odd = finding("odd", Severity::Advice, "odd", Label { file: FileId(0), span, text: String::new() });
+        let text = drawn(std::slice::from_ref(&odd), false);
+        assert!(text.contains("docs/team.md:") && !text.contains("Failed to read"), "{span:?}: {text}");
+        written(&[odd], |report, out| json::write_check(report, out));
+    }
+}
