@@ -318,7 +318,46 @@ mod tests {
                 mistake("exclude: [a]\nexclude: [b]\n"),
                 mistake("exclude: [\n"),
             ],
-            @""
+            @r#"
+    [
+        (
+            "there is no setting `exclud` (did you mean `exclude`? Known are `okrs`, `exclude`, `fail-on`, `fiscal-year-start`)",
+            "exclud",
+        ),
+        (
+            "`warn` is none of the values known here (did you mean `warning`? Known are `error`, `warning`, `advice`, `never`)",
+            "warn",
+        ),
+        (
+            "there is no setting `colour` (known are `okrs`, `exclude`, `fail-on`, `fiscal-year-start`)",
+            "colour",
+        ),
+        (
+            "invalid value: integer `13`, expected a month: 1 to 12, or its English name",
+            "fiscal-year-start",
+        ),
+        (
+            "invalid value: string \"Smarch\", expected a month: 1 to 12, or its English name",
+            "fiscal-year-start",
+        ),
+        (
+            "expected sequence start",
+            "archive",
+        ),
+        (
+            "`[` is not a pattern: unclosed character class; missing ']' (patterns are written as in a .gitignore file, for example `archive/` or `*-draft.md`)",
+            "'['",
+        ),
+        (
+            "duplicate mapping key: exclude, set DuplicateKeyPolicy in Options if acceptable",
+            "exclude",
+        ),
+        (
+            "unclosed bracket '['",
+            "",
+        ),
+    ]
+    "#
         );
     }
 

@@ -1,4 +1,4 @@
-//! Every format over the same few findings.
+//! Floor 9. Every format over the same few findings.
 
 use std::path::PathBuf;
 
