@@ -1,2 +1,6 @@
 //! The one integration test binary.
-fn main() {}
+
+mod golden;
+mod pages;
+mod support;
+mod tidy;
