@@ -10,7 +10,8 @@ fn loud(objective: &str, key_results: &[&str]) -> Vec<&'static str> {
 }
 
 fn names(objective: &str, key_results: &[&str], least: Severity) -> Vec<&'static str> {
-    let list: String = (1..).zip(key_results).map(|(n, words)| format!("- KR{n}: {words}\n")).collect();
+    let list: String =
+        (1..).zip(key_results).fold(String::new(), |list, (n, words)| list + &format!("- KR{n}: {words}\n"));
     let text = format!("---\nteam: Growth\ncycle: 2026-Q3\nowner: Ana\n---\n\n## Objective: {objective}\n\n{list}");
     let workspace = workspace([("okrs.md", text)]);
     let read: Vec<_> = workspace.objectives().map(|(_, objective)| objective.key_results.len()).collect();

@@ -1,5 +1,11 @@
 //! The one integration test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests read the repository and stop where it is not as expected"
+)]
+
 mod golden;
 mod pages;
 mod support;

@@ -63,19 +63,16 @@ pub(crate) fn files_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 /// Whether files that tests write are to be written anew: `BLESS=1 cargo test`.
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
 pub(crate) fn is_blessing() -> bool {
     std::env::var_os("BLESS").is_some()
 }
 
 /// The text of a file of the repository, with LF at the end of every line.
-#[expect(clippy::disallowed_methods, reason = "tests read the repository")]
 pub(crate) fn text_of(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n")
 }
 
 /// Holds a file of the repository to what it should be, or writes it.
-#[expect(clippy::disallowed_methods, reason = "blessing writes into the repository")]
 pub(crate) fn hold(path: &Path, expected: &str) -> Result<(), String> {
     let actual = text_of(path);
     if actual == expected {
@@ -96,7 +93,7 @@ pub(crate) fn hold(path: &Path, expected: &str) -> Result<(), String> {
 fn first_difference(actual: &str, expected: &str) -> String {
     let same = actual.lines().zip(expected.lines()).take_while(|(actual, expected)| actual == expected).count();
     let excerpt = |text: &str| -> String {
-        text.lines().skip(same.saturating_sub(3)).take(12).map(|line| format!("    {line}\n")).collect()
+        text.lines().skip(same.saturating_sub(3)).take(12).map(|line| ["    ", line, "\n"].concat()).collect()
     };
     format!("line {}\n  is\n{}  should be\n{}", same + 1, excerpt(actual), excerpt(expected))
 }

@@ -123,7 +123,7 @@ fn the_catalogue_lists_all_rules() {
             .to_owned();
     for category in Category::ALL {
         let (first, rest) = category.word().split_at(1);
-        text += &format!("\n## {}{rest}\n\n{}", first.to_uppercase(), table(category, ""));
+        text.extend(["\n## ", &first.to_uppercase(), rest, "\n\n", HEAD, &rows(category, "")]);
     }
     hold(&root().join("rules/README.md"), &text).unwrap();
 }
@@ -144,10 +144,6 @@ fn the_readme_lists_all_rules() {
 }
 
 const HEAD: &str = "| rule | | |\n|---|---|---|\n";
-
-fn table(category: Category, folder: &str) -> String {
-    format!("{HEAD}{}", rows(category, folder))
-}
 
 fn rows(category: Category, folder: &str) -> String {
     let row = |RuleEntry { meta, .. }: &RuleEntry| {
