@@ -39,9 +39,10 @@ fn registry() -> Result<String> {
     Ok(code(&pages, &root))
 }
 
-/// A page's front matter.
+/// A page: its front matter and what follows it.
 struct Page {
     keys: BTreeMap<&'static str, String>,
+    body: String,
 }
 
 impl Page {
@@ -63,11 +64,11 @@ fn pages(folder: &Path) -> Result<BTreeMap<String, Page>> {
 fn page(folder: &Path, stem: &str) -> Result<Page> {
     let text =
         fs::read_to_string(folder.join(format!("{stem}.md"))).map_err(|error| format!("rules/{stem}.md: {error}"))?;
-    read_page(&text, stem).map_err(|mistake| format!("rules/{stem}.md: {mistake}"))
+    read_page(&text.replace("\r\n", "\n"), stem).map_err(|mistake| format!("rules/{stem}.md: {mistake}"))
 }
 
 fn read_page(text: &str, stem: &str) -> Result<Page> {
-    let (front_matter, _) = text
+    let (front_matter, body) = text
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))
         .ok_or("begins with no front matter between two lines of ---")?;
@@ -80,7 +81,7 @@ fn read_page(text: &str, stem: &str) -> Result<Page> {
             .ok_or(format!("no `{key}` goes here: the keys are {}", KEYS.join(", ")))?;
         keys.insert(*known, value.trim().to_owned());
     }
-    let page = Page { keys };
+    let page = Page { keys, body: body.trim_start().to_owned() };
     check_values(&page, stem)?;
     Ok(page)
 }
@@ -154,20 +155,20 @@ fn code(pages: &BTreeMap<String, Page>, root: &Path) -> String {
     }
     code.push_str("\n/// All rules, sorted by name.\npub static RULES: &[RuleEntry] = &[\n");
     for (name, page) in pages {
-        code.push_str(&entry(name, page, root));
+        code.push_str(&entry(name, page));
     }
     code.push_str("];\n");
     code
 }
 
-fn entry(name: &str, page: &Page, root: &Path) -> String {
+fn entry(name: &str, page: &Page) -> String {
     let summary = page.key("summary");
     let category = camel_case(page.key("category"));
     let severity = camel_case(page.key("severity"));
     let confidence = camel_case(page.key("confidence"));
     let yields_to: Vec<&str> = page.yields_to().collect();
     let since = page.key("since");
-    let path = root.join("rules").join(format!("{name}.md")).display().to_string();
+    let body = &page.body;
     let rule = format!("{}::{}", module(name), camel_case(name));
     format!(
         "    RuleEntry {{
@@ -179,7 +180,7 @@ fn entry(name: &str, page: &Page, root: &Path) -> String {
             confidence: Confidence::{confidence},
             yields_to: &{yields_to:?},
             since: {since:?},
-            page: include_str!({path:?}),
+            page: {body:?},
         }},
         new: rule::build::<{rule}>,
         defaults: rule::defaults::<{rule}>,

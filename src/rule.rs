@@ -47,7 +47,7 @@ pub struct RuleMeta {
     pub yields_to: &'static [&'static str],
     /// The version that brought it.
     pub since: &'static str,
-    /// The whole page, front matter and all.
+    /// Its page, Markdown without the front matter.
     pub page: &'static str,
 }
 

@@ -35,10 +35,8 @@ impl Document {
 
     /// The last objective that begins at or before `place`.
     pub fn objective_before(&self, place: Span) -> Option<&Objective> {
-        self.objectives
-            .iter()
-            .filter(|objective| objective.place().start <= place.start)
-            .max_by_key(|objective| objective.place().start)
+        let n_before = self.objectives.partition_point(|objective| objective.place().start <= place.start);
+        self.objectives[..n_before].last()
     }
 }
 

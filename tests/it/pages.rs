@@ -11,7 +11,7 @@ use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::rule::{ActiveRule, Options, RuleEntry};
 use okrlint::rules::RULES;
 
-use crate::support::{all_rules, concise, hold, lint, none_of, root, workspace};
+use crate::support::{all_rules, concise, hold, lint, none_of, root, text_of, workspace};
 
 #[test]
 fn every_page_is_true() {
@@ -48,10 +48,11 @@ fn unlike_others(finding: &Diagnostic) -> Vec<String> {
 
 /// Runs one page.
 fn run(entry: &'static RuleEntry) -> Result<(), Vec<String>> {
-    let page = entry.meta.page;
-    let examples = examples(page);
+    let path = root().join("rules").join(format!("{}.md", entry.meta.name));
+    let page = text_of(&path);
+    let examples = examples(&page);
     let mut mistakes = Vec::new();
-    let mut blessed = page.to_owned();
+    let mut blessed = page.clone();
     for example in examples.iter().rev() {
         match example.section.as_str() {
             "Bad" => mistakes.extend(run_bad(entry, example, &mut blessed)),
@@ -64,7 +65,6 @@ fn run(entry: &'static RuleEntry) -> Result<(), Vec<String>> {
         }
     }
     mistakes.extend(wrong_defaults(entry));
-    let path = root().join("rules").join(format!("{}.md", entry.meta.name));
     mistakes.extend(hold(&path, &blessed).err());
     if mistakes.is_empty() {
         Ok(())
