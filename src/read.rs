@@ -2,6 +2,7 @@
 
 mod draft;
 mod fields;
+mod gate;
 mod headings;
 mod labels;
 mod outline;
@@ -13,7 +14,7 @@ mod table;
 use crate::markdown;
 use crate::model::{Document, Scope, TakenAs};
 use crate::text::SourceFile;
-use roles::{Expect, Here, Reader};
+use roles::Reader;
 
 /// How to read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,26 +33,26 @@ impl Default for Reading {
 
 /// Reads one file. Never fails: what cannot be read becomes a complaint.
 pub fn read(file: &SourceFile, how: Reading) -> Document {
+    if !how.declared && !gate::may_hold_okrs(&file.path, &file.text) {
+        return Document { file: file.id, ..Document::default() };
+    }
     let page = markdown::parse(&file.text);
     let outline = outline::of(&file.text, &page.blocks);
-    let mut reader = Reader {
-        fiscal_year_start: how.fiscal_year_start,
-        objectives: vec![],
-        origins: vec![],
-        scopes: vec![Scope::default()],
-    };
-    let here = Here {
-        scope: 0,
-        objective: None,
-        key_result: None,
-        expect: Expect::Anything,
-        parent: None,
-        is_guide: false,
-        is_marked: false,
-    };
-    reader.visit_all(&outline, here);
+    let mut reader = Reader::new(how.fiscal_year_start, Scope::default());
+    reader.page(outline.clone());
     let marked = reader.origins.iter().any(|o| o.is_marked);
-    let keep: Vec<bool> = reader.origins.iter().map(|o| o.is_marked || !marked).collect();
+    let explicit = reader.origins.iter().any(|o| !o.is_implicit && !o.is_guide);
+    let keep: Vec<bool> = if how.declared {
+        let all_guide = reader.origins.iter().all(|o| o.is_guide);
+        reader
+            .origins
+            .iter()
+            .map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit)))
+            .collect()
+    } else {
+        gate::Page { path: &file.path, text: &file.text, outline: &outline }
+            .accepted(&reader.objectives, &reader.origins)
+    };
     let mut it = keep.iter();
     reader.objectives.retain(|_| *it.next().unwrap());
     Document {

@@ -12,6 +12,8 @@ pub(super) enum About {
     /// Initiatives, notes, background: beside the OKRs.
     Aside,
     /// OKRs in general: examples, templates, how to write them.
+    Example,
+    /// How things are done.
     Guide,
     /// A conversation.
     Meeting,
@@ -20,6 +22,7 @@ pub(super) enum About {
 static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
     let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
     let about = |what| match what {
+        "example" => About::Example,
         "guide" => About::Guide,
         "meeting" => About::Meeting,
         _ => About::Aside,
@@ -36,8 +39,12 @@ const SHORT: usize = 3;
 pub(super) fn about(heading: &str) -> Option<About> {
     let start = labels::skip_decoration(heading);
     let plain = heading[start..].to_lowercase();
+    let question = || if labels::mentioned(heading).is_some() { About::Example } else { About::Guide };
     if plain.trim_end().ends_with(['?', '？']) {
-        return Some(About::Guide);
+        return Some(question());
+    }
+    if labels::defines(heading) {
+        return Some(About::Example);
     }
     let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
@@ -46,7 +53,7 @@ pub(super) fn about(heading: &str) -> Option<About> {
         [] => None,
         ["why", ..] => Some(About::Aside),
         ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
-            Some(About::Guide)
+            Some(question())
         }
         _ => by_phrase(&words),
     }
@@ -55,12 +62,7 @@ pub(super) fn about(heading: &str) -> Option<About> {
 fn by_phrase(words: &[&str]) -> Option<About> {
     let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
     for len in (1..=MAX_WORDS.min(words.len())).rev() {
-        let is_introduced = || {
-            matches!(
-                words[len],
-                "on" | "of" | "for" | "from" | "about" | "in" | "to" | "and" | "&" | "für" | "de" | "pour" | "para"
-            )
-        };
+        let is_introduced = || matches!(words[len], "of" | "for" | "from" | "about" | "für" | "pour" | "para");
         if len == words.len() || words.len() <= SHORT || is_introduced() {
             let found = look_up(&words[..len]);
             if found.is_some() {
@@ -74,4 +76,10 @@ fn by_phrase(words: &[&str]) -> Option<About> {
         }
     }
     None
+}
+
+/// What a list item is about: only one that says nothing else tells.
+pub(super) fn about_item(item: &str) -> Option<About> {
+    let words = item.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    PHRASES.get(words.as_str()).copied()
 }

@@ -27,13 +27,17 @@ pub(super) struct Labelled {
     pub(super) label: Label,
     /// `KR 2.1` of `KR 2.1: …`, when there is a number.
     pub(super) id: Option<Range<usize>>,
+    /// Whether the word can mean nothing else. "Goal" and its kin are also what people call a target.
+    pub(super) is_sure: bool,
     /// `CEO` of `CEO KR: …`.
     pub(super) role: Option<Range<usize>>,
     /// What follows the label.
     pub(super) rest: Range<usize>,
 }
 
-type Words = HashMap<char, Vec<(&'static str, Label)>>;
+/// A label word, what it marks, and whether it can mean nothing else.
+type Word = (&'static str, Label, bool);
+type Words = HashMap<char, Vec<Word>>;
 
 /// The label words by their first letter, longest first.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -41,18 +45,18 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((word, kind)) = line.split_once(" = ") else { continue };
         let Some(first) = word.chars().next() else { continue };
-        words.entry(first).or_default().push((word, kind_of(kind)));
+        words.entry(first).or_default().push((word, kind_of(kind), !kind.starts_with("goal")));
     }
     for bucket in words.values_mut() {
-        bucket.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        bucket.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
     }
     words
 });
 
 fn kind_of(kind: &str) -> Label {
     match kind {
-        "objective" => Label::Objective,
-        "objectives" => Label::Objectives,
+        "objective" | "goal" => Label::Objective,
+        "objectives" | "goals" => Label::Objectives,
         "key result" => Label::KeyResult,
         "key results" => Label::KeyResults,
         "okr" => Label::Okr,
@@ -69,19 +73,43 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
     at(line, start).or_else(|| behind_a_role(line, start))
 }
 
-/// Whether a label word stands anywhere in `line` as a word of its own, and which is the first.
+/// The first label word in `line` that can mean nothing but OKRs.
 pub(super) fn mentioned(line: &str) -> Option<Label> {
-    word_starts(line).find_map(|at| {
-        let (label, end) = word_at(line, at)?;
-        (line[at..end].chars().count() > 1 && ends_word(line, end)).then_some(label)
+    words_in(line).find_map(|(label, is_sure)| is_sure.then_some(label))
+}
+
+/// Whether `line` says what objectives, key results or OKRs are ("Key results should be …") instead of stating one.
+pub(super) fn defines(line: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "are", "is", "should", "must", "have", "has", "need", "can", "help", "consist", "do", "sind", "sollten",
+        "sont", "son", "são",
+    ];
+    let words = || line.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).take(6);
+    let Some(at) = words().position(|word| mentioned(word).is_some() || word.eq_ignore_ascii_case("results")) else {
+        return false;
+    };
+    words().skip(at + 1).take(2).any(|word| VERBS.contains(&word.to_lowercase().trim_end_matches([':', ',']))) && at < 3
+}
+
+/// The first label word in `line`, "goals" and its kin included.
+pub(super) fn announced(line: &str) -> Option<Label> {
+    words_in(line).next().map(|(label, _)| label)
+}
+
+/// The label words that stand anywhere in `line` as words of their own, and whether each can mean nothing else.
+fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
+    word_starts(line).filter_map(|at| {
+        let (label, is_sure, end) = word_at(line, at)?;
+        (line[at..end].chars().count() > 1 && ends_word(line, end)).then_some((label, is_sure))
     })
 }
 
 /// The label whose word stands right at `start`.
 fn at(line: &str, start: usize) -> Option<Labelled> {
-    let (label, word_end) = word_at(line, start)?;
+    let (label, is_sure, word_end) = word_at(line, start)?;
     let (number, after_number) = number_at(line, word_end);
     let (has_gloss, after_gloss) = gloss_at(line, after_number);
+    let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
     let (separator, rest) = separator_at(line, after_gloss);
     let is_single_letter = word_end - start == 1;
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
@@ -93,21 +121,23 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
     };
     let id = number.map(|_| start..after_number);
-    is_label.then_some(Labelled { label, id, role: None, rest: rest..line.len() })
+    is_label.then_some(Labelled { label, id, is_sure, role: None, rest: rest..line.len() })
 }
 
 /// `Company key result: …`: a label behind a few words, which then must end in a colon.
 fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
     let colon = line[start..].find([':', '：']).map(|at| at + start)?;
     for at_word in word_starts(line).skip_while(|&at| at <= start).take_while(|&at| at < colon).take(MAX_ROLE_WORDS) {
-        let Some((label @ (Label::Objective | Label::KeyResult), word_end)) = word_at(line, at_word) else { continue };
+        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = word_at(line, at_word) else {
+            continue;
+        };
         let (number, after_number) = number_at(line, word_end);
         if word_end - at_word == 1 && number.is_none() || !line[after_number..colon].trim().is_empty() {
             continue;
         }
         let (_, rest) = separator_at(line, after_number);
         let id = number.map(|_| at_word..after_number);
-        return Some(Labelled { label, id, role: Some(start..at_word), rest: rest..line.len() });
+        return Some(Labelled { label, id, is_sure: true, role: Some(start..at_word), rest: rest..line.len() });
     }
     None
 }
@@ -143,14 +173,14 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
 }
 
 /// The longest label word at `start` and where it ends.
-fn word_at(line: &str, start: usize) -> Option<(Label, usize)> {
+fn word_at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
     let first = line[start..].chars().next()?.to_lowercase().next()?;
     let bucket = WORDS.get(&first)?;
-    bucket.iter().find_map(|&(word, label)| {
+    bucket.iter().find_map(|&(word, label, is_sure)| {
         let end = start + common_len(&line[start..], word)?;
         let is_letters = word.is_ascii() || word.chars().all(char::is_lowercase);
         let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
-        (!is_letters || !runs_on || is_ideograph(line[..end].chars().next_back())).then_some((label, end))
+        (!is_letters || !runs_on || is_ideograph(line[..end].chars().next_back())).then_some((label, is_sure, end))
     })
 }
 
@@ -262,7 +292,8 @@ pub(super) fn is_ideograph(c: Option<char>) -> bool {
 fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut previous = ' ';
     line.char_indices().filter_map(move |(at, c)| {
-        let starts = c.is_alphanumeric() && (!previous.is_alphanumeric() || is_ideograph(Some(c)));
+        let runs_on = previous.is_alphanumeric() && !is_ideograph(Some(previous)) && !is_ideograph(Some(c));
+        let starts = c.is_alphanumeric() && !runs_on;
         previous = c;
         starts.then_some(at)
     })

@@ -49,7 +49,7 @@ pub(super) enum NodeKind {
 }
 
 impl Node {
-    fn new(kind: NodeKind, words: Inline, children: Vec<Self>) -> Self {
+    pub(super) fn new(kind: NodeKind, words: Inline, children: Vec<Self>) -> Self {
         let own = words.text.span();
         let span =
             children.iter().fold(own, |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
@@ -57,7 +57,14 @@ impl Node {
             NodeKind::Row | NodeKind::Table => None,
             _ => labels::parse(words.text.as_str()),
         };
-        let about = if label.is_none() && kind != NodeKind::Cell { headings::about(words.text.as_str()) } else { None };
+        let label = label.or_else(|| announced(kind, words.text.as_str()));
+        let about = match kind {
+            _ if label.is_some() => None,
+            NodeKind::Heading(_) | NodeKind::Lead => headings::about(words.text.as_str()),
+            NodeKind::Line if words.text.as_str().len() < 40 => headings::about_item(words.text.as_str()),
+            NodeKind::Item { .. } => headings::about_item(words.text.as_str()),
+            _ => None,
+        };
         let mut node =
             Self { kind, words, span, label, about, has_key_results: false, has_objectives: false, children };
         node.look_down();
@@ -72,7 +79,7 @@ impl Node {
             _ => children.any(Self::brings_key_results),
         };
         self.has_objectives = self.children.iter().any(|child| {
-            child.has_objectives || child.is(Label::Objective) || (child.has_key_results && child.is_unlabelled())
+            child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
         });
     }
 
@@ -83,6 +90,11 @@ impl Node {
             NodeKind::Row | NodeKind::Cell => false,
             _ => self.is(Label::KeyResult) || self.is(Label::KeyResults),
         }
+    }
+
+    /// Whether it is surely labelled as an objective.
+    fn is_objective(&self) -> bool {
+        self.label.as_ref().is_some_and(|found| found.label == Label::Objective && found.is_sure)
     }
 
     /// Whether its label marks this.
@@ -114,13 +126,20 @@ impl Node {
     }
 
     /// Whether all its words are one link.
-    pub(super) fn is_link(&self) -> bool {
+    fn is_link(&self) -> bool {
         let words = self.as_str();
         self.words.marks.iter().any(|mark| {
             matches!(mark.kind, MarkKind::Link(_))
                 && words[..mark.range.start].trim().is_empty()
                 && words[mark.range.end..].trim_matches([' ', '.', '\n']).is_empty()
         })
+    }
+
+    /// Whether it is little more than a link to another page: "[Q2 OKRs](…) (final)".
+    pub(super) fn is_reference(&self) -> bool {
+        let linked = self.words.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
+        let n_linked: usize = linked.map(|mark| mark.range.len()).sum();
+        self.children.is_empty() && n_linked * 5 >= self.as_str().len() * 3 && n_linked > 0
     }
 
     /// Whether its words lead to a place on the same page: a line of a table of contents.
@@ -157,6 +176,9 @@ fn nest(flat: Vec<Node>) -> Vec<Node> {
     let mut open: Vec<(u8, Node)> = Vec::new();
     for node in flat {
         let Some(reach) = weight(&node) else {
+            if open.last().is_some_and(|(_, above)| is_served(above, &node)) {
+                close(&mut open, &mut roots);
+            }
             match open.last_mut() {
                 Some((_, above)) => above.children.push(node),
                 None => roots.push(node),
@@ -172,6 +194,31 @@ fn nest(flat: Vec<Node>) -> Vec<Node> {
         close(&mut open, &mut roots);
     }
     roots
+}
+
+/// Whether a line that announces a list ("For more, see:") has had it and does not reach to `next`.
+fn is_served(above: &Node, next: &Node) -> bool {
+    above.kind == NodeKind::Lead
+        && above.is_unlabelled()
+        && !is_bold(&above.words)
+        && !next.is_item()
+        && !above.children.is_empty()
+}
+
+/// A sentence that announces what follows: "We measure this by the following key results:".
+fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
+    let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
+    if !is_announcement || headings::about(line).is_some() || labels::defines(line) {
+        return None;
+    }
+    let label = labels::announced(line)?;
+    let n_words = line.split_whitespace().count();
+    let is_told = match label {
+        Label::KeyResults | Label::Objectives => n_words <= 16,
+        Label::Objective | Label::KeyResult => n_words <= 8,
+        _ => false,
+    };
+    is_told.then(|| Labelled { label, id: None, is_sure: false, role: None, rest: line.len()..line.len() })
 }
 
 fn close(open: &mut Vec<(u8, Node)>, roots: &mut Vec<Node>) {
@@ -275,13 +322,15 @@ fn item_node(source: &str, block: &Block) -> Node {
         BlockKind::Item { ticked, .. } => ticked,
         _ => None,
     };
-    let mut blocks = &block.children[..];
+    // `- > 70 % of …`: the parser takes the sign for a quotation.
+    let unquoted = block.children.first().filter(|first| matches!(first.kind, BlockKind::Quote));
+    let mut blocks = unquoted.map_or(&block.children[..], |quote| &quote.children[..]);
     let mut words = Inline::default();
     let mut flat = Vec::new();
     if let Some((Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }, rest)) =
         blocks.split_first()
     {
-        let mut parts = parts(first).into_iter();
+        let mut parts = joined_title(first, parts(first)).into_iter();
         words = parts.next().unwrap_or_default();
         for part in parts {
             let kind = kind_of_line(&part, false);
@@ -291,7 +340,27 @@ fn item_node(source: &str, block: &Block) -> Node {
     }
     let mut children = nest(flat);
     children.extend(of(source, blocks));
+    if unquoted.is_some() {
+        children.extend(of(source, &block.children[1..]));
+    }
     Node::new(NodeKind::Item { ticked }, words, children)
+}
+
+/// `**KR1 — Answer time**` over its sentence: both lines are the key result.
+fn joined_title(whole: &Inline, mut parts: Vec<Inline>) -> Vec<Inline> {
+    let is_key_result =
+        |part: &Inline| labels::parse(part.text.as_str()).is_some_and(|found| found.label == Label::KeyResult);
+    let is_plain = |part: &Inline| !opens_part(part);
+    if let [title, sentence, ..] = &parts[..]
+        && is_bold(title)
+        && is_key_result(title)
+        && is_plain(sentence)
+    {
+        let len = title.text.as_str().len() + 1 + sentence.text.as_str().len();
+        parts[0] = whole.slice(0..len);
+        parts.remove(1);
+    }
+    parts
 }
 
 fn table_node(block: &Block) -> Node {

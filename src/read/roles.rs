@@ -8,6 +8,7 @@ use super::headings::About;
 use super::labels::{Label, Labelled};
 use super::outline::{Node, NodeKind};
 use super::{scope, shape, table};
+use crate::markdown::Inline;
 use crate::model::{KeyResult, Objective, Parent, Scope};
 use crate::text::Span;
 
@@ -27,10 +28,12 @@ pub(super) struct Origin {
     pub(super) is_marked: bool,
     /// In a part of the page that speaks about OKRs in general.
     pub(super) is_guide: bool,
+    /// Nobody wrote it.
+    pub(super) is_implicit: bool,
 }
 
 /// What is open at a place of the page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Here {
     pub(super) scope: usize,
     /// The objective that key results belong to.
@@ -42,13 +45,18 @@ pub(super) struct Here {
     /// Under what a new objective hangs.
     pub(super) parent: Option<Parent>,
     pub(super) is_guide: bool,
+    /// Right behind a line that says "Example".
+    pub(super) is_example_list: bool,
     pub(super) is_marked: bool,
+    /// Below a key result.
+    pub(super) is_in_key_result: bool,
 }
 
 /// What an unlabelled line is at a place of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Expect {
     /// Its shape must tell.
+    #[default]
     Anything,
     /// An objective: under "Objectives".
     Objectives,
@@ -61,6 +69,17 @@ pub(super) enum Expect {
 }
 
 impl Reader {
+    /// A reader before the first line.
+    pub(super) fn new(fiscal_year_start: u8, scope: Scope) -> Self {
+        Self { fiscal_year_start, objectives: Vec::new(), origins: Vec::new(), scopes: vec![scope] }
+    }
+
+    /// Reads a whole page.
+    pub(super) fn page(&mut self, outline: Vec<Node>) {
+        let page = Node::new(NodeKind::Heading(0), Inline::default(), outline);
+        self.open_scope(&page, &[], &mut Here::default());
+    }
+
     /// Walks over lines that stand beside each other.
     pub(super) fn visit_all(&mut self, nodes: &[Node], mut here: Here) -> Here {
         let mut rest = nodes;
@@ -72,11 +91,15 @@ impl Reader {
 
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
+        here.is_example_list &= node.is_item();
         if node.kind == NodeKind::Table {
             table::read(self, node, here);
             return after;
         }
-        let Some(labelled) = &node.label else {
+        if here.key_result.is_some() && draft::take_fields(self, node, here) {
+            return after;
+        }
+        let Some(labelled) = node.label.as_ref().filter(|found| found.is_sure || !here.is_in_key_result) else {
             self.unlabelled(node, after, here);
             return after;
         };
@@ -154,9 +177,14 @@ impl Reader {
         let is_marked_otherwise = children.iter().any(|child| child.has_key_results && !child.is_item())
             || children.iter().any(|child| child.is(Label::KeyResult) || child.is(Label::KeyResults))
             || after.first().is_some_and(|next| next.is(Label::KeyResults) || next.is(Label::KeyResult));
-        let expect = if is_marked_otherwise { Expect::Marked } else { Expect::Items };
+        let expect = match () {
+            () if is_marked_otherwise => Expect::Marked,
+            () if shape::are_mostly_objectives(children) => Expect::Objectives,
+            () => Expect::Items,
+        };
         let parent = Some(Parent { objective: idx, key_result: None });
-        let inside = Here { objective: Some(idx), key_result: None, expect, parent, ..*here };
+        let is_marked = here.is_marked || expect != Expect::Items;
+        let inside = Here { objective: Some(idx), key_result: None, expect, parent, is_marked, ..*here };
         self.visit_all(children, inside);
         here.objective = Some(idx);
         here.key_result = None;
@@ -165,8 +193,13 @@ impl Reader {
     pub(super) fn add_objective(&mut self, mut objective: Objective, here: &Here) -> usize {
         objective.scope = here.scope;
         objective.parent = here.parent;
+        let is_implicit = objective.is_implicit;
         self.objectives.push(objective);
-        self.origins.push(Origin { is_marked: here.is_marked, is_guide: here.is_guide });
+        self.origins.push(Origin {
+            is_marked: here.is_marked,
+            is_guide: here.is_guide || here.is_example_list,
+            is_implicit,
+        });
         self.objectives.len() - 1
     }
 
@@ -216,7 +249,7 @@ impl Reader {
         let idx = self.objectives[objective].key_results.len() - 1;
         here.key_result = Some(idx);
         let parent = Some(Parent { objective, key_result: Some(idx) });
-        let inside = Here { expect: Expect::Marked, parent, ..*here };
+        let inside = Here { expect: Expect::Marked, parent, is_in_key_result: true, ..*here };
         self.visit_all(children, inside);
     }
 
@@ -231,6 +264,10 @@ impl Reader {
     /// A line without a label: its place or its shape tells what it is.
     fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         if node.is_contents_line() {
+            return;
+        }
+        if node.about == Some(About::Example) && node.kind == NodeKind::Line {
+            here.is_example_list = true;
             return;
         }
         if draft::take_fields(self, node, here) {
@@ -250,8 +287,9 @@ impl Reader {
             return;
         }
         let objective = draft::objective(node, &node.words, None);
-        let mut inside = *here;
+        let mut inside = Here { objective: None, ..*here };
         self.open_objective(objective, &node.children, after, &mut inside);
+        here.objective = inside.objective;
     }
 
     fn in_key_results(&mut self, node: &Node, after: &[Node], here: &mut Here) {
@@ -280,7 +318,7 @@ impl Reader {
         let opens_list = !node.is_item() && node.items().count() > 0;
         match node.kind {
             _ if node.has_objectives || node.has_key_results => self.anywhere(node, after, here),
-            NodeKind::Item { .. } if node.is_link() && node.children.is_empty() && !here.is_marked => {}
+            NodeKind::Item { .. } if node.is_reference() && !here.is_marked => {}
             NodeKind::Item { .. } => {
                 self.open_key_result(draft::key_result(node, &node.words, None), &node.children, here);
             }
@@ -294,11 +332,17 @@ impl Reader {
 
     /// No objective is open and no section says what to expect.
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
-        let is_guide = here.is_guide || node.about.is_some_and(|about| about != About::Aside);
+        let is_guide = here.is_guide || node.about == Some(About::Example);
         if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
             return;
         }
         let is_titular = scope::is_titular(node, self.fiscal_year_start);
+        let is_remark =
+            node.kind == NodeKind::Lead && here.objective.is_some() && node.as_str().trim_end().ends_with(':');
+        if node.has_key_results && is_remark {
+            self.visit_all(&node.children, *here);
+            return;
+        }
         if node.has_key_results && !is_titular {
             let mut inside = Here { is_marked: true, is_guide, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), &node.children, after, &mut inside);
@@ -306,10 +350,8 @@ impl Reader {
             return;
         }
         if node.is_item() && node.has_objectives {
-            let inside = Here { is_marked: true, is_guide, objective: None, ..*here };
-            let idx = self.add_objective(draft::objective(node, &node.words, None), &inside);
-            let parent = Some(Parent { objective: idx, key_result: None });
-            self.visit_all(&node.children, Here { parent, expect: Expect::Anything, ..inside });
+            let mut inside = Here { is_marked: true, is_guide, objective: None, ..*here };
+            self.open_objective(draft::objective(node, &node.words, None), &node.children, after, &mut inside);
             return;
         }
         self.open_scope(node, after, &mut Here { is_guide, ..*here });
@@ -320,7 +362,9 @@ impl Reader {
     /// A heading that holds OKRs without being one: a team, a quarter, a title.
     fn open_scope(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         let scope = scope::open(self, node, here.scope);
-        let inside = Here { scope, objective: None, key_result: None, expect: Expect::Anything, ..*here };
+        let expect = if shape::are_mostly_objectives(&node.children) { Expect::Objectives } else { Expect::Anything };
+        let is_marked = expect == Expect::Objectives;
+        let inside = Here { scope, objective: None, key_result: None, expect, is_marked, ..*here };
         if node.children.is_empty() && !node.is_item() {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.
             here.scope = scope;

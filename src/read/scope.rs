@@ -13,7 +13,8 @@ const MAX_TEAM_WORDS: usize = 5;
 /// Whether a heading is the title of a page or part and no objective: it names OKRs, a cycle, or the whole page.
 pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
     let words = node.as_str();
-    node.kind == NodeKind::Heading(1) && (node.has_objectives || labels::mentioned(words).is_some())
+    node.kind == NodeKind::Heading(0)
+        || node.kind == NodeKind::Heading(1) && (node.has_objectives || labels::mentioned(words).is_some())
         || node.about.is_some()
         || matches!(labels::mentioned(words), Some(Label::Okr | Label::Okrs | Label::KeyResults | Label::Objectives))
         || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < 24)

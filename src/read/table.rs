@@ -2,7 +2,7 @@
 //! are objectives.
 
 use super::draft;
-use super::labels::{self, Label};
+use super::labels::Label;
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
 use crate::markdown::MarkKind;
@@ -112,5 +112,4 @@ fn read_bold_rows(reader: &mut Reader, rows: &[Node], here: &mut Here) {
             reader.open_key_result(draft::key_result(cell, &cell.words, None), &[], &mut inside);
         }
     }
-    let _ = labels::numbering;
 }
