@@ -1,6 +1,13 @@
 //! Floor 1. Markdown as a tree of blocks with spans. The only file that knows the Markdown parser.
 
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
 use crate::text::{Span, Text};
+
+/// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
+const MAX_DEPTH: usize = 64;
 
 /// A parsed file.
 #[derive(Debug, Clone, Default)]
@@ -12,7 +19,7 @@ pub struct Markdown {
 }
 
 /// The block between `---` lines at the top of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrontMatterBlock {
     /// The whole block with its fences.
     pub span: Span,
@@ -27,7 +34,7 @@ pub struct FrontMatterBlock {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where, without trailing blank lines.
+    /// Where, without blank space at its end.
     pub span: Span,
     /// The blocks inside.
     pub children: Vec<Block>,
@@ -36,8 +43,29 @@ pub struct Block {
 /// What a block is.
 #[derive(Debug, Clone)]
 pub enum BlockKind {
-    /// A paragraph or the tight text of an item.
+    /// A heading of level 1 to 6.
+    Heading(u8, Inline),
+    /// A paragraph, or the words of an item. Indented code counts as one: people indent lines without meaning code.
     Paragraph(Inline),
+    /// A list; its children are items.
+    List,
+    /// A list item: its number in an ordered list, and its check box.
+    Item {
+        /// `3` of `3. Do it`.
+        number: Option<u64>,
+        /// `true` for `[x]`, `false` for `[ ]`.
+        ticked: Option<bool>,
+    },
+    /// A quotation.
+    Quote,
+    /// A table; its children are rows, the header first.
+    Table,
+    /// A row of cells.
+    Row(Vec<Inline>),
+    /// Raw HTML.
+    Html,
+    /// Code between fences, a horizontal rule, a footnote: nothing an OKR is written in.
+    Other,
 }
 
 /// A run of words with their markup.
@@ -45,4 +73,312 @@ pub enum BlockKind {
 pub struct Inline {
     /// The words; line breaks are `\n`.
     pub text: Text,
+    /// Which of them are marked, as byte ranges of the words, in the order in which the marks end.
+    pub marks: Vec<Mark>,
+}
+
+/// A stretch of marked words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// How they are marked.
+    pub kind: MarkKind,
+    /// Which bytes of the words.
+    pub range: Range<usize>,
+}
+
+/// How words are marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    /// `**bold**`
+    Strong,
+    /// `_emphasised_`
+    Emphasis,
+    /// `~~struck through~~`
+    Strike,
+    /// `` `code` ``
+    Code,
+    /// A link and where it goes.
+    Link(String),
+    /// An image; the words are its description.
+    Image,
+}
+
+impl Inline {
+    /// Whether all words that are not blank are marked so.
+    pub fn is_all(&self, kind: &MarkKind) -> bool {
+        let words = self.text.as_str();
+        let mut covered = 0;
+        for mark in self.marks.iter().filter(|mark| mark.kind == *kind) {
+            if !words[covered.min(mark.range.start)..mark.range.start].trim().is_empty() {
+                return false;
+            }
+            covered = covered.max(mark.range.end);
+        }
+        covered > 0 && words[covered..].trim().trim_end_matches([':', '：']).is_empty()
+    }
+
+    /// The words in a byte range, with their marks.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let clip = |mark: &Mark| {
+            let start = mark.range.start.max(range.start);
+            let end = mark.range.end.min(range.end);
+            let inside = start - range.start.min(start)..end.saturating_sub(range.start);
+            (start < end).then(|| Mark { kind: mark.kind.clone(), range: inside })
+        };
+        Self { text: self.text.slice(range.clone()), marks: self.marks.iter().filter_map(clip).collect() }
+    }
+
+    /// The words line by line.
+    pub fn lines(&self) -> Vec<Self> {
+        let words = self.text.as_str();
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in words.split('\n') {
+            lines.push(self.slice(start..start + line.len()));
+            start += line.len() + 1;
+        }
+        lines
+    }
+}
+
+/// Parses a whole file, front matter and all. Never fails: everything is Markdown.
+pub fn parse(text: &str) -> Markdown {
+    let front_matter = front_matter(text);
+    let body =
+        front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
+    Markdown { front_matter, blocks: Builder::build(text, body) }
+}
+
+fn bom_len(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// Cuts off the block between a first line `---` and the next line `---` or `...`. Done by hand because the parser's
+/// own option takes any later pair of rules for metadata and swallows the headings between them.
+fn front_matter(text: &str) -> Option<FrontMatterBlock> {
+    let start = bom_len(text);
+    let mut at = start;
+    let mut yaml_start = None;
+    for line in text[start..].split_inclusive('\n') {
+        let words = line.trim_end();
+        let next = at + line.len();
+        match yaml_start {
+            None if words == "---" => yaml_start = Some(next),
+            None => return None,
+            Some(yaml) if words == "---" || words == "..." => {
+                let span = Span::from(start..at + words.len());
+                return Some(FrontMatterBlock { span, yaml: Span::from(yaml..at), is_closed: true });
+            }
+            Some(_) => {}
+        }
+        at = next;
+    }
+    let yaml = yaml_start?;
+    Some(FrontMatterBlock { span: Span::from(start..text.len()), yaml: Span::from(yaml..text.len()), is_closed: false })
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
+}
+
+/// Grows the tree from the parser's events.
+struct Builder<'t> {
+    source: &'t str,
+    /// Blocks that are still open, outermost first.
+    open: Vec<Block>,
+    /// How many more are open beyond [`MAX_DEPTH`].
+    too_deep: usize,
+    done: Vec<Block>,
+    /// The words of the block that is being read.
+    inline: Inline,
+    marks: Vec<(MarkKind, usize)>,
+    cells: Vec<Inline>,
+    numbers: Vec<Option<u64>>,
+}
+
+impl<'t> Builder<'t> {
+    fn build(source: &'t str, from: usize) -> Vec<Block> {
+        let mut builder = Builder {
+            source,
+            open: Vec::new(),
+            too_deep: 0,
+            done: Vec::new(),
+            inline: Inline::default(),
+            marks: Vec::new(),
+            cells: Vec::new(),
+            numbers: Vec::new(),
+        };
+        for (event, range) in Parser::new_ext(&source[from..], options()).into_offset_iter() {
+            builder.event(event, range.start + from..range.end + from);
+        }
+        builder.done
+    }
+
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.inline.text.push(&words, self.exact(&words, range)),
+            Event::Code(words) => self.code(&words, range),
+            Event::SoftBreak | Event::HardBreak => self.inline.text.push("\n", Span::from(range)),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.inline.text.push("\n", Span::from(range)),
+            Event::TaskListMarker(done) => self.tick(done),
+            Event::Rule => self.push(Block { kind: BlockKind::Other, span: Span::from(range), children: Vec::new() }),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        if let Some(mark) = mark_of(&tag) {
+            self.marks.push((mark, self.inline.text.as_str().len()));
+            return;
+        }
+        // The words of a tight item come without a paragraph of their own.
+        self.flush_item_words();
+        let kind = match tag {
+            Tag::Heading { level, .. } => BlockKind::Heading(level as u8, Inline::default()),
+            Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Paragraph(Inline::default()),
+            Tag::List(first) => {
+                self.numbers.push(first);
+                BlockKind::List
+            }
+            Tag::Item => BlockKind::Item { number: self.next_number(), ticked: None },
+            Tag::BlockQuote(_) => BlockKind::Quote,
+            Tag::Table(_) => BlockKind::Table,
+            Tag::TableHead | Tag::TableRow => BlockKind::Row(Vec::new()),
+            Tag::TableCell => return,
+            Tag::HtmlBlock => BlockKind::Html,
+            _ => BlockKind::Other,
+        };
+        self.open(Block { kind, span: Span::from(range), children: Vec::new() });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript => return self.end_mark(),
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.inline);
+                return self.cells.push(cell);
+            }
+            TagEnd::List(_) => {
+                self.numbers.pop();
+            }
+            _ => {}
+        }
+        self.flush_item_words();
+        self.close();
+    }
+
+    fn end_mark(&mut self) {
+        if let Some((kind, start)) = self.marks.pop() {
+            let range = start..self.inline.text.as_str().len();
+            self.inline.marks.push(Mark { kind, range });
+        }
+    }
+
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        let start = self.inline.text.as_str().len();
+        let inside = self.source[range.clone()].find(words).map_or(range.clone(), |at| {
+            let from = range.start + at;
+            from..from + words.len()
+        });
+        self.inline.text.push(words, Span::from(inside));
+        self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..start + words.len() });
+    }
+
+    /// An escape's or entity's span covers more than the character it stands for; everything else is verbatim.
+    fn exact(&self, words: &str, range: Range<usize>) -> Span {
+        let is_suffix = range.len() > words.len() && self.source[range.clone()].ends_with(words);
+        if is_suffix && !self.source[range.clone()].starts_with('&') {
+            return Span::from(range.end - words.len()..range.end);
+        }
+        Span::from(range)
+    }
+
+    fn tick(&mut self, done: bool) {
+        for block in self.open.iter_mut().rev() {
+            if let BlockKind::Item { ticked, .. } = &mut block.kind {
+                *ticked = Some(done);
+                return;
+            }
+        }
+    }
+
+    fn next_number(&mut self) -> Option<u64> {
+        let number = self.numbers.last_mut()?.as_mut()?;
+        let this = *number;
+        *number = this.saturating_add(1);
+        Some(this)
+    }
+
+    fn open(&mut self, block: Block) {
+        if self.open.len() < MAX_DEPTH {
+            self.open.push(block);
+        } else {
+            self.too_deep += 1;
+        }
+    }
+
+    fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(mut block) = self.open.pop() else { return };
+        match &mut block.kind {
+            BlockKind::Heading(_, inline) | BlockKind::Paragraph(inline) => *inline = std::mem::take(&mut self.inline),
+            BlockKind::Row(cells) => *cells = std::mem::take(&mut self.cells),
+            BlockKind::Html | BlockKind::Other => self.inline = Inline::default(),
+            _ => {}
+        }
+        block.span = self.trimmed(block.span);
+        self.push(block);
+    }
+
+    fn flush_item_words(&mut self) {
+        let in_item = matches!(self.open.last(), Some(Block { kind: BlockKind::Item { .. }, .. }));
+        if !in_item || self.inline.text.is_empty() {
+            return;
+        }
+        let inline = std::mem::take(&mut self.inline);
+        let span = inline.text.span();
+        self.push(Block { kind: BlockKind::Paragraph(inline), span, children: Vec::new() });
+    }
+
+    fn push(&mut self, block: Block) {
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(block),
+            None => self.done.push(block),
+        }
+    }
+
+    fn trimmed(&self, span: Span) -> Span {
+        let start = span.range().start;
+        Span::from(start..start + self.source[span.range()].trim_end().len())
+    }
+}
+
+fn mark_of(tag: &Tag<'_>) -> Option<MarkKind> {
+    match tag {
+        Tag::Strong => Some(MarkKind::Strong),
+        Tag::Emphasis | Tag::Superscript | Tag::Subscript => Some(MarkKind::Emphasis),
+        Tag::Strikethrough => Some(MarkKind::Strike),
+        Tag::Link { dest_url, .. } => Some(MarkKind::Link(dest_url.to_string())),
+        Tag::Image { .. } => Some(MarkKind::Image),
+        _ => None,
+    }
+}
+
+fn is_line_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }

@@ -1,7 +1,20 @@
 //! Floor 3. From text to document: reads the dialects in which people write OKRs.
 
-use crate::model::Document;
+mod draft;
+mod fields;
+mod gate;
+mod headings;
+mod labels;
+mod outline;
+mod roles;
+mod scope;
+mod shape;
+mod table;
+
+use crate::markdown;
+use crate::model::{Document, Scope, TakenAs};
 use crate::text::SourceFile;
+use roles::Reader;
 
 /// How to read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +32,34 @@ impl Default for Reading {
 }
 
 /// Reads one file. Never fails: what cannot be read becomes a complaint.
-pub fn read(file: &SourceFile, _how: Reading) -> Document {
-    Document { file: file.id, ..Document::default() }
+pub fn read(file: &SourceFile, how: Reading) -> Document {
+    if !how.declared && !gate::may_hold_okrs(&file.path, &file.text) {
+        return Document { file: file.id, ..Document::default() };
+    }
+    let page = markdown::parse(&file.text);
+    let outline = outline::of(&file.text, &page.blocks);
+    let mut reader = Reader::new(how.fiscal_year_start, Scope::default());
+    reader.page(outline.clone());
+    let marked = reader.origins.iter().any(|o| o.is_marked);
+    let explicit = reader.origins.iter().any(|o| !o.is_implicit && !o.is_guide);
+    let keep: Vec<bool> = if how.declared {
+        let all_guide = reader.origins.iter().all(|o| o.is_guide);
+        reader
+            .origins
+            .iter()
+            .map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit)))
+            .collect()
+    } else {
+        gate::Page { path: &file.path, text: &file.text, outline: &outline }
+            .accepted(&reader.objectives, &reader.origins)
+    };
+    let mut it = keep.iter();
+    reader.objectives.retain(|_| *it.next().unwrap());
+    Document {
+        file: file.id,
+        taken_as: TakenAs::Declared,
+        objectives: reader.objectives,
+        scopes: reader.scopes,
+        ..Document::default()
+    }
 }

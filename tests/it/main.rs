@@ -1,4 +1,14 @@
 //! The one integration test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests read the repository and stop where it is not as expected"
+)]
+
 mod cli;
+mod golden;
+mod pages;
 mod schema;
+mod support;
+mod tidy;

@@ -1,0 +1,48 @@
+//! Floor 3. Makes objectives and key results from lines: parts their words from ids, tags and owners.
+
+use super::fields;
+use super::labels::{self, Labelled};
+use super::outline::Node;
+use super::roles::{Here, Reader};
+use crate::markdown::Inline;
+use crate::model::{KeyResult, Objective, Statement};
+use crate::text::{Spanned, Text};
+
+pub(super) fn words_of(node: &Node) -> Inline {
+    match &node.label {
+        Some(label) => node.words.slice(label.rest.clone()),
+        None => node.words.clone(),
+    }
+}
+
+fn clean(words: &Inline) -> Text {
+    let plain = words.text.as_str();
+    let start = labels::skip_decoration(plain);
+    words.text.slice(start..plain.len()).trim()
+}
+
+fn id_of(node: &Node, label: &Labelled) -> Option<Spanned<String>> {
+    let range = label.id.clone()?;
+    Some(Spanned::new(node.as_str()[range.clone()].to_owned(), node.words.text.span_of(range)))
+}
+
+pub(super) fn objective(node: &Node, words: &Inline, _label: Option<&Labelled>) -> Objective {
+    Objective { statement: Statement::of(clean(words)), span: node.span, ..Objective::default() }
+}
+
+impl Objective {
+    pub(super) fn labelled_at(mut self, node: &Node, label: &Labelled) -> Self {
+        self.id = id_of(node, label);
+        self.span = self.span.to(node.span);
+        self
+    }
+}
+
+pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {
+    let id = label.and_then(|(node, label)| id_of(node, label));
+    KeyResult { statement: Statement::of(clean(words)), id, span: node.span, ..KeyResult::default() }
+}
+
+pub(super) fn take_fields(_reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    (here.objective.is_some() || here.key_result.is_some()) && fields::is_field(&node.words.text)
+}

@@ -1,0 +1,149 @@
+//! Floor 3. Does a page hold OKRs? Nobody said so: its own structure and words decide.
+//!
+//! Labels and sections speak for a page; texts that explain OKRs, meeting notes and templates carry the same words, so
+//! their signs speak against it. What only the shape of a page suggests counts where its name says OKR.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::headings::{self, About};
+use super::labels;
+use super::outline::Node;
+use super::roles::Origin;
+use crate::model::Objective;
+
+/// So many phrases that explain OKRs make a guide of a page.
+const GUIDE: usize = 2;
+/// So many of them make one even of a page with labelled OKRs, unless it holds more objectives than phrases.
+const THICK_GUIDE: usize = 4;
+
+static GUIDE_PHRASES: LazyLock<Regex> = LazyLock::new(|| {
+    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')).map(regex::escape);
+    Regex::new(&format!("(?i:{})", phrases.collect::<Vec<_>>().join("|")))
+        .expect("escaped phrases make a valid pattern")
+});
+
+/// Words without which no page holds OKRs, as fast to look for as can be.
+static TRACES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u:okr|objective|key[ -]?result|\bkr ?[0-9]|goals?\b|objetivo|objectif|ziel|obiettiv|doel|hedef)|目标|目標|목표|mục tiêu|cele?\b|o1")
+        .expect("a fixed pattern is valid")
+});
+
+/// Whether it is worth reading a page at all.
+pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
+    is_named_so(path) || TRACES.is_match(text)
+}
+
+/// Whether file name or folder says OKR.
+pub(super) fn is_named_so(path: &Path) -> bool {
+    let parts = path.components().rev().take(2).filter_map(|part| part.as_os_str().to_str());
+    parts.into_iter().any(|part| {
+        let name = part.replace(['-', '_', '.'], " ");
+        labels::mentioned(&name).is_some()
+    })
+}
+
+/// What is known of a page when its objectives have been found.
+pub(super) struct Page<'p> {
+    pub(super) path: &'p Path,
+    pub(super) text: &'p str,
+    pub(super) outline: &'p [Node],
+}
+
+impl Page<'_> {
+    /// Which of the objectives are the page's OKRs: none where it is no OKR page.
+    pub(super) fn accepted(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
+        let none = || vec![false; objectives.len()];
+        let is_own = |idx: usize| !origins[idx].is_guide && !is_template(&objectives[idx]);
+        let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
+        let marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
+        let n_marked =
+            (0..objectives.len()).filter(|&idx| marked(idx) && !objectives[idx].key_results.is_empty()).count();
+        let is_sound = n_marked > 0 && (n_phrases < THICK_GUIDE || n_marked > n_phrases);
+        if is_sound && (!self.is_meeting() || n_marked > 1) {
+            return (0..objectives.len()).map(marked).collect();
+        }
+        if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() || !self.is_titled_so() {
+            return none();
+        }
+        let shaped = |idx: usize| is_own(idx);
+        let n_key_results: usize =
+            (0..objectives.len()).filter(|&idx| shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
+        let n_objectives = (0..objectives.len()).filter(|&idx| shaped(idx)).count();
+        if n_key_results < 2 && n_objectives < 2 {
+            return none();
+        }
+        (0..objectives.len()).map(shaped).collect()
+    }
+
+    /// Whether name or title says that OKRs stand here.
+    fn is_titled_so(&self) -> bool {
+        let title = self.outline.iter().find(|node| !node.as_str().trim().is_empty());
+        is_named_so(self.path) || title.is_some_and(|title| labels::mentioned(title.as_str()).is_some())
+    }
+
+    /// Whether these are the notes of a conversation.
+    fn is_meeting(&self) -> bool {
+        let is_meeting_word =
+            |word: &str| matches!(word, "meeting" | "meetings" | "minutes" | "standup" | "sync" | "weekly" | "retro");
+        let in_path =
+            self.path.to_string_lossy().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(is_meeting_word);
+        in_path || self.outline.iter().any(is_meeting_part)
+    }
+}
+
+fn is_meeting_part(node: &Node) -> bool {
+    node.is_heading() && headings::about(node.as_str()) == Some(About::Meeting)
+        || node.children.iter().any(is_meeting_part)
+}
+
+/// How many phrases explain OKRs, outside of the parts of the page that are for explaining.
+fn n_guide_phrases(node: &Node) -> usize {
+    match node.about {
+        Some(About::Example) if node.is_heading() => return 1,
+        Some(About::Example | About::Guide) => return 0,
+        _ if node.is_reference() => return 0,
+        _ => {}
+    }
+    let words = node.as_str();
+    let own = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()])).count();
+    own + node.children.iter().map(n_guide_phrases).sum::<usize>()
+}
+
+/// "These OKRs are for Q3" speaks of some OKRs, not of all.
+fn is_of_ours(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "these" | "our" | "the" | "this" | "those" | "their" | "quarter" | "team" | "company")
+}
+
+/// Whether an objective is a form to be filled in.
+fn is_template(objective: &Objective) -> bool {
+    let statements = || {
+        let own = Some(&objective.statement).filter(|statement| !statement.text.is_empty());
+        own.into_iter().chain(objective.key_results.iter().map(|key_result| &key_result.statement))
+    };
+    let n_blank = statements().filter(|statement| is_blank_form(statement.as_str())).count();
+    n_blank * 2 > statements().count()
+}
+
+/// `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
+fn is_blank_form(words: &str) -> bool {
+    let quoted = words.trim_matches([' ', '_', '*', '.']);
+    let words = quoted.trim_matches(['"', '“', '”']);
+    let is_quoted = words.len() > 1
+        && quoted.starts_with(['"', '“', '„', '«', '「'])
+        && quoted.ends_with(['"', '”', '“', '»', '」']);
+    let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
+    let is_bare_label = labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_half_sentence = matches!(first, "Are" | "Is" | "Should" | "Must" | "are" | "is" | "should" | "must");
+    words.is_empty()
+        || is_half_sentence
+        || is_quoted
+        || is_bracketed
+        || is_bare_label
+        || words.contains("{{")
+        || words.starts_with('…')
+}

@@ -1,0 +1,85 @@
+//! Floor 3. What a heading is about when it marks no objective or key result: a cycle, a team, something beside the
+//! OKRs, or a text about OKRs in general.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::labels;
+
+/// What a heading or opening line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Initiatives, notes, background: beside the OKRs.
+    Aside,
+    /// OKRs in general: examples, templates, how to write them.
+    Example,
+    /// How things are done.
+    Guide,
+    /// A conversation.
+    Meeting,
+}
+
+static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
+    let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
+    let about = |what| match what {
+        "example" => About::Example,
+        "guide" => About::Guide,
+        "meeting" => About::Meeting,
+        _ => About::Aside,
+    };
+    lines.filter_map(|line| line.split_once(" = ")).map(|(phrase, what)| (phrase, about(what))).collect()
+});
+
+/// The most words that a phrase of the list has.
+const MAX_WORDS: usize = 3;
+/// A heading of so many words may carry one more beside the phrase ("Team notes", "Example OKR").
+const SHORT: usize = 3;
+
+/// What `heading` is about, if its words tell.
+pub(super) fn about(heading: &str) -> Option<About> {
+    let start = labels::skip_decoration(heading);
+    let plain = heading[start..].to_lowercase();
+    let question = || if labels::mentioned(heading).is_some() { About::Example } else { About::Guide };
+    if plain.trim_end().ends_with(['?', '？']) {
+        return Some(question());
+    }
+    if labels::defines(heading) {
+        return Some(About::Example);
+    }
+    let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
+    let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
+    let words: Vec<&str> = head.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    match words[..] {
+        [] => None,
+        ["why", ..] => Some(About::Aside),
+        ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
+            Some(question())
+        }
+        _ => by_phrase(&words),
+    }
+}
+
+fn by_phrase(words: &[&str]) -> Option<About> {
+    let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
+    for len in (1..=MAX_WORDS.min(words.len())).rev() {
+        let is_introduced = || matches!(words[len], "of" | "for" | "from" | "about" | "für" | "pour" | "para");
+        if len == words.len() || words.len() <= SHORT || is_introduced() {
+            let found = look_up(&words[..len]);
+            if found.is_some() {
+                return found;
+            }
+        }
+        if words.len() <= SHORT
+            && let Some(found) = look_up(&words[words.len() - len..])
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// What a list item is about: only one that says nothing else tells.
+pub(super) fn about_item(item: &str) -> Option<About> {
+    let words = item.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    PHRASES.get(words.as_str()).copied()
+}

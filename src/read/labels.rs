@@ -1,0 +1,366 @@
+//! Floor 3. The label in front of a line: `Objective 1:`, `**KR 2.1** —`, `CEO KR:`, `Anahtar Sonuçlar (Key Results):`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a label marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// One objective.
+    Objective,
+    /// A section of objectives.
+    Objectives,
+    /// One key result.
+    KeyResult,
+    /// A section of key results.
+    KeyResults,
+    /// One objective with its key results: `OKR 2: …`.
+    Okr,
+    /// A page or section of OKRs.
+    Okrs,
+}
+
+/// A label and what stands around it, as byte ranges of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Labelled {
+    pub(super) label: Label,
+    /// `KR 2.1` of `KR 2.1: …`, when there is a number.
+    pub(super) id: Option<Range<usize>>,
+    /// Whether the word can mean nothing else. "Goal" and its kin are also what people call a target.
+    pub(super) is_sure: bool,
+    /// `CEO` of `CEO KR: …`.
+    pub(super) role: Option<Range<usize>>,
+    /// What follows the label.
+    pub(super) rest: Range<usize>,
+}
+
+/// A label word, what it marks, and whether it can mean nothing else.
+type Word = (&'static str, Label, bool);
+type Words = HashMap<char, Vec<Word>>;
+
+/// The label words by their first letter, longest first.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((word, kind)) = line.split_once(" = ") else { continue };
+        let Some(first) = word.chars().next() else { continue };
+        words.entry(first).or_default().push((word, kind_of(kind), !kind.starts_with("goal")));
+    }
+    for bucket in words.values_mut() {
+        bucket.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
+    }
+    words
+});
+
+fn kind_of(kind: &str) -> Label {
+    match kind {
+        "objective" | "goal" => Label::Objective,
+        "objectives" | "goals" => Label::Objectives,
+        "key result" => Label::KeyResult,
+        "key results" => Label::KeyResults,
+        "okr" => Label::Okr,
+        _ => Label::Okrs,
+    }
+}
+
+/// How many words may stand in front of a label ("VP Customer Engineering KR: …").
+const MAX_ROLE_WORDS: usize = 5;
+
+/// The label that opens `line`, if one does. Decoration in front of it (emoji, check marks, numbering) is skipped.
+pub(super) fn parse(line: &str) -> Option<Labelled> {
+    let start = skip_decoration(line);
+    at(line, start).or_else(|| behind_a_role(line, start))
+}
+
+/// The first label word in `line` that can mean nothing but OKRs.
+pub(super) fn mentioned(line: &str) -> Option<Label> {
+    words_in(line).find_map(|(label, is_sure)| is_sure.then_some(label))
+}
+
+/// Whether `line` says what objectives, key results or OKRs are ("Key results should be …") instead of stating one.
+pub(super) fn defines(line: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "are", "is", "should", "must", "have", "has", "need", "can", "help", "consist", "do", "sind", "sollten",
+        "sont", "son", "são",
+    ];
+    let words = || line.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).take(6);
+    let Some(at) = words().position(|word| mentioned(word).is_some() || word.eq_ignore_ascii_case("results")) else {
+        return false;
+    };
+    words().skip(at + 1).take(2).any(|word| VERBS.contains(&word.to_lowercase().trim_end_matches([':', ',']))) && at < 3
+}
+
+/// The first label word in `line`, "goals" and its kin included.
+pub(super) fn announced(line: &str) -> Option<Label> {
+    words_in(line).next().map(|(label, _)| label)
+}
+
+/// The label words that stand anywhere in `line` as words of their own, and whether each can mean nothing else.
+fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
+    word_starts(line).filter_map(|at| {
+        let (label, is_sure, end) = word_at(line, at)?;
+        (line[at..end].chars().count() > 1 && ends_word(line, end)).then_some((label, is_sure))
+    })
+}
+
+/// The label whose word stands right at `start`.
+fn at(line: &str, start: usize) -> Option<Labelled> {
+    let (label, is_sure, word_end) = word_at(line, start)?;
+    let (number, after_number) = number_at(line, word_end);
+    let (has_gloss, after_gloss) = gloss_at(line, after_number);
+    let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
+    let (separator, rest) = separator_at(line, after_gloss);
+    let is_single_letter = word_end - start == 1;
+    let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
+    let is_label = match separator {
+        Separator::Strong => is_one_item || number.is_none(),
+        Separator::End => !is_single_letter || number.is_some(),
+        Separator::Dash => !is_single_letter || number.is_some(),
+        Separator::Space => is_one_item && number.is_some() || has_gloss && is_one_item,
+        Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
+    };
+    let id = number.map(|_| start..after_number);
+    is_label.then_some(Labelled { label, id, is_sure, role: None, rest: rest..line.len() })
+}
+
+/// `Company key result: …`: a label behind a few words, which then must end in a colon.
+fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
+    let colon = line[start..].find([':', '：']).map(|at| at + start)?;
+    for at_word in word_starts(line).skip_while(|&at| at <= start).take_while(|&at| at < colon).take(MAX_ROLE_WORDS) {
+        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = word_at(line, at_word) else {
+            continue;
+        };
+        let (number, after_number) = number_at(line, word_end);
+        if word_end - at_word == 1 && number.is_none() || !line[after_number..colon].trim().is_empty() {
+            continue;
+        }
+        let (_, rest) = separator_at(line, after_number);
+        let id = number.map(|_| at_word..after_number);
+        return Some(Labelled { label, id, is_sure: true, role: Some(start..at_word), rest: rest..line.len() });
+    }
+    None
+}
+
+/// Where the line's words begin behind emoji, check marks, bullets and numbering such as `1.` or `2、`.
+pub(super) fn skip_decoration(line: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &line[at..];
+        let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*".contains(c));
+        at += blank.unwrap_or(rest.len());
+        match numbering(&line[at..]) {
+            Some(len) => at += len,
+            None => return at,
+        }
+    }
+}
+
+/// The length of `1.`, `2)`, `3、` with the blank behind it; a decimal such as `2.5` is none.
+pub(super) fn numbering(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let mark = text[digits..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
+    let after = digits + mark.len_utf8();
+    let next = text[after..].chars().next();
+    let ends = match next {
+        None => true,
+        Some(next) => next.is_whitespace() || mark == '、' || mark == '．' || (mark == ')' && !next.is_ascii_digit()),
+    };
+    ends.then_some(after)
+}
+
+/// The longest label word at `start` and where it ends.
+fn word_at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
+    let first = line[start..].chars().next()?.to_lowercase().next()?;
+    let bucket = WORDS.get(&first)?;
+    bucket.iter().find_map(|&(word, label, is_sure)| {
+        let end = start + common_len(&line[start..], word)?;
+        let is_letters = word.is_ascii() || word.chars().all(char::is_lowercase);
+        let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
+        (!is_letters || !runs_on || is_ideograph(line[..end].chars().next_back())).then_some((label, is_sure, end))
+    })
+}
+
+/// How many bytes of `text` spell `word`, whatever the case; a space in `word` matches any run of blanks.
+fn common_len(text: &str, word: &str) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    let mut end = 0;
+    for wanted in word.chars() {
+        let (at, found) = chars.next()?;
+        let is_same = found == wanted || found.to_lowercase().eq(std::iter::once(wanted));
+        let is_blank = wanted == ' ' && found.is_whitespace();
+        if !is_same && !is_blank {
+            return None;
+        }
+        end = at + found.len_utf8();
+        while is_blank && chars.peek().is_some_and(|(_, next)| next.is_whitespace()) {
+            chars.next();
+        }
+    }
+    Some(end)
+}
+
+/// A number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word.
+fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
+    let rest = &line[start..];
+    let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '№', '-', '_', '.']).len();
+    let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
+    let digits = rest[lead..lead + digits].trim_end_matches('.').len();
+    if lead > 3 || digits == 0 || digits > 9 {
+        return (None, start);
+    }
+    let mut end = start + lead + digits;
+    let mut letters = line[end..].chars();
+    if let (Some(letter), next) = (letters.next(), letters.next())
+        && letter.is_ascii_lowercase()
+        && next.is_none_or(|next| !next.is_alphanumeric())
+    {
+        end += 1;
+    }
+    (Some(()), end)
+}
+
+/// A gloss in brackets: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`. It ends where brackets close.
+fn gloss_at(line: &str, start: usize) -> (bool, usize) {
+    let rest = line[start..].trim_start();
+    let at = line.len() - rest.len();
+    let Some(open) = rest.chars().next().filter(|open| "(（[".contains(*open)) else { return (false, start) };
+    let close = match open {
+        '[' => ']',
+        '（' => '）',
+        _ => ')',
+    };
+    match rest.find(close) {
+        Some(end) if end < 60 => {
+            let after = at + end + close.len_utf8();
+            let is_label_end =
+                matches!(separator_at(line, after).0, Separator::Strong | Separator::End | Separator::Dash);
+            if is_label_end { (true, after) } else { (false, start) }
+        }
+        _ => (false, start),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    /// A colon, full stop, bracket, bar.
+    Strong,
+    /// A dash with a blank before or after it.
+    Dash,
+    /// The line ends.
+    End,
+    /// Only a blank.
+    Space,
+    None,
+}
+
+/// What parts a label from its words, and where the words begin.
+fn separator_at(line: &str, start: usize) -> (Separator, usize) {
+    let rest = line[start..].trim_start();
+    let blank = line[start..].len() - rest.len();
+    let at = line.len() - rest.len();
+    let after = |mark: char| {
+        let words = at + mark.len_utf8();
+        line.len() - line[words..].trim_start_matches(|c: char| c.is_whitespace() || ":：-–—".contains(c)).len()
+    };
+    match rest.chars().next() {
+        None => (Separator::End, line.len()),
+        Some(mark) if ":：.)、）|]】>".contains(mark) => (Separator::Strong, after(mark)),
+        Some(mark) if "-–—=→".contains(mark) => (Separator::Dash, after(mark)),
+        Some(_) if blank > 0 => (Separator::Space, at),
+        Some(_) => (Separator::None, at),
+    }
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_ideograph(Some(c)))
+}
+
+fn ends_word(line: &str, end: usize) -> bool {
+    let before = line[..end].chars().next_back();
+    is_ideograph(before) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+}
+
+/// Characters of scripts that put no blanks between words.
+pub(super) fn is_ideograph(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+}
+
+fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut previous = ' ';
+    line.char_indices().filter_map(move |(at, c)| {
+        let runs_on = previous.is_alphanumeric() && !is_ideograph(Some(previous)) && !is_ideograph(Some(c));
+        let starts = c.is_alphanumeric() && !runs_on;
+        previous = c;
+        starts.then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expect: &str) {
+        let found = parse(line).map_or_else(
+            || "-".to_owned(),
+            |found| {
+                let id = found.id.map_or("", |id| &line[id]);
+                let role = found.role.map_or("", |role| line[role].trim());
+                format!("{:?} id={id} role={role} rest={}", found.label, &line[found.rest])
+            },
+        );
+        assert_eq!(found, expect, "{line}");
+    }
+
+    #[test]
+    fn labels_of_one_item() {
+        check("Objective 1: Be loved", "Objective id=Objective 1 role= rest=Be loved");
+        check("O1 — Be loved", "Objective id=O1 role= rest=Be loved");
+        check("O1. Be loved", "Objective id=O1 role= rest=Be loved");
+        check("O: Be loved", "Objective id= role= rest=Be loved");
+        check("🎯 Objective #2 - Be loved", "Objective id=Objective #2 role= rest=Be loved");
+        check("KR 2.1 Raise NPS to 40", "KeyResult id=KR 2.1 role= rest=Raise NPS to 40");
+        check("KR1", "KeyResult id=KR1 role= rest=");
+        check("KR1.1 — Publish", "KeyResult id=KR1.1 role= rest=Publish");
+        check("1. Key Result 1: x", "KeyResult id=Key Result 1 role= rest=x");
+        check("KR1 身体健康", "KeyResult id=KR1 role= rest=身体健康");
+        check("KR1：90 %", "KeyResult id=KR1 role= rest=90 %");
+        check("Hedef (Objective): Yeni", "Objective id= role= rest=Yeni");
+        check("KR 1 (Hız): Süre", "KeyResult id=KR 1 role= rest=Süre");
+        check("CEO KR: Sell", "KeyResult id= role=CEO rest=Sell");
+        check("Company key result: Close the round", "KeyResult id= role=Company rest=Close the round");
+        check("목표 1: 성장", "Objective id=목표 1 role= rest=성장");
+        check("关键结果1：增长", "KeyResult id=关键结果1 role= rest=增长");
+        check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
+    }
+
+    #[test]
+    fn labels_of_sections() {
+        check("Key Results", "KeyResults id= role= rest=");
+        check("Key Results:", "KeyResults id= role= rest=");
+        check("🎯 Key Results (KRs)", "KeyResults id= role= rest=");
+        check("Anahtar Sonuçlar (Key Results):", "KeyResults id= role= rest=");
+        check("Objectives", "Objectives id= role= rest=");
+        check("OKRs", "Okrs id= role= rest=");
+    }
+
+    #[test]
+    fn words_that_label_nothing() {
+        for line in [
+            "Objective setting is hard",
+            "Key results are measured",
+            "Only 3 tickets open",
+            "O wonder of wonders",
+            "Goals are nice",
+            "2.5 days to answer",
+            "Krakow office opens",
+            "OKRs are a way to set goals",
+            "Objectively better",
+        ] {
+            check(line, "-");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Floor 3. Scopes: a heading that names a team, a level or a cycle.
+
+use super::labels::{self, Label};
+use super::outline::{Node, NodeKind};
+use super::roles::Reader;
+use crate::date::Cycle;
+use crate::model::{Level, Scope};
+use crate::text::Spanned;
+
+/// More words than a team's name has.
+const MAX_TEAM_WORDS: usize = 5;
+
+/// Whether a heading is the title of a page or part and no objective: it names OKRs, a cycle, or the whole page.
+pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
+    let words = node.as_str();
+    node.kind == NodeKind::Heading(0)
+        || node.kind == NodeKind::Heading(1) && (node.has_objectives || labels::mentioned(words).is_some())
+        || node.about.is_some()
+        || matches!(labels::mentioned(words), Some(Label::Okr | Label::Okrs | Label::KeyResults | Label::Objectives))
+        || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < 24)
+}
+
+/// The scope that a heading opens: the one around it, with the team or cycle that the heading names.
+pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
+    let words = node.as_str();
+    let mut scope = reader.scopes[around].clone();
+    let mut name = 0..words.len();
+    if let Some((at, cycle)) = Cycle::find(words, reader.fiscal_year_start) {
+        scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
+        name = if at.start > words.len() - at.end { 0..at.start } else { at.end..words.len() };
+    }
+    if let Some(team) = team_in(node, name) {
+        scope.level = level_of(&team.value).map(|level| Spanned::new(level, team.span)).or(scope.level);
+        scope.team = Some(team);
+    }
+    if scope == reader.scopes[around] {
+        return around;
+    }
+    reader.scopes.push(scope);
+    reader.scopes.len() - 1
+}
+
+/// The team that a heading names: few words that are left when OKR words and cycle are taken out.
+fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>> {
+    let NodeKind::Heading(_) = node.kind else { return None };
+    let text = node.words.text.slice(range);
+    let words = text.as_str();
+    let start = labels::skip_decoration(words);
+    let kept: Vec<&str> = words[start..]
+        .split([' ', '\u{a0}'])
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&'))
+        .skip_while(|word| is_filler(word))
+        .take_while(|word| !is_okr_word(word))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let name = kept.join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);
+    is_name.then(|| Spanned::new(name.to_owned(), text.trim().span()))
+}
+
+fn is_filler(word: &str) -> bool {
+    word.is_empty() || matches!(word.to_lowercase().as_str(), "our" | "the" | "team" | "my")
+}
+
+fn is_okr_word(word: &str) -> bool {
+    labels::mentioned(word).is_some()
+        || matches!(word.to_lowercase().as_str(), "key" | "quarterly" | "annual" | "for" | "goals")
+}
+
+fn level_of(team: &str) -> Option<Level> {
+    let lower = team.to_lowercase();
+    let is_company = matches!(
+        lower.as_str(),
+        "company" | "company-wide" | "organisation" | "organization" | "unternehmen" | "empresa"
+    );
+    is_company.then_some(Level::Company)
+}

@@ -1,0 +1,97 @@
+//! Floor 3. OKRs that nothing marks: what the shape of a list says.
+
+use super::draft;
+use super::fields;
+use super::labels::{self, Label};
+use super::outline::{Node, NodeKind};
+use super::roles::{Here, Reader};
+use super::scope;
+
+/// Reads the lists right under a heading, if they look like OKRs. Returns whether it did.
+pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here) -> bool {
+    if node.has_objectives || node.has_key_results || node.about.is_some() {
+        return false;
+    }
+    let here = Here { is_marked: false, ..*here };
+    let items: Vec<&Node> = node.items().filter(|item| !item.is_contents_line()).collect();
+    if items.is_empty() || items.iter().all(|item| item.is_reference()) {
+        return read_lines(reader, node, &here);
+    }
+    let is_announced = node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':');
+    if is_announced && labels::mentioned(node.as_str()).is_none() {
+        return false;
+    }
+    let n_nested = items.iter().filter(|item| has_sub_items(item)).count();
+    let is_titular = scope::is_titular(node, reader.fiscal_year_start);
+    if is_titular && node.children.iter().any(|child| child.is_heading() && child.items().count() > 0) {
+        return false;
+    }
+    let is_list_of_objectives =
+        labels::mentioned(node.as_str()) == Some(Label::Objectives) && node.kind == NodeKind::Lead;
+    if n_nested * 2 >= items.len() && (!node.is_item() || n_nested > 1) || is_list_of_objectives {
+        for item in items {
+            let mut inside = here;
+            reader.open_objective(draft::objective(item, &item.words, None), &item.children, &[], &mut inside);
+        }
+        return true;
+    }
+    if read_lines(reader, node, &here) {
+        return true;
+    }
+    let mut inside = here;
+    if is_titular {
+        // A list right under "OKRs": key results whose objective nobody wrote.
+        let is_okr_list = node.is(Label::Okrs);
+        for item in items.into_iter().filter(|_| is_okr_list) {
+            reader.open_key_result(draft::key_result(item, &item.words, None), &item.children, &mut inside);
+        }
+    } else {
+        reader.open_objective(draft::objective(node, &node.words, None), &node.children, after, &mut inside);
+    }
+    true
+}
+
+/// Plain lines each followed by a list: the lines are objectives.
+fn read_lines(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    let children = &node.children;
+    let is_line = |idx: usize| {
+        let line = &children[idx];
+        line.kind == NodeKind::Line && !line.as_str().contains('\n') && !line.as_str().trim_end().ends_with('.')
+    };
+    let starts: Vec<usize> =
+        (0..children.len().saturating_sub(1)).filter(|&at| is_line(at) && children[at + 1].is_item()).collect();
+    if starts.len() < 2 {
+        return false;
+    }
+    for item in children[..starts[0]].iter().filter(|child| child.is_item() && has_sub_items(child)) {
+        reader.open_objective(draft::objective(item, &item.words, None), &item.children, &[], &mut here.clone());
+    }
+    for (nth, &start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).copied().unwrap_or(children.len());
+        let line = &children[start];
+        let mut inside = *here;
+        reader.open_objective(draft::objective(line, &line.words, None), &children[start + 1..end], &[], &mut inside);
+    }
+    true
+}
+
+fn has_sub_items(item: &Node) -> bool {
+    item.items().any(|child| !fields::is_field(&child.words.text))
+}
+
+/// A short name over a list of key results: `Robustness` with four items under it.
+pub(super) fn is_group(item: &Node) -> bool {
+    let words = item.as_str().trim_end_matches([':', ' ']);
+    has_sub_items(item)
+        && words.split_whitespace().count() <= 3
+        && !words.chars().any(char::is_numeric)
+        && item.items().count() > 1
+}
+
+/// Whether most list items hold key results or objectives, so that the others are objectives too.
+pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
+    let holds = |node: &&Node| node.is_unlabelled() && (node.has_key_results || node.has_objectives);
+    let items = || nodes.iter().filter(|node| node.is_item());
+    let n_holding = items().filter(holds).count();
+    n_holding > 0 && n_holding * 2 >= items().count()
+}
