@@ -237,6 +237,10 @@ impl Mistake {
             serde_yaml::Error::SerdeUnknownVariant { variant, expected, .. } => {
                 (format!("`{variant}` is none of the values known here"), Some(instead_of(variant, expected)))
             }
+            serde_yaml::Error::DuplicateMappingKey { key: Some(key), .. } => (format!("`{key}` is set twice"), None),
+            serde_yaml::Error::Unexpected { expected: "sequence start", .. } => {
+                ("a list is expected here".to_owned(), Some("put it in brackets: `[archive/]`".to_owned()))
+            }
             other => (DefaultMessageFormatter.format_message(other).into_owned(), None),
         };
         let span = error.location().map_or_else(Span::default, |location| span_of(location, text));
@@ -341,7 +345,7 @@ mod tests {
             "fiscal-year-start",
         ),
         (
-            "expected sequence start",
+            "a list is expected here (put it in brackets: `[archive/]`)",
             "archive",
         ),
         (
@@ -349,7 +353,7 @@ mod tests {
             "'['",
         ),
         (
-            "duplicate mapping key: exclude, set DuplicateKeyPolicy in Options if acceptable",
+            "`exclude` is set twice",
             "exclude",
         ),
         (

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         Stop
     })?;
     let width = environment.width();
-    let for_messages = Canvas { width, color: environment.color(args.color, &io::stderr()) };
+    let for_messages = Canvas { width, color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, for_messages, messages)?;
     let (merged, tally) = lint(loaded, args, settings.today, messages);
     if tally.okr_documents == 0 && !args.quiet && !messages.is_troubled {
@@ -40,9 +40,11 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         quiet: args.quiet,
     };
     print(messages, |out| match settings.format {
-        Format::Full => {
-            full::write(&report, Canvas { width, color: environment.color(args.color, &io::stdout()) }, out)
-        }
+        Format::Full => full::write(
+            &report,
+            Canvas { width, color: environment.color(args.color, io::stdout().is_terminal()) },
+            out,
+        ),
         Format::Concise => concise::write(&report, out),
         Format::Plain => plain::write(&report, out),
         Format::Json => json::write_check(&report, out),

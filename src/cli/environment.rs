@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where the environment and the clock are read")]
 
-use std::io::{self, IsTerminal};
+use std::io;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,8 +42,8 @@ impl Environment {
         Ok(now.to_zoned(TimeZone::UTC).date())
     }
 
-    /// Whether to colour what goes to a stream.
-    pub(crate) fn color(&self, flag: When, stream: &impl IsTerminal) -> bool {
+    /// Whether to colour what goes to a terminal, or to something else.
+    pub(crate) fn color(&self, flag: When, is_terminal: bool) -> bool {
         let is_on = |name| self.get(name).is_some_and(|value| value != "0");
         match flag {
             When::Always => true,
@@ -52,7 +52,7 @@ impl Environment {
             When::Auto if is_on("CLICOLOR_FORCE") || is_on("FORCE_COLOR") => true,
             When::Auto if self.get("CLICOLOR").is_some_and(|value| value == "0") => false,
             When::Auto if self.get("TERM").is_some_and(|value| value == "dumb") => false,
-            When::Auto => stream.is_terminal(),
+            When::Auto => is_terminal,
         }
     }
 
@@ -77,14 +77,6 @@ mod tests {
         Environment(Box::new(move |name| find(name).map(|variable| variable.1.to_owned())))
     }
 
-    struct Pipe;
-
-    impl IsTerminal for Pipe {
-        fn is_terminal(&self) -> bool {
-            false
-        }
-    }
-
     #[test]
     fn the_nearest_word_on_the_day_wins() {
         let flag = "2026-01-02".parse().ok();
@@ -99,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_strongest_word_on_colour_wins() {
-        let colored = |variables, flag| environment(variables).color(flag, &Pipe);
+        let colored = |variables, flag| environment(variables).color(flag, false);
         assert!(!colored(&[], When::Auto));
         assert!(colored(&[("NO_COLOR", "1")], When::Always));
         assert!(!colored(&[("FORCE_COLOR", "1")], When::Never));

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use super::args::Selection;
 use super::discover::{Extent, Found, discover};
-use super::output::Messages;
+use super::output::{Messages, reason};
 use super::site::{Site, sites};
 use super::{Stop, broke_down};
 
@@ -91,7 +91,7 @@ impl Reader<'_> {
         let name = found.path.display();
         let bytes = match bytes_of(&self.root.join(&found.path)) {
             Ok(bytes) => bytes,
-            Err(error) => return Outcome::Trouble(format!("cannot read {name}: {error}")),
+            Err(error) => return Outcome::Trouble(format!("cannot read {name}: {}", reason(&error))),
         };
         let (text, flaw) = decode(bytes);
         let file = SourceFile { id: FileId::default(), path: found.path.clone(), text: text.into() };

@@ -36,6 +36,15 @@ fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Why the system refused, in words where the usual ones are the system's own.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Prints a report. Whoever reads it may stop early.
 pub(crate) fn print(
     messages: &mut Messages,

@@ -3,15 +3,15 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the file system is asked")]
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use okrlint::config::{Config, FILE_NAMES};
 use okrlint::report::full::{self, Canvas};
 
 use super::Stop;
 use super::args::Selection;
-use super::output::Messages;
+use super::output::{Messages, reason};
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
 /// the nearest configuration, else the named folder itself.
@@ -32,11 +32,11 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    fn at(given: &Path) -> std::io::Result<Self> {
+    fn at(given: &Path) -> io::Result<Self> {
         let path = fs::canonicalize(given)?;
         let kind = fs::metadata(&path)?;
         if !kind.is_dir() && !kind.is_file() {
-            return Err(std::io::Error::other("it is neither a file nor a folder"));
+            return Err(io::Error::other("it is neither a file nor a folder"));
         }
         Ok(Self { given: given.to_path_buf(), path, is_folder: kind.is_dir() })
     }
@@ -53,7 +53,7 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
     for given in &selection.paths {
         match Named::at(given) {
             Ok(found) => named.push(found),
-            Err(error) => messages.trouble(&format!("cannot read {}: {error}", given.display())),
+            Err(error) => messages.trouble(&format!("cannot read {}: {}", given.display(), reason(&error))),
         }
     }
     let roots = roots(&named);
@@ -121,7 +121,7 @@ impl Site {
 
     fn read_config(&self, path: &Path, name: &Path, canvas: Canvas, messages: &mut Messages) -> Result<Config, Stop> {
         let text = fs::read_to_string(path).map_err(|error| {
-            messages.trouble(&format!("cannot read the configuration {}: {error}", name.display()));
+            messages.trouble(&format!("cannot read the configuration {}: {}", name.display(), reason(&error)));
             Stop
         })?;
         Config::parse(&text, &self.folder_of(path)).map_err(|mistake| {

@@ -35,6 +35,7 @@ pub fn write_show(workspace: &Workspace, out: &mut impl Write) -> io::Result<()>
 pub fn write_rules<'a>(rules: impl Iterator<Item = &'a RuleMeta>, out: &mut impl Write) -> io::Result<()> {
     let rules = rules.map(|meta| Rule {
         name: meta.name,
+        category: meta.category.word(),
         severity: meta.severity.word(),
         confidence: meta.confidence.word(),
         summary: meta.summary,
@@ -333,6 +334,7 @@ struct Rules<'a> {
 #[derive(Serialize)]
 struct Rule<'a> {
     name: &'a str,
+    category: &'static str,
     severity: &'static str,
     confidence: &'static str,
     summary: &'a str,

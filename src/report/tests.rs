@@ -3,9 +3,13 @@
 use std::path::PathBuf;
 
 use super::full::Canvas;
-use super::{Report, Tally, concise, full, json, plain};
+use super::{Report, Tally, concise, full, json, plain, tree};
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
-use crate::text::{FileId, SourceFile, Span};
+use crate::language::{Direction, Unit};
+use crate::model::{
+    Attributes, Document, KeyResult, Metric, Objective, Parent, Scope, Scores, Statement, Status, TakenAs,
+};
+use crate::text::{FileId, SourceFile, Span, Spanned, Text};
 use crate::workspace::Workspace;
 
 const TEAM: &str = "# Groß 🚀\r\n\r\n- Build a\tnew \u{1b}[31mdashboard\r\n- Raise NPS from 40 to 20\r\n";
@@ -159,4 +163,85 @@ fn no_place_is_too_odd_to_be_drawn() {
         assert!(text.contains("docs/team.md:") && !text.contains("Failed to read"), "{span:?}: {text}");
         written(&[odd], |report, out| json::write_check(report, out));
     }
+}
+
+fn at<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Span::default())
+}
+
+fn objective(words: &str, parent: Option<Parent>, key_results: Vec<KeyResult>) -> Objective {
+    let statement = Statement::of(Text::verbatim(words, 0));
+    Objective { statement, parent, key_results, ..Objective::default() }
+}
+
+/// Under the first key result hangs an objective, under the first objective another one.
+fn nested() -> Document {
+    let measured = KeyResult {
+        statement: Statement::of(Text::verbatim("Raise \u{1b}[2JNPS", 16)),
+        id: Some(at("KR1".to_owned())),
+        attributes: Attributes {
+            owners: vec![at("@ana".to_owned())],
+            status: Some(at(Status::OnTrack)),
+            scores: Scores { last: Some(at(0.3)), ..Scores::default() },
+            ..Attributes::default()
+        },
+        metric: Metric {
+            baseline: Some(at(20.0)),
+            target: Some(at(42.5)),
+            current: Some(at(25.0)),
+            unit: Unit::Percent,
+            direction: Some(Direction::Up),
+        },
+        ..KeyResult::default()
+    };
+    let plain = KeyResult { statement: Statement::of(Text::verbatim("No number", 16)), ..KeyResult::default() };
+    let below = |key_result| Some(Parent { objective: 0, key_result });
+    Document {
+        taken_as: TakenAs::Found,
+        scopes: vec![Scope { team: Some(at("Growth".to_owned())), ..Scope::default() }],
+        objectives: vec![
+            objective("Customers love us", None, vec![measured, plain.clone()]),
+            objective("Support is fast", below(None), Vec::new()),
+            objective("Answers are right", below(Some(0)), vec![plain]),
+            Objective { is_implicit: true, ..objective("", None, Vec::new()) },
+        ],
+        ..Document::default()
+    }
+}
+
+#[test]
+fn the_tree_puts_everything_under_what_it_belongs_to() {
+    let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
+    let mut out = Vec::new();
+    tree::write(&workspace, &["team.md".to_owned()], &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    team.md
+      team Growth
+      Objective: Customers love us
+        - KR1: Raise ?[2JNPS  [20 -> 42.5 %, now 25; owner @ana; score 0.3; on track]
+          Objective: Answers are right
+            - No number
+        - No number
+        Objective: Support is fast
+      Objective: (no objective written)
+    ");
+}
+
+#[test]
+fn json_shows_what_was_read() {
+    let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
+    let mut out = Vec::new();
+    json::write_show(&workspace, &mut out).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    let objectives = &json["documents"][0]["objectives"];
+    assert_eq!(json["documents"].as_array().unwrap().len(), 1);
+    assert_eq!(objectives[2]["parent"], serde_json::json!({"id": "KR1", "line": 3}));
+    assert_eq!(
+        objectives[0]["key_results"][0],
+        serde_json::json!({
+            "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "confidence": null,
+            "status": "on track",
+            "metric": {"baseline": 20.0, "target": 42.5, "current": 25.0, "unit": "%", "direction": "up"},
+        })
+    );
 }
