@@ -35,6 +35,7 @@ pub(crate) enum Command {
 }
 
 /// Which files to read, and how.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
     /// Files and folders to look at
@@ -57,6 +58,7 @@ pub(crate) struct Selection {
     pub(crate) isolated: bool,
 }
 
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]

@@ -17,7 +17,7 @@ use super::args::{CheckArgs, Format, Selection};
 use super::environment::Environment;
 use super::load::{Loaded, load};
 use super::merge::Merged;
-use super::output::{Messages, print};
+use super::output::{Messages, note, print};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let settings = Settings::of(args, environment).map_err(|mistake| {
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     let loaded = load(&args.selection, true, for_messages, messages)?;
     let (merged, tally) = lint(loaded, args, settings.today, messages);
     if tally.okr_documents == 0 && !args.quiet && !messages.is_troubled {
-        messages.note(&nothing_read(tally.files, &args.selection));
+        note(&nothing_read(tally.files, &args.selection));
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
     let report = Report {

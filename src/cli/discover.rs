@@ -11,7 +11,7 @@ use ignore::{IncrementalIgnore, WalkBuilder};
 use okrlint::config::Config;
 use walkdir::WalkDir;
 
-use super::output::Messages;
+use super::output::{Messages, note};
 use super::site::{Named, Site};
 
 /// Git's own names and ours.
@@ -72,7 +72,7 @@ impl Search<'_> {
             let path = self.relative(&named.path);
             if let Some(reason) = self.left_out(&path, named.is_folder) {
                 let given = named.given.display();
-                self.messages.note(&format!("{given} is left out by {reason}; --no-exclude looks at it all the same"));
+                note(&format!("{given} is left out by {reason}; --no-exclude looks at it all the same"));
                 continue;
             }
             self.reach(named, &path);

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the environment and the clock are read")]
 
 use std::io;
+use std::panic::RefUnwindSafe;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,7 +12,9 @@ use okrlint::date::Date;
 use super::args::When;
 
 /// The environment of the process, or of a test.
-pub(crate) struct Environment(Box<dyn Fn(&str) -> Option<String> + std::panic::RefUnwindSafe>);
+pub(crate) struct Environment(Box<Lookup>);
+
+type Lookup = dyn Fn(&str) -> Option<String> + RefUnwindSafe;
 
 impl Environment {
     pub(crate) fn of_the_process() -> Self {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{self, AssertUnwindSafe};
@@ -60,14 +61,17 @@ fn load_site(
 
 /// What became of a file.
 enum Outcome {
-    Okrs {
-        file: SourceFile,
-        document: Document,
-        is_named: bool,
-    },
+    Okrs(Box<Kept>),
     /// No OKRs in it: its text is forgotten at once.
     Other,
     Trouble(String),
+}
+
+/// A file that holds OKRs.
+struct Kept {
+    file: SourceFile,
+    document: Document,
+    is_named: bool,
 }
 
 struct Reader<'a> {
@@ -103,7 +107,7 @@ impl Reader<'_> {
         match flaw {
             _ if !self.holds_okrs(&document) => Outcome::Other,
             Some(flaw) => Outcome::Trouble(format!("{name} is {flaw}: save it as UTF-8")),
-            None => Outcome::Okrs { file, document, is_named: found.is_named },
+            None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named })),
         }
     }
 
@@ -160,12 +164,13 @@ fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
 /// Numbers the files that hold OKRs.
 fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
     let mut workspace = Workspace::default();
-    let mut named = std::collections::HashSet::new();
+    let mut named = HashSet::new();
     for outcome in outcomes {
         match outcome {
             Outcome::Other => {}
             Outcome::Trouble(text) => messages.trouble(&text),
-            Outcome::Okrs { mut file, mut document, is_named } => {
+            Outcome::Okrs(kept) => {
+                let Kept { mut file, mut document, is_named } = *kept;
                 let idx = workspace.files.len();
                 let id = FileId(Span::from(idx..idx).start);
                 (file.id, document.file) = (id, id);

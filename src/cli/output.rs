@@ -13,15 +13,10 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
-    /// Something worth knowing.
-    pub(crate) fn note(&self, text: &str) {
-        say(&format!("okrlint: {}", sanitise(text)));
-    }
-
     /// Something that kept okrlint from doing its work: the run exits with 2.
     pub(crate) fn trouble(&mut self, text: &str) {
         self.is_troubled = true;
-        self.note(text);
+        note(text);
     }
 
     /// The same, drawn already.
@@ -29,6 +24,11 @@ impl Messages {
         self.is_troubled = true;
         say(drawing.trim_end());
     }
+}
+
+/// Something worth knowing.
+pub(crate) fn note(text: &str) {
+    say(&format!("okrlint: {}", sanitise(text)));
 }
 
 fn say(text: &str) {

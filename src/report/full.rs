@@ -178,7 +178,7 @@ struct Drawing<'a> {
     severity: miette::Severity,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
-    related: Vec<Drawing<'a>>,
+    related: Vec<Self>,
     source: &'a Source<'a>,
 }
 

@@ -9,7 +9,7 @@ use super::words::unit;
 use super::{Places, Report, Tally};
 use crate::diagnostic::{Diagnostic, Label, Subject};
 use crate::language::Direction;
-use crate::model::{Attributes, Document, FrontMatter, KeyResult, Metric, Objective, Parent, TakenAs};
+use crate::model::{Attributes, Document, FrontMatter, KeyResult, Metric, Objective, Parent};
 use crate::rule::RuleMeta;
 use crate::text::{FileId, Lines, Spanned};
 use crate::workspace::Workspace;
@@ -24,9 +24,9 @@ pub fn write_check(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> 
     write_line(&Check { version: VERSION, findings, summary: Summary::of(&report.tally) }, out)
 }
 
-/// Writes what `show` read, as one line.
+/// Writes what `show` read, as one line. Documents in which no OKRs were found do not appear.
 pub fn write_show(workspace: &Workspace, out: &mut impl Write) -> io::Result<()> {
-    let holding = workspace.documents.iter().filter(|document| document.taken_as != TakenAs::Other);
+    let holding = workspace.documents.iter().filter(|document| !document.objectives.is_empty());
     let documents = holding.map(|document| shown_document(workspace, document)).collect();
     write_line(&Show { version: VERSION, documents }, out)
 }

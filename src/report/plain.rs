@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Places, Report, sanitise};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 
 /// Writes all findings and the summary.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -20,7 +20,7 @@ fn write_finding(
     finding: &Diagnostic,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let name = |label: &crate::diagnostic::Label| sanitise(&report.names[label.file.0 as usize]).into_owned();
+    let name = |label: &Label| sanitise(&report.names[label.file.0 as usize]).into_owned();
     let line = places.start(&finding.primary).line;
     writeln!(
         out,
@@ -29,7 +29,7 @@ fn write_finding(
         name(&finding.primary),
         spoken(&finding.message)
     )?;
-    for label in finding.related.iter() {
+    for label in &finding.related {
         let line = places.start(label).line;
         match label.text.as_str() {
             "" => writeln!(out, "See also {}, line {line}.", name(label))?,

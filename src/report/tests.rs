@@ -74,7 +74,7 @@ fn drawn(findings: &[Diagnostic], color: bool) -> String {
 
 #[test]
 fn one_line_a_finding() {
-    insta::assert_snapshot!(written(&findings(), |report, out| concise::write(report, out)), @r"
+    insta::assert_snapshot!(written(&findings(), concise::write), @r"
     docs/team.md:3:3: warning: `Build` names work, not a result [kr-is-task]
     docs/team.md:4:24: error: `Raise` goes up, the numbers �go down [target-below-baseline]
     2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on)
@@ -83,7 +83,7 @@ fn one_line_a_finding() {
 
 #[test]
 fn sentences_without_glyphs() {
-    insta::assert_snapshot!(written(&findings(), |report, out| plain::write(report, out)), @r#"
+    insta::assert_snapshot!(written(&findings(), plain::write), @r#"
     Warning in docs/team.md, line 3: "Build" names work, not a result.
     Rule: kr-is-task.
 
@@ -141,8 +141,7 @@ fn colour_is_the_only_escape_that_reaches_the_terminal() {
 
 #[test]
 fn json_counts_characters_and_bytes() {
-    let json: serde_json::Value =
-        serde_json::from_str(&written(&findings(), |report, out| json::write_check(report, out))).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&written(&findings(), json::write_check)).unwrap();
     let finding = &json["findings"][1];
     let start = TEAM.find("20").unwrap();
     assert_eq!(finding["range"]["start"], serde_json::json!({"line": 4, "column": 24, "offset": start}));
@@ -156,12 +155,12 @@ fn json_counts_characters_and_bytes() {
 #[test]
 fn no_place_is_too_odd_to_be_drawn() {
     let end = TEAM.len();
-    for span in [0..0, 3..4, end..end, end - 2..end, 0..end, end + 10..end + 20, 7..5] {
-        let span = Span { start: Span::from(0..span.start).end, end: Span::from(0..span.end).end };
+    for (start, end) in [(0, 0), (3, 4), (end, end), (end - 2, end), (0, end), (end + 10, end + 20), (7, 5)] {
+        let span = Span { start: Span::from(0..start).end, end: Span::from(0..end).end };
         let odd = finding("odd", Severity::Advice, "odd", Label { file: FileId(0), span, text: String::new() });
         let text = drawn(std::slice::from_ref(&odd), false);
         assert!(text.contains("docs/team.md:") && !text.contains("Failed to read"), "{span:?}: {text}");
-        written(&[odd], |report, out| json::write_check(report, out));
+        written(&[odd], json::write_check);
     }
 }
 

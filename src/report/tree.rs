@@ -28,8 +28,7 @@ fn write_document(document: &Document, out: &mut impl Write) -> io::Result<()> {
         return writeln!(out, "  no objectives were found here");
     }
     let mut scope = None;
-    let mut left = Branches::of(document);
-    while let Some((branch, depth)) = left.next() {
+    for (branch, depth) in Branches::of(document) {
         match branch {
             Branch::Objective(objective) => {
                 if depth == 1 && scope != Some(objective.scope) {
@@ -116,13 +115,13 @@ fn objective_line(objective: &Objective) -> String {
     let words =
         if objective.is_implicit { "(no objective written)".into() } else { sanitise(objective.statement.as_str()) };
     let line = labelled("Objective", objective.id.as_ref(), &words);
-    with_remarks(line, remarks(&objective.attributes))
+    with_remarks(line, &remarks(&objective.attributes))
 }
 
 fn key_result_line(kr: &KeyResult) -> String {
     let line = labelled("-", kr.id.as_ref(), &sanitise(kr.statement.as_str()));
-    let all = measure(&kr.metric).into_iter().chain(remarks(&kr.attributes)).collect();
-    with_remarks(line, all)
+    let all = measure(&kr.metric).into_iter().chain(remarks(&kr.attributes)).collect::<Vec<_>>();
+    with_remarks(line, &all)
 }
 
 fn labelled(label: &str, id: Option<&Spanned<String>>, words: &str) -> String {
@@ -133,7 +132,7 @@ fn labelled(label: &str, id: Option<&Spanned<String>>, words: &str) -> String {
     }
 }
 
-fn with_remarks(line: String, remarks: Vec<String>) -> String {
+fn with_remarks(line: String, remarks: &[String]) -> String {
     if remarks.is_empty() { line } else { format!("{line}  [{}]", remarks.join("; ")) }
 }
 

@@ -267,7 +267,7 @@ fn an_unreadable_file_is_never_passed_over() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::with(&[("okrs.md", OKRS), ("locked.md", OKRS)]);
     let locked = folder.path().join("locked.md");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&locked).is_ok() {
         return; // The superuser reads everything.
     }
