@@ -103,7 +103,8 @@ impl Search<'_> {
     }
 
     fn walk_all(&mut self, top: &Path) {
-        let entries = WalkDir::new(top).min_depth(1).into_iter().filter_entry(|entry| !is_hidden(entry.file_name()));
+        let entries =
+            WalkDir::new(top).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
         for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),

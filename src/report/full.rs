@@ -103,12 +103,14 @@ impl<'a> Source<'a> {
         Self { name: sanitise(name).into_owned(), lines: Lines::of(&text), text }
     }
 
-    /// The place of a label, cut to its first line: what follows is the rest of the same thought.
+    /// The place of a label, cut to its first line and to what can be taken in: the rest is of the same thought.
     fn place(&self, span: Span) -> SourceSpan {
         let span = within(&self.text, span);
         let words = &self.text[span.range()];
         let first_line = words.split(['\n', '\r']).next().unwrap_or_default();
-        (span.start as usize, first_line.len()).into()
+        let start = span.start as usize;
+        let end = self.boundary(start + first_line.len().min(LONG_LINE));
+        (start, end - start).into()
     }
 
     /// The whole lines around a place, with `around` more lines above and below where those are not overlong.

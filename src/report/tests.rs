@@ -153,6 +153,21 @@ fn json_counts_characters_and_bytes() {
 }
 
 #[test]
+fn of_an_endless_line_only_a_part_is_drawn() {
+    let text = "wörds and ".repeat(100_000);
+    let mut workspace = workspace();
+    workspace.files[0].text = text.as_str().into();
+    let all = Label { file: FileId(0), span: Span::from(500_000..text.len()), text: String::new() };
+    let findings = [finding("odd", Severity::Advice, "odd", all)];
+    let names = ["a.md".to_owned()];
+    let report =
+        Report { workspace: &workspace, names: &names, findings: &findings, tally: Tally::default(), quiet: true };
+    let mut out = Vec::new();
+    full::write(&report, Canvas { width: 80, color: false }, &mut out).unwrap();
+    assert!((1_000..10_000).contains(&out.len()), "{}", out.len());
+}
+
+#[test]
 fn no_place_is_too_odd_to_be_drawn() {
     let end = TEAM.len();
     for (start, end) in [(0, 0), (3, 4), (end, end), (end - 2, end), (0, end), (end + 10, end + 20), (7, 5)] {

@@ -426,6 +426,11 @@ fn every_rule_is_explained() {
         assert!(output.status.success());
         assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), entry.meta.page.trim());
     }
+    for entry in RULES {
+        let (code, message) = folder.okrlint(&format!("explain {}x", entry.meta.name)).trouble();
+        assert_eq!(code, 2);
+        assert!(message.contains(&format!("did you mean `{}`?", entry.meta.name)), "{message}");
+    }
     let listed = folder.okrlint("rules").json().1["rules"].as_array().unwrap().len();
     assert_eq!(listed, RULES.len());
     let (code, message) = folder.okrlint("explain no-such-rule-anywhere").trouble();
