@@ -17,12 +17,12 @@ pub(crate) const OKRS: &str = "# Growth OKRs 2026-Q3
 - KR2: Cut churn from 5% to 3%
 ";
 
-/// A key result whose numbers run against its words.
+/// A key result that names work.
 const WRONG: &str = "# Growth OKRs 2026-Q3
 
 ## Objective 1: Customers love us
 
-- KR1: Increase NPS from 40 to 20
+- KR1: Launch a new mobile app
 - KR2: Cut churn from 5% to 3%
 ";
 
@@ -329,12 +329,12 @@ fn the_configuration_says_which_files_hold_okrs() {
     let folder = Folder::with(&[
         (".okrlint.yml", "okrs: [goals/]\n"),
         ("goals/growth.md", OKRS),
-        ("minutes.md", OKRS),
+        ("team.md", OKRS),
         ("said.md", &format!("---\nokr: true\n---\n\n{OKRS}")),
     ]);
     assert_eq!(folder.okrlint("show").shown(), ["goals/growth.md", "said.md"]);
-    assert_eq!(folder.okrlint("show --isolated").shown(), ["goals/growth.md", "minutes.md", "said.md"]);
-    assert_eq!(folder.okrlint("show --assume-okr minutes.md").shown(), ["minutes.md"]);
+    assert_eq!(folder.okrlint("show --isolated").shown(), ["goals/growth.md", "team.md", "said.md"]);
+    assert_eq!(folder.okrlint("show --assume-okr team.md").shown(), ["team.md"]);
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn a_file_in_another_encoding_matters_only_if_it_holds_okrs() {
     let (code, messages) = folder.okrlint("show").trouble();
     assert_eq!(code, 2);
     insta::assert_snapshot!(messages, @r"
-    okrlint: latin.md is not valid UTF-8 (from byte 48 on): save it as UTF-8
+    okrlint: latin.md is not valid UTF-8 (from byte 50 on): save it as UTF-8
     okrlint: wide.md is written in UTF-16: save it as UTF-8
     ");
     assert_eq!(folder.okrlint("show").shown(), ["okrs.md"]);
