@@ -8,5 +8,6 @@
 
 mod golden;
 mod pages;
+mod reading;
 mod support;
 mod tidy;
