@@ -1,29 +1,162 @@
 //! Floor 0. Days and cycles: the period that an OKR is written for, in every notation people use.
+//!
+//! - A year labelled FY is fiscal, and its number is the calendar year in which it *ends*: where fiscal years begin in
+//!   February, FY26-Q1 runs from February to April 2025. Where they begin in January it is the calendar year.
+//! - Years without a label and years labelled CY are calendar years, whatever the fiscal year: a bare `2026-Q1` is
+//!   January to March.
+//! - `2026-T1` and `2026T1` are four months (trimesters). `T1 2026`, `1T26` and `2026 T1` are quarters, as in French,
+//!   Spanish and Portuguese.
+//! - `03/04/2026` is 3 April. Only where that is no day is the month taken to come first.
+
+mod cursor;
+mod day;
+mod names;
+mod notation;
 
 use std::ops::Range;
 
 pub use jiff::civil::Date;
+use jiff::{ToSpan, civil};
+
+pub use day::{find_day, parse_day};
+use notation::{Label, Named, Part, Year};
 
 /// The period that OKRs are written for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cycle {
-    /// A normal form of its name: `2026-Q3`, `FY2026-Q1`, `2026-H1`, `2026`, `2026-03`, `2026-01-05/2026-02-15`.
+    /// A normal form of its name: `2026-Q3`, `FY2026-Q1`, `2026-H1`, `2026`, `2026-03`, `2026-01-05/2026-02-15`. The
+    /// same period may have two names; compare days to know.
     pub name: String,
     /// First day.
     pub start: Date,
     /// Last day, included.
     pub end: Date,
+    /// How long it is, by its name.
+    pub kind: CycleKind,
+}
+
+/// What sort of period a cycle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CycleKind {
+    /// `2026`, `FY26`
+    Year,
+    /// `2026-H1`
+    Half,
+    /// `2026-T1`, four months
+    Trimester,
+    /// `2026-Q1`
+    Quarter,
+    /// `2026-03`
+    Month,
+    /// From one day to another.
+    Range,
+}
+
+impl CycleKind {
+    fn months(self) -> i8 {
+        match self {
+            Self::Year | Self::Range => 12,
+            Self::Half => 6,
+            Self::Trimester => 4,
+            Self::Quarter => 3,
+            Self::Month => 1,
+        }
+    }
 }
 
 impl Cycle {
     /// The cycle that `text` names, all of it. `fiscal_year_start` is the month (1 to 12) in which fiscal years begin.
     pub fn parse(text: &str, fiscal_year_start: u8) -> Option<Self> {
-        let (range, cycle) = Self::find(text, fiscal_year_start)?;
-        (range.start == 0 && range.end == text.len()).then_some(cycle)
+        let text = text.trim();
+        let (found, end) = notation::period_at(text, 0, None)?;
+        if end != text.len() {
+            return None;
+        }
+        Self::resolve(&found, fiscal_year_start)
     }
 
-    /// The first cycle named in `text` and where.
-    pub fn find(_text: &str, _fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
-        None
+    /// The first cycle named in `text` and where. A year on its own counts only where there is nothing better, and not
+    /// as the number of something ("2000 users").
+    pub fn find(text: &str, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
+        Self::find_with_year(text, None, fiscal_year_start)
+    }
+
+    /// The same where a quarter, half or month may stand without its year, as in `## Q3` below `# 2026`: it is taken to
+    /// be one of `year`.
+    pub fn find_with_year(text: &str, year: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
+        let year = year.and_then(Self::year);
+        if year.is_none() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let mut bare_year = None;
+        for (range, found) in notation::periods(text, year) {
+            let Some(cycle) = Self::resolve(&found, fiscal_year_start) else { continue };
+            if !found.is_bare_year() {
+                return Some((range, cycle));
+            }
+            if bare_year.is_none() && notation::may_be_a_year_alone(text, &range) {
+                bare_year = Some((range, cycle));
+            }
+        }
+        bare_year
+    }
+
+    /// The cycle from one day to another, both included.
+    pub fn between(start: Date, end: Date) -> Option<Self> {
+        let name = format!("{start}/{end}");
+        (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
+    }
+
+    /// The year it is, if it is one.
+    fn year(&self) -> Option<Year> {
+        let (label, number) = match self.name.strip_prefix("FY") {
+            Some(number) => (Label::Fiscal, number),
+            None => (Label::Calendar, self.name.as_str()),
+        };
+        (self.kind == CycleKind::Year).then_some(())?;
+        Some(Year { number: number.parse().ok()?, label })
+    }
+
+    fn resolve(found: &notation::Period, fiscal_year_start: u8) -> Option<Self> {
+        match found {
+            notation::Period::Days(start, end) => Self::between(*start, *end),
+            notation::Period::One(named) => Self::of(*named, fiscal_year_start),
+            notation::Period::FromTo(from, to) => {
+                Self::between(Self::of(*from, fiscal_year_start)?.start, Self::of(*to, fiscal_year_start)?.end)
+            }
+        }
+    }
+
+    fn of(named: Named, fiscal_year_start: u8) -> Option<Self> {
+        let year = named.year?;
+        let part = named.part.unwrap_or(Part { kind: CycleKind::Year, nth: 1 });
+        let year_start = first_day(year, fiscal_year_start)?;
+        let n_months = part.kind.months();
+        let start = year_start.checked_add(i32::from(n_months * (part.nth - 1)).months()).ok()?;
+        let end = start.checked_add(i32::from(n_months).months()).ok()?.yesterday().ok()?;
+        Some(Self { name: name_of(year, part), start, end, kind: part.kind })
     }
 }
+
+fn first_day(year: Year, fiscal_year_start: u8) -> Option<Date> {
+    let month = i8::try_from(fiscal_year_start).ok().filter(|month| (1..=12).contains(month)).unwrap_or(1);
+    match year.label {
+        Label::Fiscal if month != 1 => civil::Date::new(year.number - 1, month, 1).ok(),
+        _ => civil::Date::new(year.number, 1, 1).ok(),
+    }
+}
+
+fn name_of(year: Year, part: Part) -> String {
+    let label = if year.label == Label::Fiscal { "FY" } else { "" };
+    let (number, nth) = (year.number, part.nth);
+    match part.kind {
+        CycleKind::Year | CycleKind::Range => format!("{label}{number}"),
+        CycleKind::Half => format!("{label}{number}-H{nth}"),
+        CycleKind::Trimester => format!("{label}{number}-T{nth}"),
+        CycleKind::Quarter => format!("{label}{number}-Q{nth}"),
+        CycleKind::Month => format!("{label}{number}-{nth:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,25 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod comparison;
+mod direction;
+mod lexicon;
+mod names;
+mod number;
+mod numeral;
+mod pair;
+mod period;
+mod placeholder;
 pub mod quantity;
+mod role;
+mod scan;
+mod token;
+mod unit;
 
 use std::ops::Range;
 
-pub use quantity::{Quantity, Role, Unit};
+pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
+use scan::Scan;
+use token::Tokens;
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +28,16 @@ pub enum Direction {
     Up,
     /// Less is better.
     Down,
+}
+
+impl Direction {
+    /// The other way.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+        }
+    }
 }
 
 /// A sentence, understood once when it is read. Ranges are bytes of the plain sentence.
@@ -32,9 +57,66 @@ pub struct Sentence {
 
 impl Sentence {
     /// Understands `sentence`.
-    pub fn understand(_sentence: &str) -> Self {
-        Self::default()
+    pub fn understand(sentence: &str) -> Self {
+        let tokens = Tokens::of(sentence);
+        let Scan { mut found, mut names, placeholders } = scan::scan(&tokens);
+        role::assign(&tokens, &mut found);
+        let named = found.extract_if(.., |one| one.named.is_some());
+        names.extend(named.filter_map(|one| Some(NotAQuantity { at: one.quantity.at, what: one.named? })));
+        names.sort_by_key(|name| name.at.start);
+        pair::settle(&tokens, &mut found);
+        let change = direction::change(&tokens, &found);
+        let direction = direction::of(&tokens, &found, change);
+        let quantities = found.into_iter().map(|one| one.quantity).collect();
+        let mut sentence = Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
+        sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
+        sentence
     }
+
+    /// Where the metric starts.
+    pub fn baseline(&self) -> Option<&Quantity> {
+        self.first(Role::Baseline)
+    }
+
+    /// Where the metric stands.
+    pub fn current(&self) -> Option<&Quantity> {
+        self.first(Role::Current)
+    }
+
+    /// By how much the metric shall change.
+    pub fn change_by(&self) -> Option<&Quantity> {
+        self.first(Role::Change)
+    }
+
+    /// Where the metric shall end: the target that belongs to the baseline if there is one, else the first.
+    pub fn target(&self) -> Option<&Quantity> {
+        let Some(start) = self.quantities.iter().position(|one| one.role == Role::Baseline) else {
+            return self.first(Role::Target);
+        };
+        let (before, after) = self.quantities.split_at(start);
+        let belongs = |one: &&Quantity| one.role == Role::Target && one.unit.is_same_kind(&after[0].unit);
+        after.iter().find(belongs).or_else(|| before.iter().rfind(belongs)).or_else(|| self.first(Role::Target))
+    }
+
+    /// Whether it states any value that is more than a condition on something else.
+    pub fn has_number(&self) -> bool {
+        self.quantities.iter().any(|one| one.role != Role::Qualifier)
+    }
+
+    fn first(&self, role: Role) -> Option<&Quantity> {
+        self.quantities.iter().find(|one| one.role == role)
+    }
+
+    fn direction_of_numbers(&self) -> Option<Direction> {
+        direction::of_numbers(self.baseline().or_else(|| self.current())?, self.target()?)
+    }
+}
+
+/// The value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one.
+pub fn measure(text: &str) -> Option<(f64, Unit)> {
+    let tokens = Tokens::of(text);
+    let amounts = scan::amounts(&tokens);
+    amounts.into_iter().find_map(|quantity| Some((quantity.value?, quantity.unit)))
 }
 
 /// A number that measures nothing.

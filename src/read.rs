@@ -50,7 +50,7 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
             .map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit)))
             .collect()
     } else {
-        gate::Page { path: &file.path, text: &file.text, outline: &outline }
+        gate::Page { path: &file.path, outline: &outline }
             .accepted(&reader.objectives, &reader.origins)
     };
     let mut it = keep.iter();

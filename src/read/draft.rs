@@ -15,6 +15,17 @@ pub(super) fn words_of(node: &Node) -> Inline {
     }
 }
 
+/// A line's words without bullet and label.
+pub(super) fn after_label(line: &Inline) -> Inline {
+    let words = line.text.as_str();
+    let start = words.len() - words.trim_start_matches(['•', '-', '*', '·', '–', ' ']).len();
+    let line = line.slice(start..words.len());
+    match labels::parse(line.text.as_str()) {
+        Some(label) => line.slice(label.rest),
+        None => line,
+    }
+}
+
 fn clean(words: &Inline) -> Text {
     let plain = words.text.as_str();
     let start = labels::skip_decoration(plain);
@@ -26,16 +37,9 @@ fn id_of(node: &Node, label: &Labelled) -> Option<Spanned<String>> {
     Some(Spanned::new(node.as_str()[range.clone()].to_owned(), node.words.text.span_of(range)))
 }
 
-pub(super) fn objective(node: &Node, words: &Inline, _label: Option<&Labelled>) -> Objective {
-    Objective { statement: Statement::of(clean(words)), span: node.span, ..Objective::default() }
-}
-
-impl Objective {
-    pub(super) fn labelled_at(mut self, node: &Node, label: &Labelled) -> Self {
-        self.id = id_of(node, label);
-        self.span = self.span.to(node.span);
-        self
-    }
+pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> Objective {
+    let id = label.and_then(|(node, label)| id_of(node, label));
+    Objective { id, statement: Statement::of(clean(words)), span: node.span, ..Objective::default() }
 }
 
 pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {

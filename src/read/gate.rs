@@ -27,8 +27,9 @@ static GUIDE_PHRASES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words without which no page holds OKRs, as fast to look for as can be.
 static TRACES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i-u:okr|objective|key[ -]?result|\bkr ?[0-9]|goals?\b|objetivo|objectif|ziel|obiettiv|doel|hedef)|目标|目標|목표|mục tiêu|cele?\b|o1")
-        .expect("a fixed pattern is valid")
+    let mut words: Vec<String> = labels::words().map(regex::escape).collect();
+    words.sort();
+    Regex::new(&format!(r"(?i:{})|(?-u:\b)(?i-u:kr|o) ?(?-u:[0-9:])", words.join("|"))).expect("escaped words make a valid pattern")
 });
 
 /// Whether it is worth reading a page at all.
@@ -48,7 +49,6 @@ pub(super) fn is_named_so(path: &Path) -> bool {
 /// What is known of a page when its objectives have been found.
 pub(super) struct Page<'p> {
     pub(super) path: &'p Path,
-    pub(super) text: &'p str,
     pub(super) outline: &'p [Node],
 }
 

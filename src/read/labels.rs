@@ -4,6 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// All label words of more than two letters, in no order.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.values().flatten().map(|&(word, ..)| word).filter(|word| word.chars().count() > 2 || !word.is_ascii())
+}
+
 /// What a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -209,7 +214,8 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '№', '-', '_', '.']).len();
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
-    if lead > 3 || digits == 0 || digits > 9 {
+    let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
+    if lead > 3 || digits == 0 || is_year {
         return (None, start);
     }
     let mut end = start + lead + digits;

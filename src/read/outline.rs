@@ -239,7 +239,7 @@ fn push_block(source: &str, block: &Block, is_before_list: bool, out: &mut Vec<N
         BlockKind::List => out.extend(block.children.iter().map(|item| item_node(source, item))),
         BlockKind::Table => out.push(table_node(block)),
         BlockKind::Quote if holds_labels(block) => out.extend(of(source, &block.children)),
-        BlockKind::Html => out.extend(summary(source, block.span)),
+        BlockKind::Html => out.extend(summaries(source, block.span)),
         _ => {}
     }
 }
@@ -269,7 +269,7 @@ fn push_lines(words: &Inline, is_before_list: bool, out: &mut Vec<Node>) {
 
 fn kind_of_line(words: &Inline, is_before_list: bool) -> NodeKind {
     let line = words.text.as_str();
-    if labels::numbering(line.trim_start()).is_some() {
+    if labels::numbering(line.trim_start()).is_some() || is_bulleted(line) {
         return NodeKind::Item { ticked: None };
     }
     let is_opening = line.trim_end().ends_with([':', '：']) || (is_before_list && line.trim_end().ends_with('…'));
@@ -309,6 +309,13 @@ fn opens_part(line: &Inline) -> bool {
         || is_bold(line)
         || fields::is_field(&line.text)
         || labels::numbering(words).is_some()
+        || is_bulleted(words)
+}
+
+/// A line set off by a bullet or a status sign that Markdown takes for a word.
+fn is_bulleted(line: &str) -> bool {
+    const SIGNS: &[char] = &['•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '🟢', '🟡', '🟠', '🔴', '⚪', '❌', '🚧', '⏳'];
+    line.trim_start().starts_with(SIGNS)
 }
 
 fn closes_part(line: &Inline) -> bool {
@@ -375,20 +382,32 @@ fn table_node(block: &Block) -> Node {
     Node::new(NodeKind::Table, Inline::default(), rows.collect())
 }
 
-/// `<summary>Key Result 2: …</summary>`: a line that opens the details under it.
-fn summary(source: &str, html: Span) -> Option<Node> {
+/// `<summary>Key Result 2: …</summary>`: lines that open the details under them.
+fn summaries(source: &str, html: Span) -> Vec<Node> {
     const OPEN: &str = "<summary>";
+    const CLOSE: &str = "</summary>";
     let text = &source[html.range()];
-    let start = text.find(OPEN)? + OPEN.len();
-    let end = text[start..].find("</summary>").map_or(text.len(), |at| start + at);
-    let mut plain = Text::default();
-    let mut at = start;
-    for piece in text[start..end].split_inclusive('>') {
-        let words = piece.split('<').next().unwrap_or_default();
-        let from = html.range().start + at;
-        plain.push(words, Span::from(from..from + words.len()));
-        at += piece.len();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(OPEN).map(|found| at + found + OPEN.len()) {
+        let end = text[start..].find(CLOSE).map_or(text.len(), |found| start + found);
+        let words = Inline { text: without_tags(&text[start..end], html.start + Span::from(start..end).start), marks: Vec::new() };
+        if !words.text.is_empty() {
+            found.push(Node::new(NodeKind::Lead, words, Vec::new()));
+        }
+        at = end;
     }
-    let words = Inline { text: plain.trim(), marks: Vec::new() };
-    (!words.text.is_empty()).then(|| Node::new(NodeKind::Lead, words, Vec::new()))
+    found
+}
+
+/// The words of a piece of HTML that stands at `start`.
+fn without_tags(html: &str, start: u32) -> Text {
+    let mut words = Text::default();
+    let mut at = start;
+    for piece in html.split_inclusive('>') {
+        let plain = piece.split('<').next().unwrap_or_default();
+        words.push(plain, Span { start: at, end: at + Span::from(0..plain.len()).end });
+        at += Span::from(0..piece.len()).end;
+    }
+    words.trim()
 }

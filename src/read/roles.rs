@@ -92,6 +92,9 @@ impl Reader {
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
         here.is_example_list &= node.is_item();
+        if node.is_contents_line() {
+            return after;
+        }
         if node.kind == NodeKind::Table {
             table::read(self, node, here);
             return after;
@@ -139,7 +142,7 @@ impl Reader {
         here.is_marked = true;
         let words = node.words.slice(labelled.rest.clone());
         if !words.text.trim().is_empty() {
-            let objective = draft::objective(node, &words, Some(labelled));
+            let objective = draft::objective(node, &words, Some((node, labelled)));
             self.open_objective(objective, &node.children, after, here);
             return after;
         }
@@ -153,13 +156,13 @@ impl Reader {
         let next = after.first().filter(|next| node.children.is_empty() && is_statement(next));
         match (own, next) {
             (Some(line), _) => {
-                let objective = draft::objective(line, &line.words, Some(labelled)).labelled_at(node, labelled);
+                let objective = draft::objective(line, &line.words, Some((node, labelled)));
                 let inside = [&line.children[..], &node.children[1..]].concat();
                 self.open_objective(objective, &inside, after, here);
                 after
             }
             (None, Some(line)) => {
-                let objective = draft::objective(line, &line.words, Some(labelled)).labelled_at(node, labelled);
+                let objective = draft::objective(line, &line.words, Some((node, labelled)));
                 self.open_objective(objective, &line.children, &after[1..], here);
                 &after[1..]
             }
@@ -178,12 +181,13 @@ impl Reader {
             || children.iter().any(|child| child.is(Label::KeyResult) || child.is(Label::KeyResults))
             || after.first().is_some_and(|next| next.is(Label::KeyResults) || next.is(Label::KeyResult));
         let expect = match () {
-            () if is_marked_otherwise => Expect::Marked,
             () if shape::are_mostly_objectives(children) => Expect::Objectives,
+            () if is_marked_otherwise => Expect::Marked,
             () => Expect::Items,
         };
         let parent = Some(Parent { objective: idx, key_result: None });
         let is_marked = here.is_marked || expect != Expect::Items;
+        let expect = if shape::are_measured_lines(children) { Expect::KeyResults } else { expect };
         let inside = Here { objective: Some(idx), key_result: None, expect, parent, is_marked, ..*here };
         self.visit_all(children, inside);
         here.objective = Some(idx);
@@ -263,9 +267,6 @@ impl Reader {
 
     /// A line without a label: its place or its shape tells what it is.
     fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
-        if node.is_contents_line() {
-            return;
-        }
         if node.about == Some(About::Example) && node.kind == NodeKind::Line {
             here.is_example_list = true;
             return;
@@ -306,7 +307,7 @@ impl Reader {
                 self.open_key_result(draft::key_result(node, &node.words, None), &[], here);
                 here.key_result = None;
             }
-            _ if node.items().count() > 0 || node.has_key_results => {
+            _ if shape::heads_a_group(node) || node.has_key_results => {
                 let end = self.visit_all(&node.children, Here { key_result: None, ..*here });
                 here.objective = end.objective;
             }

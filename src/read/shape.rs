@@ -88,10 +88,22 @@ pub(super) fn is_group(item: &Node) -> bool {
         && item.items().count() > 1
 }
 
+/// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
+pub(super) fn heads_a_group(heading: &Node) -> bool {
+    labels::numbering(heading.as_str().trim_start()).is_none()
+        && heading.items().any(|item| !fields::is_field(&item.words.text))
+}
+
+/// Whether an objective has nothing but paragraphs, most of them with numbers: key results without a list.
+pub(super) fn are_measured_lines(nodes: &[Node]) -> bool {
+    let n_measured = nodes.iter().filter(|node| node.as_str().chars().any(char::is_numeric)).count();
+    nodes.len() > 1 && nodes.iter().all(|node| node.kind == NodeKind::Line) && n_measured * 2 >= nodes.len()
+}
+
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
 pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
-    let holds = |node: &&Node| node.is_unlabelled() && (node.has_key_results || node.has_objectives);
-    let items = || nodes.iter().filter(|node| node.is_item());
+    let holds = |node: &&Node| node.has_key_results || node.has_objectives;
+    let items = || nodes.iter().filter(|node| node.is_item() && node.is_unlabelled() && !fields::is_field(&node.words.text));
     let n_holding = items().filter(holds).count();
     n_holding > 0 && n_holding * 2 >= items().count()
 }

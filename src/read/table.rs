@@ -2,10 +2,10 @@
 //! are objectives.
 
 use super::draft;
-use super::labels::Label;
+use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
-use crate::markdown::MarkKind;
+use crate::markdown::{Inline, MarkKind};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,9 @@ fn is_time(header: &str) -> bool {
 }
 
 fn column_of(header: &Node) -> Column {
+    if matches!(header.as_str().trim(), "O" | "o") {
+        return Column::Objective;
+    }
     match header.label.as_ref().map(|found| found.label) {
         Some(Label::Objective | Label::Objectives) => Column::Objective,
         Some(Label::KeyResult | Label::KeyResults) => Column::KeyResult,
@@ -42,14 +45,17 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         here.is_marked = true;
         let key_result = columns.iter().position(|column| *column == Column::KeyResult).unwrap_or_default();
         let objective = columns.iter().position(|column| *column == Column::Objective);
+        // A column of bare ids: the words stand in the next one.
+        let has_words = rows.iter().any(|row| row.children.get(key_result).is_some_and(|cell| !draft::words_of(cell).text.trim().is_empty()));
+        let words = if has_words { key_result } else { key_result + 1 };
         for row in rows {
-            read_row(reader, row, objective, key_result, here);
+            read_row(reader, row, objective, key_result, words, here);
         }
         return;
     }
     if here.expect == Expect::KeyResults {
         for row in rows {
-            read_row(reader, row, None, 0, here);
+            read_row(reader, row, None, 0, 0, here);
         }
         return;
     }
@@ -58,33 +64,37 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     }
 }
 
-fn read_row(reader: &mut Reader, row: &Node, objective: Option<usize>, key_result: usize, here: &mut Here) {
+/// One row: its objective if it brings one, and the key results of its cell.
+fn read_row(reader: &mut Reader, row: &Node, objective: Option<usize>, id: usize, words: usize, here: &mut Here) {
     let filled = |idx: usize| row.children.get(idx).filter(|cell| !cell.as_str().trim().is_empty());
     if let Some(cell) = objective.and_then(filled) {
         let mut inside = Here { objective: None, ..*here };
-        reader.open_objective(
-            draft::objective(cell, &draft::words_of(cell), cell.label.as_ref()),
-            &[],
-            &[],
-            &mut inside,
-        );
+        let label = cell.label.as_ref().map(|label| (cell, label));
+        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), &[], &[], &mut inside);
         here.objective = inside.objective;
     }
-    let Some(cell) = filled(key_result) else { return };
-    let words = draft::words_of(cell);
-    if !words.text.trim().is_empty() {
-        let label = cell.label.as_ref().map(|label| (cell, label));
-        reader.open_key_result(draft::key_result(cell, &words, label), &[], here);
+    // Ids without an objective refer to key results that stand elsewhere.
+    if words != id && here.objective.is_none() {
         return;
     }
-    // Only an id stands in the column: the words are in the next one.
-    let Some(next) = filled(key_result + 1) else { return };
-    let is_known =
-        here.objective.is_some_and(|idx| !reader.objectives[idx].key_results.is_empty() && row.children.len() > 2);
-    if !is_known {
-        let label = cell.label.as_ref().map(|label| (cell, label));
-        reader.open_key_result(draft::key_result(next, &next.words, label), &[], here);
+    let Some(cell) = filled(words) else { return };
+    let label = row.children.get(id).and_then(|cell| cell.label.as_ref().map(|label| (cell, label)));
+    for statement in statements(cell) {
+        reader.open_key_result(draft::key_result(cell, &statement, label), &[], here);
     }
+}
+
+/// A cell's key results: one, or a line each where every line is numbered or set off by a bullet.
+fn statements(cell: &Node) -> Vec<Inline> {
+    let lines = cell.words.lines();
+    let is_listed = |line: &Inline| {
+        let words = line.text.as_str().trim_start();
+        labels::numbering(words).is_some() || words.starts_with(['•', '-', '*', '·', '–']) || labels::parse(words).is_some()
+    };
+    if lines.len() < 2 || !lines.iter().all(is_listed) {
+        return vec![draft::words_of(cell)];
+    }
+    lines.iter().map(draft::after_label).collect()
 }
 
 fn first_words(row: &Node) -> Option<&Node> {

@@ -1,6 +1,6 @@
 //! One id for two objectives or two key results.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,16 +16,29 @@ pub(super) struct IdDuplicate;
 impl Rule for IdDuplicate {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         for set in workspace.okr_sets() {
-            let mut first_uses = HashMap::new();
-            for named in named_items(&set) {
-                let key = (named.is_key_result, named.under, normal(&named.id.value));
-                let first = &*first_uses.entry(key).or_insert(named.clone());
-                if clashes(first, &named) {
-                    report(first, &named, cx);
-                }
+            for pairs in clashes(&set).into_values() {
+                report(&pairs, cx);
             }
         }
     }
+}
+
+/// Where an id must be unique: among objectives or among key results, those under one objective (by its index) or all.
+type Realm = (bool, Option<usize>);
+
+/// The first use and the later one of each id that is used again. A numbering that begins anew is one mistake, not many:
+/// what belongs to one realm is reported together.
+fn clashes<'a>(set: &OkrSet<'a>) -> BTreeMap<Realm, Vec<[Named<'a>; 2]>> {
+    let mut first_uses = HashMap::new();
+    let mut clashes: BTreeMap<Realm, Vec<_>> = BTreeMap::new();
+    for named in named_items(set) {
+        let realm = (named.is_key_result, named.under);
+        let first = first_uses.entry((realm, normal(&named.id.value))).or_insert_with(|| named.clone());
+        if clash(first, &named) {
+            clashes.entry(realm).or_default().push([first.clone(), named]);
+        }
+    }
+    clashes
 }
 
 /// An objective or key result with an id.
@@ -76,7 +89,7 @@ fn normal(id: &str) -> String {
 
 /// Whether two uses of one id are a mistake. Numbering may begin anew in each file; an id in the front matter was given
 /// on purpose. The same words twice are one item in two places.
-fn clashes(first: &Named<'_>, second: &Named<'_>) -> bool {
+fn clash(first: &Named<'_>, second: &Named<'_>) -> bool {
     let is_same_item = std::ptr::eq(first.statement, second.statement)
         || folded(first.statement.as_str()) == folded(second.statement.as_str());
     let is_same_file = first.document.file == second.document.file;
@@ -87,12 +100,20 @@ fn is_given(named: &Named<'_>) -> bool {
     named.document.front_matter.span.is_some_and(|front_matter| front_matter.contains(named.id.span))
 }
 
-fn report(first: &Named<'_>, second: &Named<'_>, cx: &mut Context<'_>) {
+fn report(pairs: &[[Named<'_>; 2]], cx: &mut Context<'_>) {
+    let Some(([first, second], others)) = pairs.split_first() else { return };
     let thing = if second.is_key_result { "key results" } else { "objectives" };
-    let message = format!("two {thing} have the id {}", wording::quote(&second.id.value));
+    let more = match others.len() {
+        0 => String::new(),
+        1 => ", and 1 more repeats an id".to_owned(),
+        n_others => format!(", and {n_others} more repeat an id"),
+    };
+    let message = format!("two {thing} have the id {}{more}", wording::quote(&second.id.value));
     let (objective, key_result) = second.about.clone();
-    cx.report_in(second.document.file, second.id.span, message)
-        .about(objective, key_result)
-        .also(first.document.file, first.id.span, "the first is here")
-        .help("Links, check-ins and people in a meeting mean one of them: give each its own id.");
+    let finding = cx.report_in(second.document.file, second.id.span, message);
+    finding.about(objective, key_result).also(first.document.file, first.id.span, "the first is here");
+    finding.help("Links, check-ins and people in a meeting mean one of them: give each its own id.");
+    for [_, other] in others {
+        finding.also(other.document.file, other.id.span, "given again");
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Role, Unit};
+use crate::language::{Quantity, Role, Unit};
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::Workspace;
@@ -56,20 +56,28 @@ fn has_baseline(kr: &KeyResult) -> bool {
         || kr.statement.sentence.quantities.iter().any(|quantity| is_start(quantity.role))
 }
 
-/// Whether it speaks of a change: by a share ("by 20 %", "double"), or by a verb of change and where to end. What is
-/// counted from zero, a limit or a state needs no start.
+/// Whether it speaks of a change: by a share ("by 20 %", "double"), or with a verb of change and where to end ("to 40").
+/// What is counted from zero, a limit or a state needs no start.
 fn needs_baseline(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
-    if !sentence.placeholders.is_empty() || kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Learning, Kind::Baseline])
-    {
+    let is_no_change = kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Learning, Kind::Baseline]);
+    if is_no_change || !sentence.placeholders.is_empty() {
         return false;
     }
     sentence.quantities.iter().any(|quantity| match quantity.role {
         Role::Change => matches!(quantity.unit, Unit::Percent | Unit::Times),
-        Role::Target => sentence.change.is_some(),
+        Role::Target => sentence.change.is_some() && is_end(kr.statement.as_str(), quantity),
         _ => false,
     })
 }
+
+/// Whether a target stands behind a word for "to": "increase orders to 900", and not "increase sales with 2 campaigns".
+fn is_end(words: &str, target: &Quantity) -> bool {
+    let before = words[..target.at.start as usize].split_whitespace().next_back();
+    before.is_some_and(|word| TO.contains(&word.to_lowercase().as_str()))
+}
+
+const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 
 fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
     let Some((first, others)) = places.split_first() else { return };
@@ -88,8 +96,8 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
 fn message(first: &Place<'_>, n_places: usize) -> String {
     let words = wording::quote(first.key_result.statement.as_str());
     match n_places {
-        1 => format!("{words} does not say from where"),
-        2 => format!("{words} and 1 more key result do not say from where"),
-        _ => format!("{words} and {} more key results do not say from where", n_places - 1),
+        1 => format!("{words} does not say where it starts"),
+        2 => format!("{words} and 1 more key result do not say where they start"),
+        _ => format!("{words} and {} more key results do not say where they start", n_places - 1),
     }
 }

@@ -11,6 +11,28 @@ use crate::text::{Span, Spanned};
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct PlaceholderLeft;
 
+/// What templates say where a sentence should be. A number behind it makes no difference.
+const TEMPLATES: [&str; 18] = [
+    "describe your key result",
+    "describe your objective",
+    "first key result",
+    "first objective",
+    "key result",
+    "key result description",
+    "key result here",
+    "name of objective",
+    "name of the objective",
+    "objective",
+    "objective description",
+    "objective here",
+    "objective statement",
+    "objective title",
+    "your key result",
+    "your key result here",
+    "your objective",
+    "your objective here",
+];
+
 impl Rule for PlaceholderLeft {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
         if objective.attributes.is_out() {
@@ -33,6 +55,10 @@ impl Rule for PlaceholderLeft {
 }
 
 fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
+    if is_template(statement.as_str()) {
+        report(thing, statement.as_str(), statement.span(), objective, cx);
+        return;
+    }
     let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
     let range = first.start as usize..first.end as usize;
     let file = cx.document().file;
@@ -41,6 +67,11 @@ fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx
     for other in others {
         finding.also(file, statement.text.span_of(other.start as usize..other.end as usize), "and here");
     }
+}
+
+fn is_template(words: &str) -> bool {
+    let bare = words.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+    TEMPLATES.binary_search(&bare.as_str()).is_ok()
 }
 
 fn check_field(thing: &str, field: Option<&Spanned<Measure>>, objective: &Objective, cx: &mut Context<'_>) {

@@ -10,5 +10,6 @@ mod cli;
 mod golden;
 mod pages;
 mod schema;
+mod reading;
 mod support;
 mod tidy;

@@ -1,0 +1,104 @@
+//! Floor 2. Words and signs that compare: "at least", "under", `≥`, "no more than", "or less".
+
+use super::Direction;
+use super::token::{Kind, Tokens};
+
+/// A comparison before a number: which way it points, and its first token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Comparison {
+    pub(super) direction: Direction,
+    pub(super) first: usize,
+}
+
+/// The comparison right before `idx`.
+pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<Comparison> {
+    let at = idx.checked_sub(1)?;
+    let found = |direction, words: usize| Some(Comparison { direction, first: at.saturating_sub(words - 1) });
+    match tokens.kind(at) {
+        Kind::Symbol('≥' | '>') => return found(Direction::Up, 1),
+        Kind::Symbol('≤' | '<') => return found(Direction::Down, 1),
+        _ => {}
+    }
+    match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
+        ("at", "least") => found(Direction::Up, 2),
+        ("at", "most") | ("up", "to") => found(Direction::Down, 2),
+        ("to", "or") => None,
+        (_, "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum") => {
+            found(Direction::Up, 1)
+        }
+        (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => found(Direction::Down, 1),
+        (_, "-") if tokens.word(at.saturating_sub(1)) == "sub" => found(Direction::Down, 2),
+        ("minimum", "of") => found(Direction::Up, 2),
+        ("maximum", "of") => found(Direction::Down, 2),
+        (_, "than") => than(tokens, at),
+        _ => None,
+    }
+}
+
+/// "more than", "no more than", "less than", "fewer than".
+fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
+    let adjective = at.saturating_sub(1);
+    let direction = match tokens.word(adjective) {
+        "more" | "greater" | "higher" | "better" | "larger" | "bigger" | "longer" => Direction::Up,
+        "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => Direction::Down,
+        _ => return None,
+    };
+    let first = adjective.saturating_sub(1);
+    if matches!(tokens.word(first), "no" | "not") {
+        return Some(Comparison { direction: direction.opposite(), first });
+    }
+    Some(Comparison { direction, first: adjective })
+}
+
+/// What governs the number at `first`: the word or sign before it that is no comparison and no filler, and which way the
+/// comparison between them points. "by at least 20 %" is governed by "by" and points up.
+pub(super) fn governor(tokens: &Tokens, first: usize) -> (usize, Option<Direction>) {
+    /// More words than this between a number and its preposition are another phrase.
+    const MAX_STEPS: usize = 6;
+    let (mut at, mut direction) = (first, None);
+    for _ in 0..MAX_STEPS {
+        if let Some(comparison) = before(tokens, at) {
+            direction = direction.or(Some(comparison.direction));
+            at = comparison.first;
+        } else if is_filler(tokens, at - 1) {
+            at -= 1;
+        } else if tokens.word(at - 1) == "of" && is_statistic(tokens.word(at.saturating_sub(2))) {
+            at -= 2;
+        } else {
+            break;
+        }
+        if at <= 1 {
+            return (0, direction);
+        }
+    }
+    (at - 1, direction)
+}
+
+fn is_filler(tokens: &Tokens, idx: usize) -> bool {
+    match tokens.kind(idx) {
+        Kind::Symbol('~' | '=' | ':' | '\'') => true,
+        Kind::Symbol('.') => matches!(tokens.word(idx.saturating_sub(1)), "vs" | "ca" | "approx" | "avg"),
+        _ => matches!(
+            tokens.word(idx),
+            "a" | "an" | "the" | "about" | "around" | "approximately" | "approx" | "roughly" | "almost" | "nearly" | "just" | "only"
+                | "another" | "additional" | "further" | "total" | "exactly" | "some" | "ca" | "circa" | "is" | "are" | "at" | "stands"
+                | "its" | "our" | "average" | "avg" | "rank"
+        ),
+    }
+}
+
+fn is_statistic(word: &str) -> bool {
+    matches!(word, "average" | "median" | "mean" | "total" | "rate" | "level" | "score" | "value" | "maximum" | "minimum" | "rating" | "factor")
+}
+
+/// A comparison after a number: `+`, "or more", "or less".
+pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
+    if tokens.is_symbol(idx.saturating_sub(1), '+') {
+        return Some(Direction::Up);
+    }
+    match (tokens.word(idx), tokens.word(idx + 1)) {
+        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => Some(Direction::Up),
+        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => Some(Direction::Down),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! Floor 2. Verbs and nouns of change, and which way a sentence points.
+
+use super::Direction;
+use super::lexicon::Sense;
+use super::quantity::{Quantity, Role, Unit};
+use super::role::parts_clauses;
+use super::scan::Found;
+use super::token::Tokens;
+
+/// Whether the word at `idx` is a verb of change where it stands.
+pub(super) fn is_verb(tokens: &Tokens, idx: usize) -> bool {
+    let is_listed = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(|sense| tokens.has(idx, sense));
+    is_listed && !is_part_of_compound(tokens, idx) && !is_another_noun(tokens, idx)
+}
+
+/// Whether the word at `idx` is a noun of change.
+pub(super) fn is_noun(tokens: &Tokens, idx: usize) -> bool {
+    let is_listed = [Sense::Rise, Sense::Fall, Sense::Shift].into_iter().any(|sense| tokens.has(idx, sense));
+    is_listed && !is_part_of_compound(tokens, idx)
+}
+
+/// "drop-off", "price-cut", "moving average".
+fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
+    let is_name = match tokens.word(idx) {
+        "moving" => tokens.word(idx + 1) == "average",
+        "double" | "doubling" => tokens.word(idx + 1) == "down",
+        "change" | "changes" => matches!(tokens.word(idx + 1), "failure" | "management" | "request" | "requests" | "lead"),
+        "lower" | "advanced" | "extended" | "reduced" => matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the"),
+        _ => false,
+    };
+    is_name || tokens.glued_symbol(idx + 1, '-') || tokens.glued_symbol(idx, '-') || (idx > 1 && tokens.glued_symbol(idx - 1, '-'))
+}
+
+/// "a raise", "the move": nouns in another sense.
+fn is_another_noun(tokens: &Tokens, idx: usize) -> bool {
+    let is_determined = matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the" | "this" | "each" | "every" | "of" | "pay" | "price");
+    is_determined && !is_noun(tokens, idx) && !tokens.word(idx).ends_with("ing") && !tokens.word(idx).ends_with("ed")
+}
+
+/// The word of change that governs the values, as a token.
+pub(super) fn change(tokens: &Tokens, found: &[Found]) -> Option<usize> {
+    let is_value = |one: &&Found| one.quantity.role != Role::Qualifier;
+    let is_start = |one: &&Found| one.quantity.role == Role::Baseline;
+    let value = found.iter().find(is_start).or_else(|| found.iter().find(is_value));
+    let (value_at, value_end) = value.map_or((tokens.end(), tokens.end()), |one| (one.first, one.end));
+    verb_before(tokens, value_at)
+        .or_else(|| value.filter(|one| one.quantity.unit == Unit::Times && is_verb(tokens, one.first)).map(|one| one.first))
+        .or_else(|| (1..value_at).find(|&idx| is_noun(tokens, idx) && leads(tokens, idx, value_at)))
+        .or_else(|| (value_end..value_end + 4).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function)).find(|&idx| is_noun(tokens, idx)))
+}
+
+/// "growth of", "reduction in", or the noun right before the value.
+fn leads(tokens: &Tokens, idx: usize, value_at: usize) -> bool {
+    matches!(tokens.word(idx + 1), "of" | "in" | "by") || idx + 1 == value_at
+}
+
+/// The verb that governs the clause of a value: the first one of the last clause before it that has one.
+fn verb_before(tokens: &Tokens, value_at: usize) -> Option<usize> {
+    let mut governing: Option<usize> = None;
+    let mut is_new_clause = true;
+    for idx in 1..value_at {
+        is_new_clause |= parts_clauses(tokens, idx) || turns(tokens, idx, governing);
+        if is_new_clause && is_verb(tokens, idx) {
+            governing = Some(idx);
+            is_new_clause = false;
+        }
+    }
+    governing
+}
+
+/// "… by reducing", "improve … to reduce": from here another verb governs.
+fn turns(tokens: &Tokens, idx: usize, governing: Option<usize>) -> bool {
+    match tokens.word(idx) {
+        "by" => tokens.word(idx + 1).ends_with("ing"),
+        "to" => governing.is_none_or(|verb| tokens.has(verb, Sense::Change)),
+        _ => false,
+    }
+}
+
+/// Which way the sentence points: by its verb, else by a comparison, else by its numbers.
+pub(super) fn of(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Option<Direction> {
+    change
+        .and_then(|idx| of_word(tokens, idx))
+        .or_else(|| found.iter().find_map(|one| of_change(tokens, one)))
+        .or_else(|| of_comparative(tokens))
+        .or_else(|| found.iter().find_map(of_comparison))
+        .or_else(|| of_start(tokens, found))
+}
+
+fn of_word(tokens: &Tokens, idx: usize) -> Option<Direction> {
+    if tokens.has(idx, Sense::Raise) || tokens.has(idx, Sense::Rise) {
+        Some(Direction::Up)
+    } else if tokens.has(idx, Sense::Lower) || tokens.has(idx, Sense::Fall) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// "+15 %", "20 % fewer", "3x".
+fn of_change(tokens: &Tokens, one: &Found) -> Option<Direction> {
+    let quantity = &one.quantity;
+    if quantity.role != Role::Change {
+        return None;
+    }
+    let says = |sense| (one.first + 1..=one.end).any(|idx| tokens.has(idx, sense));
+    match quantity.value {
+        _ if one.sign.is_some() => one.sign,
+        _ if says(Sense::More) => Some(Direction::Up),
+        _ if says(Sense::Less) => Some(Direction::Down),
+        Some(factor) if quantity.unit == Unit::Times && 1.0 < factor => Some(Direction::Up),
+        Some(factor) if quantity.unit == Unit::Times && factor < 1.0 => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// "Fewer tickets", "More sign-ups" at the beginning.
+fn of_comparative(tokens: &Tokens) -> Option<Direction> {
+    if tokens.word(2) == "than" {
+        None
+    } else if tokens.has(1, Sense::More) {
+        Some(Direction::Up)
+    } else {
+        tokens.has(1, Sense::Less).then_some(Direction::Down)
+    }
+}
+
+/// "at least 5", "under 200 ms", "no incidents".
+fn of_comparison(one: &Found) -> Option<Direction> {
+    let is_goal = matches!(one.quantity.role, Role::Target);
+    let is_none = one.quantity.value == Some(0.0);
+    one.compared.or(is_none.then_some(Direction::Down)).filter(|_| is_goal)
+}
+
+/// "up from 64 %".
+fn of_start(tokens: &Tokens, found: &[Found]) -> Option<Direction> {
+    let start = found.iter().find(|one| one.quantity.role == Role::Baseline)?;
+    match tokens.word(start.governor.saturating_sub(1)) {
+        "up" => Some(Direction::Up),
+        "down" => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// Which way leads from `start` to `goal`, where they can be compared.
+pub(super) fn of_numbers(start: &Quantity, goal: &Quantity) -> Option<Direction> {
+    let ((from, from_kind), (to, to_kind)) = (start.to_base()?, goal.to_base()?);
+    match from.partial_cmp(&to)? {
+        _ if from_kind != to_kind => None,
+        std::cmp::Ordering::Less => Some(Direction::Up),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(Direction::Down),
+    }
+}

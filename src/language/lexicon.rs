@@ -1,0 +1,136 @@
+//! Floor 2. What single words can mean: the lists under `lexicon/`, looked up once a word.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// One thing that a word can mean. A word may have several: "cut" is a verb and a noun, "second" a time and a rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A verb that makes more of something.
+    Raise,
+    /// A verb that makes less of something.
+    Lower,
+    /// A verb that changes something without saying which way.
+    Change,
+    /// A noun for a change upwards.
+    Rise,
+    /// A noun for a change downwards.
+    Fall,
+    /// A noun for a change either way.
+    Shift,
+    /// A word that says by how much more: "more", "higher".
+    More,
+    /// A word that says by how much less: "fewer", "lower".
+    Less,
+    /// A comparing word without a way: "faster", "better".
+    Otherwise,
+    /// A word that ends a noun phrase: prepositions, conjunctions, auxiliaries, pronouns.
+    Function,
+    /// A noun that a bare number names: "phase 2", "tier 1".
+    Label,
+    /// A product that a bare number dates: "Python 3".
+    Product,
+    /// A noun that a length of time names: "7-day retention".
+    Window,
+    /// An act whose speed is measured: "respond within 4 hours".
+    Timed,
+    /// A plural without an s.
+    Plural,
+    /// A name of a metric that stands for its own unit: "score 8.5".
+    Metric,
+    /// A month.
+    Month,
+    /// What people write in brackets where a value should be.
+    Blank,
+    /// A word with which a number in words can begin.
+    Numeral,
+    /// What some want none of, though it has no plural: "downtime".
+    Ill,
+}
+
+/// The lists, one word a line.
+const LISTS: [(Sense, &str); 20] = [
+    (Sense::Raise, include_str!("lexicon/raise.txt")),
+    (Sense::Lower, include_str!("lexicon/lower.txt")),
+    (Sense::Change, include_str!("lexicon/change.txt")),
+    (Sense::Rise, include_str!("lexicon/rise.txt")),
+    (Sense::Fall, include_str!("lexicon/fall.txt")),
+    (Sense::Shift, include_str!("lexicon/shift.txt")),
+    (Sense::More, include_str!("lexicon/more.txt")),
+    (Sense::Less, include_str!("lexicon/less.txt")),
+    (Sense::Otherwise, include_str!("lexicon/otherwise.txt")),
+    (Sense::Function, include_str!("lexicon/function.txt")),
+    (Sense::Label, include_str!("lexicon/label.txt")),
+    (Sense::Product, include_str!("lexicon/product.txt")),
+    (Sense::Window, include_str!("lexicon/window.txt")),
+    (Sense::Timed, include_str!("lexicon/timed.txt")),
+    (Sense::Plural, include_str!("lexicon/plural.txt")),
+    (Sense::Metric, include_str!("lexicon/metric.txt")),
+    (Sense::Month, include_str!("lexicon/month.txt")),
+    (Sense::Blank, include_str!("lexicon/blank.txt")),
+    (Sense::Numeral, include_str!("lexicon/numeral.txt")),
+    (Sense::Ill, include_str!("lexicon/ill.txt")),
+];
+
+/// All that one word can mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Senses(u32);
+
+impl Senses {
+    /// A word that is in no list.
+    pub(super) const NONE: Self = Self(0);
+
+    /// What `word`, in lower case, can mean.
+    pub(super) fn of(word: &str) -> Self {
+        WORDS.get(word).copied().unwrap_or_default()
+    }
+
+    pub(super) fn has(self, sense: Sense) -> bool {
+        self.0 & Self::bit(sense) != 0
+    }
+
+    fn bit(sense: Sense) -> u32 {
+        1 << sense as u32
+    }
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Senses>> = LazyLock::new(|| {
+    let mut words = HashMap::<_, Senses>::new();
+    for (sense, list) in LISTS {
+        for word in entries(list) {
+            words.entry(word).or_default().0 |= Senses::bit(sense);
+        }
+    }
+    words
+});
+
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case_single_words() {
+        for (sense, list) in LISTS {
+            let words: Vec<&str> = entries(list).collect();
+            assert!(words.is_sorted_by(|one, next| one < next), "{sense:?} is not sorted or says a word twice");
+            for word in words {
+                assert_eq!(word, word.to_lowercase(), "{sense:?}");
+                assert!(word.chars().all(char::is_alphabetic), "{sense:?}: {word} is not one word");
+            }
+        }
+    }
+
+    #[test]
+    fn no_verb_points_both_ways() {
+        for word in WORDS.keys() {
+            let senses = Senses::of(word);
+            let up = senses.has(Sense::Raise) || senses.has(Sense::Rise);
+            let down = senses.has(Sense::Lower) || senses.has(Sense::Fall);
+            assert!(!(up && down), "{word} points both ways");
+        }
+    }
+}

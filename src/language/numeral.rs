@@ -1,0 +1,134 @@
+//! Floor 2. Numbers in words: "twenty-five", "two-thirds", "half", "double".
+
+use super::lexicon::Sense;
+use super::number::{Form, Number, scale};
+use super::token::Tokens;
+use super::unit;
+
+/// The number in words that begins at `idx`.
+pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
+    if !tokens.has(idx, Sense::Numeral) {
+        return None;
+    }
+    let (value, end, form) = share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?;
+    Some(Number { value: Some(value), end, form })
+}
+
+/// "three quarters", "a third", "half of": shares of the whole in percent.
+fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    match tokens.word(idx) {
+        "half" => half(tokens, idx),
+        "third" | "thirds" if tokens.word(idx - 1) == "a" && tokens.word(idx + 1) != "party" && !tokens.glued_symbol(idx + 1, '-') => {
+            Some((100.0 / 3.0, idx + 1, Form::Share))
+        }
+        "quarter" if tokens.word(idx - 1) == "a" && (tokens.word(idx + 1) == "of" || tokens.word(idx.saturating_sub(2)) == "by") => {
+            Some((25.0, idx + 1, Form::Share))
+        }
+        word => {
+            let taken = small(word)?;
+            let parts_at = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '-'));
+            let parts = match tokens.word(parts_at) {
+                "third" | "thirds" => 3.0,
+                "quarters" | "fourths" => 4.0,
+                "fifth" | "fifths" => 5.0,
+                "tenth" | "tenths" => 10.0,
+                _ => return None,
+            };
+            let is_share = tokens.word(parts_at).ends_with('s') || taken < 2.0;
+            (is_share && taken < parts && !is_calendar(tokens, parts_at)).then_some((100.0 * taken / parts, parts_at + 1, Form::Share))
+        }
+    }
+}
+
+/// "three quarters" of the year are a time, "three quarters of customers" a share.
+fn is_calendar(tokens: &Tokens, idx: usize) -> bool {
+    tokens.word(idx) == "quarters" && tokens.word(idx + 1) != "of"
+}
+
+/// "half of", "by half", "half a day", "half a million"; not "first half", "half-year".
+fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    let (before, after) = (tokens.word(idx - 1), tokens.word(idx + 1));
+    if matches!(after, "a" | "an") && (unit::time_unit(tokens, idx + 2).is_some() || scale(tokens.word(idx + 2)).is_some()) {
+        let factor = scale(tokens.word(idx + 2));
+        return Some((0.5 * factor.unwrap_or(1.0), idx + 2 + usize::from(factor.is_some()), Form::Words));
+    }
+    let is_share = matches!(after, "of" | "the" | "our" | "their" | "all") || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
+    (is_share && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
+}
+
+/// "double", "halve", "twice as many", "tenfold".
+fn factor(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    let word = tokens.word(idx);
+    let value = match word {
+        "double" | "doubles" | "doubled" | "doubling" => 2.0,
+        "triple" | "triples" | "tripled" | "tripling" => 3.0,
+        "quadruple" | "quadruples" | "quadrupled" | "quadrupling" => 4.0,
+        "halve" | "halves" | "halved" | "halving" => 0.5,
+        "twice" if matches!(tokens.word(idx + 1), "as" | "the") => 2.0,
+        _ => word.strip_suffix("fold").and_then(small)?,
+    };
+    let is_idiom = tokens.glued_symbol(idx + 1, '-')
+        || matches!(tokens.word(idx + 1), "down" | "check" | "opt" | "digit" | "digits" | "click" | "blind" | "booking" | "bookings" | "entry");
+    (!is_idiom).then_some((value, idx + 1, Form::Factor))
+}
+
+/// "twenty-five", "two hundred and ten", "a dozen".
+fn cardinal(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    let (mut total, mut end) = below_hundred(tokens, idx)?;
+    while let Some(factor) = multiple(tokens.word(end)).filter(|_| total.is_finite()) {
+        total *= factor;
+        end += 1;
+        let rest = end + usize::from(tokens.word(end) == "and");
+        if factor < 1e6 && factor > 12.0 && let Some((more, end_of_more)) = below_hundred(tokens, rest) {
+            total += more;
+            end = end_of_more;
+        }
+    }
+    let is_pronoun = tokens.word(idx) == "one" && end == idx + 1 && !counts_one(tokens, idx);
+    (!is_pronoun && total.is_finite()).then_some((total, end, Form::Words))
+}
+
+fn below_hundred(tokens: &Tokens, idx: usize) -> Option<(f64, usize)> {
+    let word = tokens.word(idx);
+    if let Some(units) = small(word) {
+        return Some((units, idx + 1));
+    }
+    if let Some(tens) = tens(word) {
+        let next = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '-'));
+        return match small(tokens.word(next)).filter(|&units| (1.0..10.0).contains(&units)) {
+            Some(units) => Some((tens + units, next + 1)),
+            None => Some((tens, idx + 1)),
+        };
+    }
+    multiple(word).filter(|_| tokens.word(idx - 1) == "a").map(|_| (1.0, idx))
+}
+
+fn multiple(word: &str) -> Option<f64> {
+    match word {
+        "dozen" => Some(12.0),
+        "hundred" | "thousand" | "million" | "billion" => scale(word),
+        _ => None,
+    }
+}
+
+/// Whether "one" counts something instead of standing for it: "to one", "one day", "at least one deal".
+fn counts_one(tokens: &Tokens, idx: usize) -> bool {
+    let is_pronoun = matches!(tokens.word(idx + 1), "of" | "another" | "place") || tokens.glued_symbol(idx + 1, '-');
+    let is_compared = matches!(tokens.word(idx - 1), "than" | "least" | "most" | "under" | "below" | "above" | "from" | "by" | "only" | "exactly")
+        || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
+        || (tokens.word(idx - 1) == "to" && tokens.has(idx + 1, Sense::Function));
+    !is_pronoun && (is_compared || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
+}
+
+fn small(word: &str) -> Option<f64> {
+    const WORDS: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ];
+    WORDS.iter().zip(0_u32..).find(|(name, _)| **name == word).map(|(_, value)| value.into())
+}
+
+fn tens(word: &str) -> Option<f64> {
+    const WORDS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    WORDS.iter().zip(2_u32..).find(|(name, _)| **name == word).map(|(_, value)| f64::from(value * 10))
+}

@@ -1,0 +1,97 @@
+//! Floor 2. Numbers that belong together: the two ends of a way, the two ends of a range, a value and where it stands.
+
+use super::quantity::{Role, Unit};
+use super::role::parts_clauses;
+use super::scan::Found;
+use super::token::Tokens;
+
+/// Words beyond this distance belong to another thought.
+const REACH: usize = 24;
+
+/// `10–15 %`
+pub(super) fn is_range(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    one.end + 1 == other.first && tokens.is_symbol(one.end, '-')
+}
+
+/// "A to B" or "A → B", whatever stands between.
+pub(super) fn is_to(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    let leads = matches!(tokens.word(other.governor), "to" | "towards" | "down" | "until" | "into");
+    other.governor >= one.end && (leads || tokens.is_symbol(other.governor, '→') || is_range(tokens, one, other))
+}
+
+/// "A → B"
+pub(super) fn is_arrow(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    other.governor >= one.end && tokens.is_symbol(other.governor, '→')
+}
+
+/// "A to B" with nothing between.
+pub(super) fn is_bare_to(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    other.governor == one.end && tokens.word(one.end) == "to"
+}
+
+/// "2 to 4 days", "between 2 and 4 days"
+fn is_joined(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    is_bare_to(tokens, one, other) || (tokens.word(one.governor) == "between" && one.end + 1 == other.first)
+}
+
+/// "von A auf B", "de A à B": numbers on both sides make the prepositions of other languages plain.
+pub(super) fn is_foreign(tokens: &Tokens, one: &Found, other: &Found) -> bool {
+    let starts = matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
+    let ends = matches!(tokens.word(other.first - 1), "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为");
+    let is_japanese = tokens.word(one.end) == "か" && tokens.word(one.end + 1) == "ら";
+    other.first - one.end <= REACH && (starts && ends || is_japanese)
+}
+
+/// Whether the tokens between two numbers are one thought.
+pub(super) fn is_one_clause(tokens: &Tokens, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= REACH && !(from..to).any(|idx| parts_clauses(tokens, idx))
+}
+
+/// Gives units to numbers that leave them to their partner, and steps values back that only say for whom a way is.
+pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
+    name_points(found);
+    for idx in 1..found.len() {
+        let (before, rest) = found.split_at_mut(idx);
+        let (one, other) = (&mut before[idx - 1], &mut rest[0]);
+        let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
+        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || stands_beside(one, other) {
+            share_unit(&mut one.quantity.unit, &mut other.quantity.unit);
+        }
+        let steps_back = one.quantity.role == Role::Target
+            && other.quantity.role == Role::Baseline
+            && tokens.word(other.governor) == "from"
+            && tokens.word(one.governor) != "to"
+            && !one.quantity.unit.is_same_kind(&other.quantity.unit)
+            && is_one_clause(tokens, one.end, other.first);
+        if steps_back {
+            one.quantity.role = Role::Qualifier;
+        }
+    }
+}
+
+/// "8 points" are percentage points where the sentence speaks of percent.
+fn name_points(found: &mut [Found]) {
+    if !found.iter().any(|one| one.quantity.unit == Unit::Percent) {
+        return;
+    }
+    for one in found {
+        if matches!(&one.quantity.unit, Unit::Count(noun) if matches!(noun.as_str(), "points" | "point" | "pts")) {
+            one.quantity.unit = Unit::Points;
+        }
+    }
+}
+
+/// "30 % (currently 8)".
+fn stands_beside(one: &Found, other: &Found) -> bool {
+    let is_standing = |found: &Found| matches!(found.quantity.role, Role::Current | Role::Baseline);
+    let is_goal = |found: &Found| found.quantity.role == Role::Target;
+    is_standing(one) && is_goal(other) || is_goal(one) && is_standing(other)
+}
+
+fn share_unit(one: &mut Unit, other: &mut Unit) {
+    if *one == Unit::None {
+        one.clone_from(other);
+    } else if *other == Unit::None {
+        other.clone_from(one);
+    }
+}

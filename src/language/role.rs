@@ -1,0 +1,293 @@
+//! Floor 2. The part that each quantity plays: where a metric starts, where it shall end, by how much it changes.
+
+use super::lexicon::Sense;
+use super::quantity::{Quantity, Role, TimeUnit, Unit};
+use super::scan::Found;
+use super::token::{Kind, Tokens};
+use super::{Direction, Naming, direction, pair};
+
+/// Gives every quantity its part, or the name that it turns out to be.
+pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
+    let first_change = (1..tokens.end()).find(|&idx| direction::is_verb(tokens, idx)).unwrap_or(usize::MAX);
+    let mut last_value = None;
+    for idx in 0..found.len() {
+        let reading = Reading { tokens, found, first_change, last_value, idx };
+        match reading.part() {
+            Part::Plays(role) => {
+                play(&mut found[idx].quantity, role);
+                if role != Role::Qualifier {
+                    last_value = Some(idx);
+                }
+            }
+            Part::Names(what) => found[idx].named = Some(what),
+        }
+    }
+}
+
+/// A change is told by its amount; which way it goes is the sentence's direction.
+fn play(quantity: &mut Quantity, role: Role) {
+    quantity.role = role;
+    if role == Role::Change {
+        quantity.value = quantity.value.map(f64::abs);
+    }
+}
+
+/// What a number turns out to be.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Plays(Role),
+    Names(Naming),
+}
+
+/// One quantity in its sentence. Those before it have their parts already.
+struct Reading<'a> {
+    tokens: &'a Tokens<'a>,
+    found: &'a [Found],
+    /// The first verb of change.
+    first_change: usize,
+    /// The last quantity before this one that is no mere qualifier.
+    last_value: Option<usize>,
+    idx: usize,
+}
+
+impl Reading<'_> {
+    fn part(&self) -> Part {
+        let role = self.in_pair().or_else(|| self.of_change()).or_else(|| self.of_standing());
+        role.map(Part::Plays).or_else(|| self.of_time()).or_else(|| self.of_condition()).unwrap_or(Part::Plays(Role::Target))
+    }
+
+    fn this(&self) -> &Found {
+        &self.found[self.idx]
+    }
+
+    fn unit(&self) -> &Unit {
+        &self.this().quantity.unit
+    }
+
+    fn previous(&self) -> Option<&Found> {
+        self.idx.checked_sub(1).map(|idx| &self.found[idx])
+    }
+
+    fn next(&self) -> Option<&Found> {
+        self.found.get(self.idx + 1)
+    }
+
+    /// The word that governs this quantity.
+    fn governor(&self) -> &str {
+        self.tokens.word(self.this().governor)
+    }
+
+    fn is_in_brackets(&self) -> bool {
+        self.tokens.is_symbol(self.this().governor, '(')
+    }
+
+    fn has_change_before(&self) -> bool {
+        self.first_change < self.this().first
+    }
+
+    /// "from A to B", "A → B", "between A and B", "10–15 %".
+    fn in_pair(&self) -> Option<Role> {
+        let (this, next) = (self.this(), self.next());
+        let previous = self.previous().filter(|previous| previous.named.is_none());
+        if let Some(previous) = previous
+            && pair::is_range(self.tokens, previous, this)
+        {
+            return Some(previous.quantity.role);
+        }
+        if self.governor() == "from" {
+            return Some(self.after_from());
+        }
+        let leads = next.is_some_and(|next| {
+            pair::is_arrow(self.tokens, this, next)
+                || pair::is_foreign(self.tokens, this, next)
+                || (self.has_change_before() && self.governor() != "by" && pair::is_bare_to(self.tokens, this, next))
+        });
+        if leads && this.otherwise.is_none_or(|_| next.is_some()) {
+            return Some(Role::Baseline);
+        }
+        let is_end = self.governor() == "to" || self.tokens.is_symbol(this.governor, '→');
+        let follows = previous.is_some_and(|previous| previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this));
+        if previous.is_some_and(|previous| pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change) {
+            return Some(Role::Change);
+        }
+        (is_end || follows).then_some(Role::Target)
+    }
+
+    /// A number after "from" is where the metric starts, unless it says where something comes from: "from 20 interviews".
+    fn after_from(&self) -> Role {
+        let from = self.this().governor;
+        let before = self.tokens.word(from.saturating_sub(1));
+        let leads = self.next().is_some_and(|next| pair::is_to(self.tokens, self.this(), next));
+        let is_measured = !matches!(self.unit(), Unit::Count(_));
+        let follows = self.previous().is_some_and(|previous| {
+            let is_target = matches!(previous.quantity.role, Role::Target | Role::Change);
+            is_target && (self.tokens.word(previous.governor) == "to" || is_measured && previous.quantity.unit.is_same_kind(self.unit()))
+        });
+        let is_start = leads
+            || follows
+            || matches!(before, "up" | "down")
+            || self.tokens.is_symbol(from.saturating_sub(1), '(')
+            || (is_measured && self.has_change_before());
+        if is_start { Role::Baseline } else { Role::Qualifier }
+    }
+
+    /// "by 20 %", "+15 %", "20 % more", "double", "growth of 5 %".
+    fn of_change(&self) -> Option<Role> {
+        let this = self.this();
+        let is_change = match self.governor() {
+            "by" => !self.is_done_by(),
+            "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => self.has_change_before(),
+            _ if this.sign.is_some() => self.is_signed_change(),
+            _ => self.is_factor() || self.has_change_after() || self.has_change_of_before(),
+        };
+        is_change.then_some(Role::Change)
+    }
+
+    /// "used by 20 teams": by whom, not by how much.
+    fn is_done_by(&self) -> bool {
+        let by = self.this().governor;
+        let is_participle = self.tokens.word(by - 1).ends_with("ed") || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
+        let is_agent = matches!(self.unit(), Unit::Count(_)) && !self.has_change_before();
+        is_agent || (is_participle && !direction::is_verb(self.tokens, by - 1))
+    }
+
+    fn is_signed_change(&self) -> bool {
+        let this = self.this();
+        let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
+        let is_level = matches!(self.governor(), "of" | "to") || this.governor + 1 < this.first;
+        !is_level && (this.sign == Some(Direction::Up) || is_relative)
+    }
+
+    /// "3x", "double": a change, unless it is compared or is a rate.
+    fn is_factor(&self) -> bool {
+        let this = self.this();
+        if this.quantity.unit != Unit::Times {
+            return false;
+        }
+        let is_rate = matches!(self.tokens.word(this.end), "per" | "a" | "each" | "/" | "coverage");
+        let is_level = this.compared.is_some() || matches!(self.governor(), "of" | "at");
+        let is_verb = self.tokens.is_word(this.end - 1) && this.end == this.first + 1;
+        let has_object = self.tokens.is_word(this.end) && !self.tokens.has(this.end, Sense::Function);
+        !is_rate && !self.is_in_brackets() && (is_verb || self.has_change_before() || has_object && !is_level)
+    }
+
+    /// "20 % more", "20 % revenue growth".
+    fn has_change_after(&self) -> bool {
+        let this = self.this();
+        let says_more = |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
+        let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
+        let inside = (this.first + 1..this.end).any(says_more);
+        let reach = if is_relative { 4 } else { 1 };
+        let mut phrase = (this.end..this.end + reach).take_while(|&idx| self.belongs_to_noun(idx));
+        inside || says_more(this.end) || phrase.any(|idx| direction::is_noun(self.tokens, idx))
+    }
+
+    fn belongs_to_noun(&self, idx: usize) -> bool {
+        let is_hyphen = self.tokens.glued_symbol(idx, '-') || self.tokens.glued_symbol(idx - 1, '-');
+        is_hyphen || (self.tokens.is_word(idx) && !self.tokens.has(idx, Sense::Function))
+    }
+
+    /// "a growth of 5 %".
+    fn has_change_of_before(&self) -> bool {
+        matches!(self.governor(), "of") && direction::is_noun(self.tokens, self.this().governor - 1)
+    }
+
+    /// "(currently 7)", "was 5", "vs 12 last quarter".
+    fn of_standing(&self) -> Option<Role> {
+        let at = self.this().governor;
+        let before = self.tokens.word(at.saturating_sub(1));
+        match (before, self.governor()) {
+            (_, "currently" | "current" | "now" | "today" | "presently" | "re") | ("as", "of") => Some(Role::Current),
+            (_, "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly")
+            | ("compared" | "relative", "to" | "with")
+            | ("baseline" | "instead", "of") => Some(Role::Baseline),
+            _ => self.of_standing_after(),
+        }
+    }
+
+    /// "(7 today)", "(12 last quarter)".
+    fn of_standing_after(&self) -> Option<Role> {
+        if !self.is_in_brackets() {
+            return None;
+        }
+        match self.tokens.word(self.this().end) {
+            "today" | "now" | "currently" | "current" => Some(Role::Current),
+            "last" | "previously" | "baseline" | "before" => Some(Role::Baseline),
+            _ => None,
+        }
+    }
+
+    /// Lengths of time that say when or for how long, not how much.
+    fn of_time(&self) -> Option<Part> {
+        let this = self.this();
+        let Unit::Time(unit) = this.quantity.unit else { return None };
+        let before = self.tokens.word(this.first - 1);
+        match before {
+            "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => return Some(Part::Names(Naming::Date)),
+            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => return Some(Part::Plays(Role::Qualifier)),
+            "over" if self.found.len() > 1 => return Some(Part::Plays(Role::Qualifier)),
+            _ => {}
+        }
+        let is_limit = before == "within" || self.governor() == "within" || (before == "in" && this.compared.is_none());
+        if is_limit { self.limit(unit) } else { None }
+    }
+
+    /// "within 4 hours": the speed of something measured, a deadline, or a condition on another number.
+    fn limit(&self, unit: TimeUnit) -> Option<Part> {
+        const REACH: usize = 12;
+        let this = self.this();
+        let is_timed = (this.first.saturating_sub(REACH)..this.first).any(|idx| self.tokens.has(idx, Sense::Timed));
+        let is_anchored = matches!(self.tokens.word(this.end), "of" | "after" | "from" | "following");
+        if self.found.len() > 1 || is_anchored && !is_timed {
+            return Some(Part::Plays(Role::Qualifier));
+        }
+        (!is_timed && TimeUnit::Hour < unit).then_some(Part::Names(Naming::Date))
+    }
+
+    /// Sample sizes, conditions and asides beside a number that counts.
+    fn of_condition(&self) -> Option<Part> {
+        let this = self.this();
+        let at = this.governor;
+        let qualifies = match self.governor() {
+            "per" => true,
+            "of" => self.is_sample(at),
+            "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
+                self.last_value.is_some() && matches!(self.unit(), Unit::Count(_)) && (this.compared.is_none() || self.limits_a_thing(at))
+            }
+            _ if self.is_in_brackets() => self.last_value.is_some(),
+            _ => this.compared.is_some() && self.limits_a_thing(at),
+        };
+        if qualifies {
+            return Some(Part::Plays(Role::Qualifier));
+        }
+        this.otherwise.filter(|_| self.last_value.is_none()).map(Part::Names)
+    }
+
+    /// "on a test set of 1,000 places", "for a session of 1 hour".
+    fn is_sample(&self, of: usize) -> bool {
+        const REACH: usize = 5;
+        let before = (of.saturating_sub(REACH)..of).rev().take_while(|&idx| self.tokens.is_word(idx));
+        let preposition = before.into_iter().find(|&idx| self.tokens.has(idx, Sense::Function) && !matches!(self.tokens.word(idx), "a" | "an" | "the" | "our"));
+        let introduces = |idx| matches!(self.tokens.word(idx), "on" | "for" | "across" | "among" | "using" | "over");
+        preposition.is_some_and(introduces)
+    }
+
+    /// "deals over $10k" beside a number that counts the deals.
+    fn limits_a_thing(&self, governor: usize) -> bool {
+        let tokens = self.tokens;
+        let thing = governor - usize::from(matches!(tokens.word(governor), "with" | "having" | "worth"));
+        let is_thing = super::unit::is_plural(tokens, thing);
+        let is_near = |last: usize| self.is_same_clause(self.found[last].end, self.this().first);
+        is_thing && self.last_value.is_some_and(is_near)
+    }
+
+    fn is_same_clause(&self, from: usize, to: usize) -> bool {
+        pair::is_one_clause(self.tokens, from, to)
+    }
+}
+
+/// Whether a token parts two clauses.
+pub(super) fn parts_clauses(tokens: &Tokens, idx: usize) -> bool {
+    matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | '—' | ':' | '(' | ')' | '&'))
+        || matches!(tokens.word(idx), "and" | "while" | "but" | "plus" | "whilst")
+}

@@ -1,0 +1,187 @@
+//! Floor 2. One walk over the tokens that finds quantities, names and stand-ins.
+
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::number::{self, Number};
+use super::quantity::{Quantity, Role, TimeUnit, Unit};
+use super::token::{Kind, Tokens};
+use super::{Direction, Naming, NotAQuantity, comparison, names, placeholder, unit};
+
+/// A quantity whose part in the sentence is yet to be found.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) quantity: Quantity,
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// The token that governs it: "from", "by", an arrow.
+    pub(super) governor: usize,
+    /// `+` or `-` before it.
+    pub(super) sign: Option<Direction>,
+    /// The way that a comparison beside it points.
+    pub(super) compared: Option<Direction>,
+    /// What it is when it is not one end of a from–to: "top 10".
+    pub(super) otherwise: Option<Naming>,
+    /// What it is, once the whole sentence says that it measures nothing.
+    pub(super) named: Option<Naming>,
+}
+
+/// What one walk finds.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub(super) found: Vec<Found>,
+    pub(super) names: Vec<NotAQuantity>,
+    pub(super) placeholders: Vec<Range<u32>>,
+}
+
+/// Walks over all tokens.
+pub(super) fn scan(tokens: &Tokens) -> Scan {
+    let mut scan = Scan::default();
+    let mut idx = 1;
+    while idx < tokens.end() {
+        idx = scan.step(tokens, idx);
+    }
+    scan
+}
+
+/// The amounts of a field: a bare number is a value there, even if it looks like a year or the number of a list item.
+pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
+    let last = tokens.end() - 1;
+    if tokens.is_digits(1) && last <= 2 && !tokens.is_word(last) {
+        let plain = number::at(tokens, 1, false).map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
+        return plain.map(|found| found.quantity).into_iter().collect();
+    }
+    scan(tokens).found.into_iter().map(|found| found.quantity).collect()
+}
+
+impl Scan {
+    /// Takes what begins at `idx` and returns where to go on.
+    fn step(&mut self, tokens: &Tokens, idx: usize) -> usize {
+        if let Some(end) = placeholder::at(tokens, idx) {
+            self.placeholders.push(tokens.range(idx, end));
+            return end;
+        }
+        if let Some((what, end)) = names::at(tokens, idx) {
+            match moved(tokens, idx, end, what) {
+                Some(found) => self.found.push(found),
+                None => self.name(tokens, idx, end, what),
+            }
+            return end;
+        }
+        match amount(tokens, idx).or_else(|| nothing(tokens, idx).map(Amount::Quantity)) {
+            Some(Amount::Quantity(found)) => {
+                let end = found.end;
+                self.found.push(found);
+                end
+            }
+            Some(Amount::Name(end, what)) => {
+                self.name(tokens, idx, end, what);
+                end
+            }
+            None => idx + 1,
+        }
+    }
+
+    fn name(&mut self, tokens: &Tokens, first: usize, end: usize, what: Naming) {
+        self.names.push(NotAQuantity { at: tokens.range(first, end), what });
+    }
+}
+
+/// A number turns out to be a quantity or, by what follows, a name.
+enum Amount {
+    Quantity(Found),
+    Name(usize, Naming),
+}
+
+fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
+    let sign = sign(tokens, idx);
+    let money_at = idx + usize::from(sign.is_some());
+    let (money, number_at) = unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
+    let mut number = match number::at(tokens, number_at, money.is_some()) {
+        Some(number) => number,
+        None if tokens.is_digits(idx) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
+        None => return None,
+    };
+    if money.is_none() && let Some((what, end)) = names::compound(tokens, number_at, number.end) {
+        return Some(Amount::Name(end, what));
+    }
+    let is_minimum = take_plus(tokens, &mut number.end);
+    let (unit, end) = money.map_or_else(|| unit::after(tokens, &number), |unit| (unit, number.end));
+    if tokens.glued_word(end) && tokens.raw(end).is_ascii() && tokens.is_digits(end - 1) {
+        return Some(Amount::Name(names::code_end(tokens, end), Naming::Name));
+    }
+    Some(Amount::Quantity(quantity(tokens, idx..end, sign, &number, unit, is_minimum)))
+}
+
+fn quantity(tokens: &Tokens, at: Range<usize>, sign: Option<Direction>, number: &Number, unit: Unit, is_minimum: bool) -> Found {
+    let (value, mut end) = with_smaller_units(tokens, number.value, &unit, at.end);
+    let is_minimum = take_plus(tokens, &mut end) || is_minimum;
+    let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
+    let (governor, before) = comparison::governor(tokens, at.start);
+    let compared = before.or(is_minimum.then_some(Direction::Up)).or_else(|| comparison::after(tokens, end));
+    let quantity = Quantity { value, unit, role: Role::Target, at: tokens.range(at.start, end) };
+    Found { quantity, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
+}
+
+/// `+` or `-` right before a number, and not between two words or numbers.
+fn sign(tokens: &Tokens, idx: usize) -> Option<Direction> {
+    let direction = match tokens.kind(idx) {
+        Kind::Symbol('+') => Direction::Up,
+        Kind::Symbol('-') => Direction::Down,
+        _ => return None,
+    };
+    let opens = matches!(tokens.kind(idx - 1), Kind::Symbol('(' | '[' | '→' | '≥' | '≤' | '<' | '>' | '~' | ':' | '=' | '|' | '"'));
+    (tokens.glued(idx + 1) && (!tokens.glued(idx) || opens)).then_some(direction)
+}
+
+/// Steps over the `+` of `50+`.
+fn take_plus(tokens: &Tokens, end: &mut usize) -> bool {
+    let is_plus = tokens.is_symbol(*end, '+') && (tokens.glued(*end) || !tokens.glued(*end + 1)) && !tokens.glued_digits(*end + 1);
+    let ends_number = tokens.glued(*end) || tokens.is_symbol(*end - 1, '%');
+    *end += usize::from(is_plus && ends_number);
+    is_plus && ends_number
+}
+
+/// `1h 30min`: adds the smaller unit to the larger one.
+fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usize) -> (Option<f64>, usize) {
+    let (Some(whole), Unit::Time(large)) = (value, unit) else { return (value, end) };
+    let next = end + usize::from(tokens.word(end) == "and");
+    let Some(Number { value: Some(part), end: after, .. }) = number::at(tokens, next, false) else { return (value, end) };
+    let small = match unit::time_unit(tokens, after) {
+        Some(small) => small,
+        None if tokens.glued(after) && tokens.word(after) == "m" => (TimeUnit::Minute, after + 1),
+        None => return (value, end),
+    };
+    if *large <= small.0 || tokens.is_symbol(end, '→') {
+        return (value, end);
+    }
+    (Some(whole + part * small.0.seconds() / large.seconds()), small.1)
+}
+
+/// A rank that moves: "from rank 23 to top 10", `#14 → #3`.
+fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Found> {
+    let is_scale = what == Naming::Rank || tokens.word(first) == "level";
+    let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→');
+    let number_at = end - 1;
+    if !is_scale || !tokens.is_digits(number_at) || number_at == first || !(moves(first - 1) || moves(end)) {
+        return None;
+    }
+    let number = number::at(tokens, number_at, false)?;
+    let mut found = quantity(tokens, first..end, None, &number, Unit::Count("rank".to_owned()), false);
+    found.otherwise = Some(what);
+    Some(found)
+}
+
+/// "no major incidents": none of something that people count or want none of.
+fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
+    if tokens.word(idx) != "no" {
+        return None;
+    }
+    let phrase = (idx + 1..idx + 5).take_while(|&word| tokens.is_word(word) && !tokens.has(word, Sense::Function));
+    let noun = phrase.into_iter().find(|&word| unit::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
+    let unit = Unit::Count(tokens.word(noun).to_owned());
+    Some(quantity(tokens, idx..noun + 1, None, &number, unit, false))
+}

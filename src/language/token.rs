@@ -1,0 +1,233 @@
+//! Floor 2. A sentence cut into words, runs of digits and symbols.
+//!
+//! Symbols that mean the same get one spelling here (`->` and `→`, `>=` and `≥`, full-width and plain punctuation), so
+//! that the grammar above knows each of them once.
+
+use std::ops::Range;
+
+use super::lexicon::{Sense, Senses};
+use crate::text::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters. In Chinese and Japanese each character is a word of its own.
+    Word,
+    /// A run of digits.
+    Digits,
+    /// Anything else but white space, in its one spelling.
+    Symbol(char),
+}
+
+/// A word, a run of digits or a symbol, and where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    kind: Kind,
+    at: Span,
+    glued: bool,
+    senses: Senses,
+}
+
+/// What stands before the first token and after the last.
+const EDGE: Token =
+    Token { kind: Kind::Symbol('\0'), at: Span { start: 0, end: 0 }, glued: false, senses: Senses::NONE };
+
+/// The tokens of a sentence. Number 0 is an empty symbol, so that every token has one before it.
+#[derive(Debug)]
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    lower: String,
+    list: Vec<Token>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Cuts `text`.
+    pub(super) fn of(text: &'a str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let mut list = Vec::with_capacity(4 + text.len() / 4);
+        list.push(EDGE);
+        let (mut start, mut glued) = (0, false);
+        while let Some(first) = text[start..].chars().next() {
+            if first.is_whitespace() {
+                start += first.len_utf8();
+                glued = false;
+                continue;
+            }
+            let (kind, length) = first_token(&text[start..], first);
+            let end = start + length;
+            let senses = if kind == Kind::Word { Senses::of(&lower[start..end]) } else { Senses::NONE };
+            list.push(Token { kind, at: Span::from(start..end), glued, senses });
+            (start, glued) = (end, true);
+        }
+        Self { text, lower, list }
+    }
+
+    /// One past the last token.
+    pub(super) fn end(&self) -> usize {
+        self.list.len()
+    }
+
+    fn token(&self, idx: usize) -> &Token {
+        self.list.get(idx).unwrap_or(&EDGE)
+    }
+
+    /// A token as written, but in lower case.
+    pub(super) fn word(&self, idx: usize) -> &str {
+        &self.lower[self.token(idx).at.range()]
+    }
+
+    /// A token as written.
+    pub(super) fn raw(&self, idx: usize) -> &'a str {
+        &self.text[self.token(idx).at.range()]
+    }
+
+    pub(super) fn kind(&self, idx: usize) -> Kind {
+        self.token(idx).kind
+    }
+
+    pub(super) fn is_word(&self, idx: usize) -> bool {
+        self.kind(idx) == Kind::Word
+    }
+
+    pub(super) fn is_digits(&self, idx: usize) -> bool {
+        self.kind(idx) == Kind::Digits
+    }
+
+    pub(super) fn is_symbol(&self, idx: usize, symbol: char) -> bool {
+        self.kind(idx) == Kind::Symbol(symbol)
+    }
+
+    /// How many digits a token of digits has.
+    pub(super) fn n_digits(&self, idx: usize) -> usize {
+        self.raw(idx).chars().count()
+    }
+
+    /// Whether a token touches the one before it.
+    pub(super) fn glued(&self, idx: usize) -> bool {
+        self.token(idx).glued
+    }
+
+    pub(super) fn glued_symbol(&self, idx: usize, symbol: char) -> bool {
+        self.glued(idx) && self.is_symbol(idx, symbol)
+    }
+
+    pub(super) fn glued_digits(&self, idx: usize) -> bool {
+        self.glued(idx) && self.is_digits(idx)
+    }
+
+    pub(super) fn glued_word(&self, idx: usize) -> bool {
+        self.glued(idx) && self.is_word(idx)
+    }
+
+    pub(super) fn has(&self, idx: usize, sense: Sense) -> bool {
+        self.token(idx).senses.has(sense)
+    }
+
+    /// Whether a token is a word that begins with a capital.
+    pub(super) fn is_capitalised(&self, idx: usize) -> bool {
+        self.raw(idx).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a token is a word of capitals only, such as `NPS`.
+    pub(super) fn is_acronym(&self, idx: usize) -> bool {
+        self.is_word(idx) && self.raw(idx).len() > 1 && self.raw(idx).chars().all(char::is_uppercase)
+    }
+
+    /// Whether a token begins a sentence or a clause after a full stop or colon.
+    pub(super) fn begins_clause(&self, idx: usize) -> bool {
+        matches!(self.kind(idx.saturating_sub(1)), Kind::Symbol('\0' | '.' | ':' | ';' | '—' | '"'))
+    }
+
+    /// The white space between a token and the one before it.
+    pub(super) fn gap(&self, idx: usize) -> &'a str {
+        let before = self.token(idx.saturating_sub(1)).at.end as usize;
+        &self.text[before..self.token(idx).at.start as usize]
+    }
+
+    /// The bytes from token `first` up to token `end`, which is not included.
+    pub(super) fn range(&self, first: usize, end: usize) -> Range<u32> {
+        self.token(first).at.start..self.token(end.saturating_sub(1)).at.end
+    }
+}
+
+/// Whether a character is written without spaces to its neighbours, as in Chinese and Japanese.
+fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        && letter.is_alphanumeric()
+}
+
+fn is_letter(letter: char) -> bool {
+    (letter.is_alphabetic() && !is_ideograph(letter)) || matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn is_digit(digit: char) -> bool {
+    digit.is_ascii_digit() || matches!(digit, '０'..='９')
+}
+
+/// The kind and length of the token at the beginning of `rest`, whose first character is `first`.
+fn first_token(rest: &str, first: char) -> (Kind, usize) {
+    let run = |belongs: fn(char) -> bool| rest.find(|next| !belongs(next)).unwrap_or(rest.len());
+    if is_digit(first) {
+        (Kind::Digits, run(is_digit))
+    } else if is_letter(first) {
+        (Kind::Word, run(is_letter))
+    } else if is_ideograph(first) {
+        (Kind::Word, first.len_utf8())
+    } else {
+        let (symbol, length) = first_symbol(rest, first);
+        (Kind::Symbol(symbol), length)
+    }
+}
+
+/// Symbols of several characters.
+const JOINED: [(&str, char); 10] = [
+    ("-->", '→'),
+    ("->", '→'),
+    ("–>", '→'),
+    ("==>", '→'),
+    ("=>", '→'),
+    (">=", '≥'),
+    ("<=", '≤'),
+    ("=<", '≤'),
+    ("...", '…'),
+    ("+/-", '±'),
+];
+
+fn first_symbol(rest: &str, first: char) -> (char, usize) {
+    if matches!(first, '-' | '–' | '=' | '<' | '>' | '.' | '+')
+        && let Some((spelling, symbol)) = JOINED.iter().find(|(spelling, _)| rest.starts_with(spelling))
+    {
+        return (*symbol, spelling.len());
+    }
+    (one_spelling(first), first.len_utf8())
+}
+
+fn one_spelling(symbol: char) -> char {
+    match symbol {
+        '−' | '–' | '‐' | '‑' | '－' | '﹣' => '-',
+        '⟶' | '➔' | '➜' | '➙' | '⇒' | '➡' | '⟹' | '»' => '→',
+        '⩾' | '≧' => '≥',
+        '＞' => '>',
+        '⩽' | '≦' => '≤',
+        '＜' => '<',
+        '～' | '〜' | '∼' | '≈' | '≃' => '~',
+        '✕' | '✖' => '×',
+        '％' | '﹪' => '%',
+        '＋' => '+',
+        '（' => '(',
+        '）' => ')',
+        '【' | '［' => '[',
+        '】' | '］' => ']',
+        '，' | '、' => ',',
+        '；' => ';',
+        '：' => ':',
+        '。' | '．' => '.',
+        '／' | '⁄' | '∕' => '/',
+        '＄' => '$',
+        '￥' => '¥',
+        '＃' => '#',
+        '“' | '”' | '„' => '"',
+        '’' => '\'',
+        other => other,
+    }
+}

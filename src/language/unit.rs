@@ -1,0 +1,240 @@
+//! Floor 2. The unit that stands before or after a number.
+
+use super::TimeUnit;
+use super::lexicon::Sense;
+use super::number::{self, Form, Number};
+use super::quantity::Unit;
+use super::token::{Kind, Tokens};
+
+/// The unit after `number`, and one past its last token.
+pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
+    let end = number.end;
+    match number.form {
+        Form::Share => return (Unit::Percent, end),
+        Form::Factor => return (Unit::Times, end),
+        _ => {}
+    }
+    percent(tokens, end)
+        .or_else(|| factor(tokens, end))
+        .or_else(|| money_after(tokens, end))
+        .or_else(|| rating(tokens, end))
+        .or_else(|| data(tokens, end))
+        .or_else(|| time(tokens, end))
+        .or_else(|| physical(tokens, end))
+        .or_else(|| counted(tokens, number))
+        .unwrap_or((Unit::None, end))
+}
+
+/// `%`, "percent", "percentage points", `pp`.
+fn percent(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let idx = skip_hyphen(tokens, idx);
+    let end = match (tokens.word(idx), tokens.word(idx + 1)) {
+        ("%", _) | ("percent" | "pct" | "prozent" | "procent" | "percentage", _) => idx + 1,
+        ("per", "cent") | ("pour", "cent") | ("por", "ciento" | "cento") | ("per", "cento") => idx + 2,
+        ("pp" | "ppt" | "ppts" | "pps", _) => return Some((Unit::Points, idx + 1)),
+        _ if tokens.is_symbol(idx, '%') => idx + 1,
+        _ => return None,
+    };
+    let points = skip_hyphen(tokens, end);
+    match tokens.word(points) {
+        "point" | "points" | "pts" | "pt" => Some((Unit::Points, points + 1)),
+        _ => Some((Unit::Percent, end)),
+    }
+}
+
+fn skip_hyphen(tokens: &Tokens, idx: usize) -> usize {
+    idx + usize::from(tokens.glued_symbol(idx, '-') && tokens.glued_word(idx + 1))
+}
+
+/// `x`, `×`, "times", "-fold".
+fn factor(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    if tokens.word(idx) == "fold" || (tokens.glued_symbol(idx, '-') && tokens.word(idx + 1) == "fold") {
+        return Some((Unit::Times, idx + 1 + usize::from(tokens.is_symbol(idx, '-'))));
+    }
+    let ends = !tokens.glued_digits(idx + 1) && !tokens.glued_word(idx + 1);
+    let is_factor = tokens.word(idx) == "times" || tokens.word(idx) == "x" || tokens.is_symbol(idx, '×');
+    (is_factor && ends || tokens.glued(idx) && tokens.raw(idx) == "倍").then_some((Unit::Times, idx + 1))
+}
+
+/// `€`, "EUR", "euros" after a number.
+fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let name = match tokens.kind(idx) {
+        Kind::Symbol(symbol) if is_currency(symbol) && !tokens.is_digits(idx + 1) => symbol.to_string(),
+        Kind::Word => currency(tokens.raw(idx), tokens.word(idx))?.to_owned(),
+        _ => return None,
+    };
+    Some((Unit::Money(name), idx + 1))
+}
+
+/// `$`, `R$`, `EUR` before a number, and one past it.
+pub(super) fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let (name, end) = match tokens.kind(idx) {
+        Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string(), idx + 1),
+        Kind::Word if tokens.glued_symbol(idx + 1, '$') => match tokens.raw(idx) {
+            "US" | "USD" => ("$".to_owned(), idx + 2),
+            country @ ("R" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "MX") => (format!("{country}$"), idx + 2),
+            _ => return None,
+        },
+        Kind::Word if tokens.is_digits(idx + 1) => (currency(tokens.raw(idx), tokens.word(idx))?.to_owned(), idx + 1),
+        _ => return None,
+    };
+    Some((Unit::Money(name), end))
+}
+
+fn is_currency(symbol: char) -> bool {
+    matches!(symbol, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₪' | '₫' | '฿' | '₦' | '₱' | '₴')
+}
+
+/// The symbol or code of a currency by its name. Codes count in capitals only.
+fn currency(raw: &str, word: &str) -> Option<&'static str> {
+    match word {
+        "euro" | "euros" => return Some("€"),
+        "dollar" | "dollars" => return Some("$"),
+        "yen" => return Some("¥"),
+        "rupees" => return Some("₹"),
+        "reais" => return Some("R$"),
+        _ => {}
+    }
+    const CODES: [&str; 22] = [
+        "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN", "RMB",
+        "SAR", "SEK", "SGD", "TRY", "ZAR",
+    ];
+    match raw {
+        "EUR" => Some("€"),
+        "USD" => Some("$"),
+        "GBP" => Some("£"),
+        "JPY" => Some("¥"),
+        "INR" => Some("₹"),
+        "BRL" => Some("R$"),
+        _ => CODES.into_iter().find(|code| *code == raw),
+    }
+}
+
+/// `/5`, "out of 5".
+fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let scale_at = match tokens.word(idx) {
+        "/" if tokens.glued(idx) && tokens.glued_digits(idx + 1) => idx + 1,
+        "/" if !tokens.glued(idx) && tokens.is_digits(idx + 1) => idx + 1,
+        "out" if tokens.word(idx + 1) == "of" => idx + 2,
+        "of" if tokens.is_digits(idx + 1) => idx + 1,
+        _ => return None,
+    };
+    let ends = !tokens.glued_symbol(scale_at + 1, '/') && !tokens.glued_symbol(scale_at + 1, '%') && !tokens.glued_symbol(scale_at + 1, ',');
+    let scale = number::at(tokens, scale_at, false)?;
+    let value = scale.value.filter(|&value| ends && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
+    Some((Unit::OutOf(value as u32), scale.end))
+}
+
+/// `GB`, `MB/s`, `Mbps`.
+fn data(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let name = match tokens.word(idx) {
+        "byte" | "bytes" => "B",
+        "kb" => "KB",
+        "mb" => "MB",
+        "gb" => "GB",
+        "tb" => "TB",
+        "pb" => "PB",
+        "kib" => "KiB",
+        "mib" => "MiB",
+        "gib" => "GiB",
+        "tib" => "TiB",
+        "kbps" => "kbps",
+        "mbps" => "Mbps",
+        "gbps" => "Gbps",
+        _ => return None,
+    };
+    if tokens.glued_symbol(idx + 1, '/') && matches!(tokens.word(idx + 2), "s" | "sec") {
+        return Some((Unit::Data(format!("{name}/s")), idx + 3));
+    }
+    Some((Unit::Data(name.to_owned()), idx + 1))
+}
+
+fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let (unit, end) = time_unit(tokens, skip_hyphen(tokens, idx))?;
+    Some((Unit::Time(unit), end))
+}
+
+/// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
+pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
+    let skipped = usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
+    let at = skip_hyphen(tokens, idx + skipped);
+    if tokens.raw(at).len() == 1 && tokens.is_capitalised(at) {
+        return None;
+    }
+    if let Some(unit) = time_word(tokens.word(at)) {
+        return Some((unit, at + 1));
+    }
+    ideographic_time(tokens, at)
+}
+
+fn time_word(word: &str) -> Option<TimeUnit> {
+    Some(match word {
+        "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" | "millis" => TimeUnit::Millisecond,
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "secondes" | "segundo" | "segundos" | "secondi"
+        | "seconden" => TimeUnit::Second,
+        "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" | "minuti" => TimeUnit::Minute,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora" | "horas" | "ore"
+        | "uur" | "uren" => TimeUnit::Hour,
+        "d" | "day" | "days" | "workday" | "workdays" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día" | "días" | "dia"
+        | "dias" | "giorno" | "giorni" | "dag" | "dagen" | "arbeitstage" | "arbeitstagen" => TimeUnit::Day,
+        "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas"
+        | "settimana" | "settimane" | "weken" => TimeUnit::Week,
+        "mo" | "mos" | "mth" | "mths" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes" | "meses" | "mês"
+        | "mese" | "mesi" | "maanden" => TimeUnit::Month,
+        "quarter" | "quarters" | "qtr" | "quartal" | "quartale" => TimeUnit::Quarter,
+        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" | "ans" | "année" | "années" | "año" | "años" | "ano"
+        | "anos" | "anno" | "anni" | "jaar" => TimeUnit::Year,
+        _ => return None,
+    })
+}
+
+fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
+    Some(match (tokens.raw(idx), tokens.raw(idx + 1)) {
+        ("毫", "秒") => (TimeUnit::Millisecond, idx + 2),
+        ("秒", _) => (TimeUnit::Second, idx + 1),
+        ("分", "钟" | "鐘") => (TimeUnit::Minute, idx + 2),
+        ("分", _) => (TimeUnit::Minute, idx + 1),
+        ("小", "时" | "時") | ("時", "間") => (TimeUnit::Hour, idx + 2),
+        ("天" | "日", _) => (TimeUnit::Day, idx + 1),
+        ("周" | "週", _) => (TimeUnit::Week, idx + 1),
+        ("个" | "個" | "か" | "ヶ", "月") => (TimeUnit::Month, idx + 2),
+        ("年", _) => (TimeUnit::Year, idx + 1),
+        _ => return None,
+    })
+}
+
+/// Units of physics and of machines, which touch their number: `5kg`, `300rps`.
+fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    const UNITS: [&str; 32] = [
+        "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs", "m", "mg", "ml",
+        "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
+    ];
+    let word = tokens.word(idx);
+    (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
+}
+
+/// The things that are counted: the first plural within four words, or the word after "1".
+fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
+    let starts_apart = tokens.is_word(number.end) && (!tokens.glued(number.end) || !tokens.raw(number.end).is_ascii());
+    if !starts_apart {
+        return None;
+    }
+    let ends_noun = |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
+    let phrase = (number.end..number.end + 5).take_while(|&idx| !ends_noun(idx));
+    let noun = match number.value {
+        Some(1.0) => number.end + usize::from(tokens.has(number.end, Sense::More) || tokens.word(number.end) == "new"),
+        _ => phrase.into_iter().find(|&idx| is_plural(tokens, idx))?,
+    };
+    let is_noun = tokens.is_word(noun) && !tokens.has(noun, Sense::Function) && !tokens.is_acronym(noun);
+    is_noun.then(|| (Unit::Count(tokens.word(noun).to_owned()), noun + 1))
+}
+
+/// Whether a word looks like a noun in the plural. Names of metrics in capitals (`NPS`) do not count.
+pub(super) fn is_plural(tokens: &Tokens, idx: usize) -> bool {
+    let word = tokens.word(idx);
+    let is_verb = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(|sense| tokens.has(idx, sense));
+    let ends_so = word.ends_with('s') && word.len() > 2 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    tokens.has(idx, Sense::Plural)
+        || (tokens.is_word(idx) && ends_so && !is_verb && !tokens.is_acronym(idx) && !tokens.has(idx, Sense::Function))
+}

@@ -1,0 +1,178 @@
+//! The dialects in which people write OKRs: text in, what was read out.
+
+use std::fmt::Write as _;
+
+use okrlint::model::Document;
+use okrlint::read::{Reading, read};
+use okrlint::text::{FileId, SourceFile};
+
+/// Reads `text` as the file `path`, which decides for itself whether it holds OKRs.
+fn document(path: &str, text: &str, declared: bool) -> Document {
+    let file = SourceFile { id: FileId(0), path: path.into(), text: text.into() };
+    read(&file, Reading { declared, ..Reading::default() })
+}
+
+/// What was read, a line an objective or key result: `O1 words`, key results indented, nested objectives with `<`.
+fn outline(document: &Document) -> String {
+    let mut out = String::new();
+    for objective in &document.objectives {
+        let id = objective.id.as_ref().map_or("O", |id| &id.value);
+        let nested = if objective.parent.is_some() { "< " } else { "" };
+        let words = if objective.is_implicit { "-" } else { objective.statement.as_str() };
+        writeln!(out, "{nested}{id} | {words}").expect("a string takes all");
+        for key_result in &objective.key_results {
+            let id = key_result.id.as_ref().map_or("KR", |id| &id.value);
+            writeln!(out, "  {id} | {}", key_result.statement.as_str()).expect("a string takes all");
+        }
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expect: &str) {
+    let found = outline(&document("okrs/growth.md", text, false));
+    let expect: Vec<&str> = expect.lines().map(str::trim_end).skip_while(|line| line.is_empty()).collect();
+    let indent = expect.first().map_or(0, |line| line.len() - line.trim_start().len());
+    let expect: String = expect.iter().map(|line| format!("{}\n", line.get(indent..).unwrap_or_default())).collect();
+    assert_eq!(found.trim_end(), expect.trim_end());
+}
+
+const HIRE: &str = "
+    O | Hiring is a pleasure
+      KR | Fill a role in 30 days instead of 60
+      KR | Raise offers accepted from 60% to 80%
+";
+
+#[test]
+fn labelled_headings_with_labelled_items() {
+    check(
+        "# Growth OKRs Q3 2026\n\n## Objective 1: Be loved\n\nWe lost trust in spring.\n\n- KR1: NPS from 20 to 40\n- KR2: Churn from 5% to 3%\n\n## O2 — Be found\n\n* **KR 2.1** 10k visits a week\n* **KR 2.2** — 2% sign up\n",
+        "
+        Objective 1 | Be loved
+          KR1 | NPS from 20 to 40
+          KR2 | Churn from 5% to 3%
+        O2 | Be found
+          KR 2.1 | 10k visits a week
+          KR 2.2 | 2% sign up
+        ",
+    );
+}
+
+#[test]
+fn plain_headings_in_a_file_named_okrs() {
+    check("# People OKRs\n\n## Hiring is a pleasure\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
+}
+
+#[test]
+fn key_results_sections() {
+    check("## Hiring is a pleasure\n\nWhy: we lose people.\n\n### Key Results\n\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n\n### Initiatives\n\n- New careers page\n", HIRE);
+    check("## Objective\n\nHiring is a pleasure\n\n## Key results\n\n- [ ] Fill a role in 30 days instead of 60\n- [x] Raise offers accepted from 60% to 80%\n\n## Notes\n\n- talk to Kim\n", HIRE);
+    check("**Objective:** Hiring is a pleasure\n\n**Key Results:**\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
+    check("### Objective\n\n> We believe in people.\n\n**Hiring is a pleasure**\n\nWe measure it by these key results:\n\n* Fill a role in 30 days instead of 60\n* Raise offers accepted from 60% to 80%\n", HIRE);
+    check("- **Objective**: Hiring is a pleasure\n  - **Key results**:\n    - Fill a role in 30 days instead of 60\n    - Raise offers accepted from 60% to 80%\n", HIRE);
+}
+
+#[test]
+fn parents_with_nested_items() {
+    check("# OKR 2026\n\n1. Hiring is a pleasure\n   - Fill a role in 30 days instead of 60\n     - ask the agency\n   - Raise offers accepted from 60% to 80%\n", HIRE);
+    check("# OKRs\n\n**Hiring is a pleasure**\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
+    check("- Objective: Hiring is a pleasure\n- KR: Fill a role in 30 days instead of 60\n- KR: Raise offers accepted from 60% to 80%\n", HIRE);
+}
+
+#[test]
+fn plain_lines() {
+    check("O: Hiring is a pleasure\n\nKR: Fill a role in 30 days instead of 60\n\nKR: Raise offers accepted from 60% to 80%\n", HIRE);
+    check("O: Hiring is a pleasure  \nKR: Fill a role in 30 days instead of 60  \nKR: Raise offers accepted from 60% to 80%\n", HIRE);
+    check("Objective:\nHiring is a pleasure\nKey Results:\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n", HIRE);
+    check("1. **Objective: Hiring is a pleasure** \\\n   KR: Fill a role in 30 days instead of 60 \\\n   KR: Raise offers accepted from 60% to 80%\n", HIRE);
+}
+
+#[test]
+fn one_heading_a_key_result() {
+    check("# Objective: Hiring is a pleasure\n\n## Key Result: Fill a role in 30 days instead of 60\n\n- Owner: Ana\n- Status: on track\n\n## Key Result: Raise offers accepted from 60% to 80%\n\nWe ask every quarter.\n", HIRE);
+    check("## Objective\n\nHiring is a pleasure\n\n## Key Results\n\n### 1. Fill a role in 30 days instead of 60\n\n- Owner: Ana\n\n### 2. Raise offers accepted from 60% to 80%\n", HIRE);
+    check("<details>\n<summary>Objective: Hiring is a pleasure</summary>\n\n<details>\n<summary>Key Result: Fill a role in 30 days instead of 60</summary>\n\nfoo\n\n</details>\n\n<details>\n<summary>Key Result: Raise offers accepted from 60% to 80%</summary>\n\n</details>\n</details>\n", HIRE);
+}
+
+#[test]
+fn tables() {
+    check("## Objective: Hiring is a pleasure\n\n| Key Result | Owner | Baseline | Target |\n| --- | --- | --- | --- |\n| Fill a role in 30 days instead of 60 | Ana | 60 | 30 |\n| Raise offers accepted from 60% to 80% | Ben | 60% | 80% |\n", HIRE);
+    check("| Objective | Key Result | Status |\n| --- | --- | --- |\n| Hiring is a pleasure | Fill a role in 30 days instead of 60 | ok |\n| | Raise offers accepted from 60% to 80% | ok |\n", HIRE);
+    check("# OKRs\n\n| Team | Priority | Owner |\n| --- | --- | --- |\n| **Hiring is a pleasure** | | |\n| Fill a role in 30 days instead of 60 | P0 | Ana |\n| Raise offers accepted from 60% to 80% | P1 | Ben |\n", HIRE);
+    check("### Objective: Hiring is a pleasure\n\n#### Key Results\n\n| # | Key Result | Target |\n|---|---|---|\n| 1 | Fill a role in 30 days instead of 60 | 30 |\n| 2 | Raise offers accepted from 60% to 80% | 80% |\n", HIRE);
+    check("### Objective: Hiring is a pleasure\n\n| KR | Description | Target |\n|---|---|---|\n| | Fill a role in 30 days instead of 60 | 30 |\n| | Raise offers accepted from 60% to 80% | 80% |\n", HIRE);
+    check("| O | KR | Owner |\n|---|---|---|\n| Hiring is a pleasure | 1. Fill a role in 30 days instead of 60<br>2. Raise offers accepted from 60% to 80% | Ana |\n", HIRE);
+}
+
+#[test]
+fn label_words_of_many_languages() {
+    for (objective, key_result) in [
+        ("Ziel 1", "Schlüsselergebnis 1.1"),
+        ("Objectif", "Résultat clé 1"),
+        ("Objetivo", "Resultado clave 1"),
+        ("Objetivo 2", "Resultado-chave 2.1"),
+        ("Obiettivo", "Risultato chiave"),
+        ("Doelstelling 1", "Kernresultaat 1"),
+        ("Hedef 1", "Anahtar Sonuç 1.2"),
+        ("Cel", "Kluczowy rezultat 1"),
+        ("目标 1", "关键结果 1"),
+        ("目標1", "主要な結果1"),
+        ("목표 1", "핵심 결과 1"),
+        ("Mục tiêu 1", "Kết quả then chốt 1"),
+    ] {
+        let text = format!("## {objective}: Aaa bbb\n\n- {key_result}: Ccc 40%\n- {key_result}：Ddd 50%\n");
+        let found = document("team.md", &text, false);
+        assert_eq!(found.objectives.len(), 1, "{text}");
+        assert_eq!(found.objectives[0].statement.as_str(), "Aaa bbb", "{text}");
+        let key_results: Vec<&str> = found.objectives[0].key_results.iter().map(|kr| kr.statement.as_str()).collect();
+        assert_eq!(key_results, ["Ccc 40%", "Ddd 50%"], "{text}");
+    }
+}
+
+#[test]
+fn role_trees_keep_their_parents() {
+    check(
+        "# 2026-Q3 OKRs\n\n1. **CEO: Sell abroad**\n   1. CEO KR: 30% of sales from Spain\n   1. **VP Sales: Spanish buyers trust us**\n      1. VP Sales KR: Win rate in Spain from 10% to 20%\n   1. **VP Product: The product speaks Spanish**\n",
+        "
+        O | CEO: Sell abroad
+          KR | 30% of sales from Spain
+        < O | VP Sales: Spanish buyers trust us
+          KR | Win rate in Spain from 10% to 20%
+        < O | VP Product: The product speaks Spanish
+        ",
+    );
+}
+
+#[test]
+fn several_teams_and_quarters_in_a_file() {
+    let text = "# OKRs Q3 2026\n\n## Sales\n\n1. Win in Spain\n   - 30% of sales from Spain\n   - 5 partners\n2. Be quick\n   - Answer in 2 hours\n\n## Support\n\n1. Be kind\n   - CSAT from 4.1 to 4.5\n";
+    check(
+        text,
+        "
+        O | Win in Spain
+          KR | 30% of sales from Spain
+          KR | 5 partners
+        O | Be quick
+          KR | Answer in 2 hours
+        O | Be kind
+          KR | CSAT from 4.1 to 4.5
+        ",
+    );
+    let found = document("okrs/all.md", text, false);
+    let teams: Vec<_> = found.objectives.iter().map(|o| found.scopes[o.scope].team.as_ref().map(|t| t.value.as_str())).collect();
+    assert_eq!(teams, [Some("Sales"), Some("Sales"), Some("Support")]);
+}
+
+#[test]
+fn what_is_no_okr_page_stays_empty() {
+    for text in [
+        "# What are OKRs?\n\nAn objective is a goal. Key results are measures.\n\n## Example\n\n**Objective:** Be loved\n\n- KR1: NPS to 40\n- KR2: churn to 3%\n",
+        "# Meeting notes\n\n## Attendees\n\n- Ana\n- Ben\n\n## Agenda\n\n- OKRs\n- Budget\n",
+        "# OKR template\n\n## Objective 1: <name of the objective>\n\n- KR1: <key result>\n- KR2: <key result>\n",
+        "# Growth\n\n- [Objective: Be loved](#objective-be-loved)\n- [Objective: Be found](#objective-be-found)\n",
+        "# Shopping\n\n- milk\n- eggs\n",
+        "",
+    ] {
+        assert_eq!(outline(&document("docs/notes.md", text, false)), "", "{text}");
+    }
+}
