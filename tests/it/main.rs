@@ -9,7 +9,7 @@
 mod cli;
 mod golden;
 mod pages;
-mod schema;
 mod reading;
+mod schema;
 mod support;
 mod tidy;
