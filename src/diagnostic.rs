@@ -116,4 +116,11 @@ impl Diagnostic {
         self.severity = severity;
         self
     }
+
+    /// Says which objective it is about, and which of its key results, for a rule that looks at several.
+    pub fn about(&mut self, objective: Subject, key_result: Option<Subject>) -> &mut Self {
+        self.objective = Some(objective);
+        self.key_result = key_result;
+        self
+    }
 }

@@ -1,1 +1,233 @@
-//! Stub.
+//! Floor 8. Runs the rules over a workspace and keeps what is worth saying.
+//!
+//! Files are looked at side by side, then all of them together. The result does not depend on how the work was shared
+//! out.
+
+use std::any::Any;
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::model::Document;
+use crate::rule::{ActiveRule, Context};
+use crate::rules::{self, RULES};
+use crate::text::FileId;
+use crate::workspace::Workspace;
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings by file, place and rule.
+    pub findings: Vec<Diagnostic>,
+    /// Rules that failed.
+    pub faults: Vec<Fault>,
+}
+
+/// A rule that panicked: okrlint's own mistake, not the author's. What it had found there is dropped, and all others
+/// still run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file that it looked at, if it was one.
+    pub file: Option<FileId>,
+    /// The rule.
+    pub rule: &'static str,
+    /// What the panic said.
+    pub message: String,
+}
+
+/// Runs all rules as their pages describe them.
+pub fn lint(workspace: &Workspace, today: Date) -> Outcome {
+    let rules: Vec<ActiveRule> = RULES.iter().map(ActiveRule::by_default).collect();
+    lint_with(workspace, today, &rules)
+}
+
+/// Runs some rules.
+pub fn lint_with(workspace: &Workspace, today: Date, rules: &[ActiveRule]) -> Outcome {
+    let run = Run { workspace, today };
+    let by_document = workspace.documents.par_iter().map(|document| run.document(document, rules));
+    let by_rule = rules.par_iter().map(|rule| run.all_documents(rule));
+    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
+    outcome.without_repetition().reported_in(workspace).sorted()
+}
+
+/// What is the same for all rules and files.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    workspace: &'a Workspace,
+    today: Date,
+}
+
+impl<'a> Run<'a> {
+    /// What all rules say about one file.
+    fn document(self, document: &'a Document, rules: &'a [ActiveRule]) -> Outcome {
+        let outcomes = rules.iter().map(|rule| self.guard(rule, Some(document.file), |cx| cx.walk(document)));
+        outcomes.fold(Outcome::default(), Outcome::and)
+    }
+
+    /// What one rule says about all files together.
+    fn all_documents(self, rule: &'a ActiveRule) -> Outcome {
+        self.guard(rule, None, |cx| rule.rule.check_workspace(self.workspace, cx))
+    }
+
+    /// Runs a rule so that a panic in it harms no other.
+    fn guard(self, rule: &'a ActiveRule, file: Option<FileId>, check: impl FnOnce(&mut Context<'a>)) -> Outcome {
+        let mut cx = Context::new(rule, self.workspace, self.today);
+        match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
+            Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
+            Err(panic) => {
+                let fault = Fault { file, rule: rule.meta.name, message: words_of(&*panic) };
+                Outcome { findings: Vec::new(), faults: vec![fault] }
+            }
+        }
+    }
+}
+
+/// What a panic said.
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let literal = panic.downcast_ref::<&str>().copied();
+    let formatted = panic.downcast_ref::<String>().map(String::as_str);
+    literal.or(formatted).unwrap_or("no reason given").to_owned()
+}
+
+impl Outcome {
+    fn and(mut self, other: Self) -> Self {
+        self.findings.extend(other.findings);
+        self.faults.extend(other.faults);
+        self
+    }
+
+    /// One sentence, one finding: drops what a rule says about an item when a rule that it yields to speaks about it.
+    fn without_repetition(mut self) -> Self {
+        let spoken: HashSet<_> = self.findings.iter().filter_map(|said| Some((said.rule, Item::of(said)?))).collect();
+        self.findings.retain(|finding| {
+            let Some(item) = Item::of(finding) else { return true };
+            !yields_to(finding.rule).iter().any(|other| spoken.contains(&(*other, item)))
+        });
+        self
+    }
+
+    /// Drops what was found in files that nobody asked about.
+    fn reported_in(mut self, workspace: &Workspace) -> Self {
+        self.findings.retain(|finding| workspace.reports(finding.primary.file));
+        self
+    }
+
+    fn sorted(mut self) -> Self {
+        let place = |finding: &Diagnostic| (finding.primary.file, finding.primary.span, finding.rule);
+        self.findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message)));
+        self.faults.sort();
+        self
+    }
+}
+
+/// The objective or key result that a finding is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Item {
+    file: FileId,
+    is_key_result: bool,
+    start: u32,
+}
+
+impl Item {
+    fn of(finding: &Diagnostic) -> Option<Self> {
+        let subject = finding.key_result.as_ref().or(finding.objective.as_ref())?;
+        let is_key_result = finding.key_result.is_some();
+        Some(Self { file: finding.primary.file, is_key_result, start: subject.start })
+    }
+}
+
+fn yields_to(rule: &str) -> &'static [&'static str] {
+    rules::named(rule).map_or(&[], |entry| entry.meta.yields_to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Confidence, Severity};
+    use crate::model::{KeyResult, Objective, Statement};
+    use crate::rule::{Category, Rule, RuleMeta};
+    use crate::text::{Span, Text};
+    use std::collections::HashSet;
+
+    /// A rule for tests: a plain function over key results.
+    struct Saying(fn(&KeyResult, &mut Context<'_>));
+
+    impl Rule for Saying {
+        fn check_key_result(&self, key_result: &KeyResult, _: &Objective, cx: &mut Context<'_>) {
+            (self.0)(key_result, cx);
+        }
+    }
+
+    fn rule(name: &'static str, says: fn(&KeyResult, &mut Context<'_>)) -> ActiveRule {
+        let meta = RuleMeta {
+            name,
+            summary: "",
+            category: Category::Wording,
+            severity: Severity::Warning,
+            confidence: Confidence::High,
+            yields_to: &[],
+            since: "",
+            page: "",
+        };
+        ActiveRule { meta: Box::leak(Box::new(meta)), severity: Severity::Warning, rule: Box::new(Saying(says)) }
+    }
+
+    fn speaks(key_result: &KeyResult, cx: &mut Context<'_>) {
+        cx.report(key_result.statement.span(), key_result.statement.as_str());
+    }
+
+    /// Two files with one key result each.
+    fn workspace() -> Workspace {
+        let document = |file: u32, words: &str| {
+            let statement = Statement { text: Text::verbatim(words, 10), ..Statement::default() };
+            let key_result = KeyResult { statement, ..KeyResult::default() };
+            let objective = Objective { key_results: vec![key_result], ..Objective::default() };
+            Document { file: FileId(file), objectives: vec![objective], ..Document::default() }
+        };
+        Workspace { documents: vec![document(0, "first"), document(1, "second")], ..Workspace::default() }
+    }
+
+    fn messages(outcome: &Outcome) -> Vec<(&str, &str)> {
+        outcome.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect()
+    }
+
+    #[test]
+    fn a_rule_that_panics_is_a_fault_and_the_others_still_run() {
+        let broken = rule("broken", |kr, _| assert_ne!(kr.statement.as_str(), "second", "it came second"));
+        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &[broken, rule("sound", speaks)]);
+        assert_eq!(messages(&outcome), [("sound", "first"), ("sound", "second")]);
+        let fault = &outcome.faults[..];
+        assert!(
+            matches!(fault, [Fault { file: Some(FileId(1)), rule: "broken", message }] if message.contains("it came second"))
+        );
+    }
+
+    #[test]
+    fn findings_know_the_item_they_are_about() {
+        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &[rule("sound", speaks)]);
+        let about = outcome.findings[0].key_result.as_ref().unwrap();
+        assert_eq!((about.start, outcome.findings[0].primary.span), (10, Span { start: 10, end: 15 }));
+    }
+
+    #[test]
+    fn a_rule_is_silent_about_an_item_when_one_it_yields_to_speaks() {
+        let other = |kr: &KeyResult, cx: &mut Context<'_>| {
+            if kr.statement.as_str() == "first" {
+                speaks(kr, cx);
+            }
+        };
+        let rules = [rule("kr-no-number", speaks), rule("placeholder-left", other)];
+        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &rules);
+        assert_eq!(messages(&outcome), [("placeholder-left", "first"), ("kr-no-number", "second")]);
+    }
+
+    #[test]
+    fn only_files_that_were_asked_about_are_reported_on() {
+        let workspace = Workspace { reported: Some(HashSet::from([FileId(1)])), ..workspace() };
+        let outcome = lint_with(&workspace, Date::constant(2026, 7, 1), &[rule("sound", speaks)]);
+        assert_eq!(messages(&outcome), [("sound", "second")]);
+    }
+}

@@ -3,6 +3,8 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod standing;
+
 use crate::date::{Cycle, Date};
 use crate::language::{Direction, Sentence, Unit};
 use crate::text::{FileId, Span, Spanned, Text};

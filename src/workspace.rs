@@ -1,6 +1,10 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod sets;
+
 use std::collections::HashSet;
+
+pub use sets::{OkrSet, folded};
 
 use crate::model::{Document, Objective};
 use crate::text::{FileId, SourceFile};

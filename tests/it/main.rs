@@ -1,3 +1,15 @@
 //! The one integration test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests read the repository and stop where it is not as expected"
+)]
+
+mod cli;
+mod golden;
+mod pages;
 mod reading;
+mod schema;
+mod support;
+mod tidy;

@@ -1,0 +1,64 @@
+//! Floor 10. The command line: the only part of okrlint that knows files, the environment, the clock and the terminal.
+
+mod args;
+mod check;
+mod discover;
+mod environment;
+mod explain;
+mod load;
+mod merge;
+mod output;
+mod show;
+mod site;
+
+use std::any::Any;
+use std::panic;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use environment::Environment;
+use output::Messages;
+
+/// The reason is on stderr already; nothing is left but to exit with 2.
+struct Stop;
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run() -> ExitCode {
+    let environment = Environment::of_the_process();
+    if environment.get("RUST_BACKTRACE").is_none() {
+        // Rules and reading are caught where they break down, and told of in a sentence.
+        panic::set_hook(Box::new(|_| {}));
+    }
+    panic::catch_unwind(|| run_command(&environment)).unwrap_or_else(|payload| {
+        Messages::default().trouble(&broke_down("okrlint", payload.as_ref()));
+        ExitCode::from(2)
+    })
+}
+
+fn run_command(environment: &Environment) -> ExitCode {
+    let cli = match Cli::try_parse_from(args::with_command(std::env::args_os())) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version end up here as well; a closed pipe is nobody's problem.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let mut messages = Messages::default();
+    let result = match cli.command {
+        Command::Check(args) => check::run(&args, environment, &mut messages),
+        Command::Show(args) => show::run(&args, &mut messages),
+        Command::Explain(args) => explain::explain(&args, &mut messages),
+        Command::Rules(args) => explain::list(&args, &mut messages),
+    };
+    result.unwrap_or_else(|Stop| ExitCode::from(2))
+}
+
+/// The sentence for a part of okrlint that panicked.
+fn broke_down(what: &str, payload: &(dyn Any + Send)) -> String {
+    let words = payload.downcast_ref::<&str>().copied();
+    let words = words.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given");
+    format!("{what} broke down: {words}. This is a mistake in okrlint: please report it")
+}

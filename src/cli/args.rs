@@ -1,0 +1,196 @@
+//! Floor 10. What can be written on the command line, and the words of `--help`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use okrlint::config::FailOn;
+use okrlint::date::Date;
+
+/// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
+/// them.
+#[derive(Debug, Parser)]
+#[command(name = "okrlint", version, after_help = AFTER_HELP)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER_HELP: &str = "`check` may be left out: `okrlint docs/` is `okrlint check docs/`.
+A file or folder that is called like a command is written as ./show, or after `--`.
+
+Exit codes: 0 nothing to complain about, 1 findings, 2 okrlint could not do its work.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Look for mistakes in OKRs (this is what okrlint does when no command is given)
+    Check(CheckArgs),
+    /// Print the objectives and key results as okrlint understands them
+    Show(ShowArgs),
+    /// Print what a rule wants, why, and how to write it instead
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+}
+
+/// Which files to read, and how.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
+    /// Files and folders to look at
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Take every file given for one that holds OKRs
+    #[arg(long)]
+    pub(crate) assume_okr: bool,
+    /// Look at files too that .gitignore or the configuration leaves out
+    #[arg(long)]
+    pub(crate) no_exclude: bool,
+    /// What is left out is left out also when it is named: always so, accepted for the sake of hooks that say it
+    #[arg(long, hide = true, conflicts_with = "no_exclude")]
+    pub(crate) force_exclude: bool,
+    /// Use this configuration file instead of the nearest okrlint.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) isolated: bool,
+}
+
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// How to print what was found [default: full] [env: OKRLINT_OUTPUT_FORMAT]
+    #[arg(long, alias = "format", value_name = "FORMAT")]
+    pub(crate) output_format: Option<Format>,
+    /// Exit with 1 from this severity on [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Threshold>,
+    /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+    /// Print findings only, no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// How to print what was read
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) output_format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The rule, by the name that stands in findings
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// How to print the list
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) output_format: TextOrJson,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// An excerpt with the place underlined, and what to write instead
+    Full,
+    /// One line a finding
+    Concise,
+    /// Sentences, for screen readers
+    Plain,
+    /// JSON, for programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The library's threshold, as a word on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Threshold(pub(crate) FailOn);
+
+impl ValueEnum for Threshold {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Threshold; 4] = {
+            let [error, warning, advice, never] = FailOn::ALL;
+            [Threshold(error), Threshold(warning), Threshold(advice), Threshold(never)]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+/// The arguments with the command in front: the first word that is a command, else `check`. Options may so stand
+/// before the command, and the command may be left out.
+pub(crate) fn with_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args = args.collect::<Vec<_>>();
+    let options_end = args.iter().position(|arg| arg == "--").unwrap_or(args.len());
+    let words = &args[1.min(options_end)..options_end];
+    if let Some(idx) = words.iter().position(is_command) {
+        args[1..=idx + 1].rotate_right(1);
+    } else if !words.iter().any(|word| ["-h", "--help", "-V", "--version"].iter().any(|asked| word == asked)) {
+        args.insert(1.min(args.len()), "check".into());
+    }
+    args
+}
+
+fn is_command(word: &OsString) -> bool {
+    word == "help" || Cli::command().get_subcommands().any(|command| word == command.get_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_command_may_be_left_out_or_stand_after_options() {
+        let front = |line: &str| {
+            let args = with_command(line.split(' ').map(OsString::from)).into_iter();
+            args.map(|arg| arg.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(front("okrlint"), "okrlint check");
+        assert_eq!(front("okrlint docs --color never"), "okrlint check docs --color never");
+        assert_eq!(front("okrlint --color never show docs"), "okrlint show --color never docs");
+        assert_eq!(front("okrlint check show"), "okrlint check show");
+        assert_eq!(front("okrlint ./show"), "okrlint check ./show");
+        assert_eq!(front("okrlint -- show"), "okrlint check -- show");
+        assert_eq!(front("okrlint --version"), "okrlint --version");
+        assert_eq!(front("okrlint help check"), "okrlint help check");
+    }
+}

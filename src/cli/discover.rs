@@ -1,0 +1,201 @@
+//! Floor 10. Which files of a workspace to read.
+
+#![allow(clippy::disallowed_methods, reason = "this is where folders are walked")]
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::Gitignore;
+use ignore::{IncrementalIgnore, WalkBuilder};
+use okrlint::config::Config;
+use walkdir::WalkDir;
+
+use super::output::{Messages, note};
+use super::site::{Named, Site};
+
+/// Git's own names and ours.
+const IGNORE_FILES: [&str; 2] = [OWN_IGNORE_FILE, ".gitignore"];
+const OWN_IGNORE_FILE: &str = ".okrlintignore";
+
+/// A file to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Relative to the workspace.
+    pub(crate) path: PathBuf,
+    /// Whether it was named, or lies in a folder that was.
+    pub(crate) is_named: bool,
+}
+
+/// How far to look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    /// The whole workspace, not only what was named.
+    pub(crate) is_whole: bool,
+    /// Also what is left out.
+    pub(crate) no_exclude: bool,
+}
+
+/// Finds the Markdown files of a workspace, sorted by the bytes of their paths.
+pub(crate) fn discover(site: &Site, config: &Config, extent: Extent, messages: &mut Messages) -> Vec<Found> {
+    let mut search = Search { site, config, extent, messages, ignored: ignore_rules(&site.root), found: Vec::new() };
+    if extent.is_whole || site.named.iter().any(|named| named.is_folder) {
+        search.walk(&site.root);
+    }
+    let (files, folders) = search.named_paths();
+    let is_named = |path: &Path| files.contains(path) || folders.iter().any(|folder| path.starts_with(folder));
+    let mut paths = std::mem::take(&mut search.found);
+    paths.sort_unstable_by(|one, other| bytes(one).cmp(bytes(other)));
+    paths.dedup();
+    let found = paths.into_iter().map(|path| Found { is_named: is_named(&path), path });
+    found.filter(|found| extent.is_whole || found.is_named).collect()
+}
+
+fn bytes(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
+}
+
+struct Search<'a> {
+    site: &'a Site,
+    config: &'a Config,
+    extent: Extent,
+    messages: &'a mut Messages,
+    ignored: Option<IncrementalIgnore>,
+    found: Vec<PathBuf>,
+}
+
+impl Search<'_> {
+    /// The named files and folders, relative to the workspace, without those that are left out.
+    fn named_paths(&mut self) -> (HashSet<PathBuf>, Vec<PathBuf>) {
+        let (mut files, mut folders) = (HashSet::new(), Vec::new());
+        for named in &self.site.named {
+            let path = self.relative(&named.path);
+            if let Some(reason) = self.left_out(&path, named.is_folder) {
+                let given = named.given.display();
+                note(&format!("{given} is left out by {reason}; --no-exclude looks at it all the same"));
+                continue;
+            }
+            self.reach(named, &path);
+            if named.is_folder {
+                folders.push(path);
+            } else {
+                files.insert(path);
+            }
+        }
+        (files, folders)
+    }
+
+    /// Finds what walking the workspace passes by: a named file, whatever it is called, and a hidden folder.
+    fn reach(&mut self, named: &Named, path: &Path) {
+        if !named.is_folder {
+            self.found.push(path.to_path_buf());
+        } else if path.components().any(|part| is_hidden(part.as_os_str())) {
+            let before = self.found.len();
+            self.walk(&named.path);
+            let fresh = self.found.split_off(before);
+            let kept = fresh.into_iter().filter(|path| self.left_out(path, false).is_none()).collect::<Vec<_>>();
+            self.found.extend(kept);
+        }
+    }
+
+    fn walk(&mut self, top: &Path) {
+        if self.extent.no_exclude { self.walk_all(top) } else { self.walk_wanted(top) }
+    }
+
+    fn walk_all(&mut self, top: &Path) {
+        let entries =
+            WalkDir::new(top).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+        for entry in entries {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
+                Ok(_) => {}
+                Err(error) => self.messages.trouble(&format!("cannot look into a folder: {error}")),
+            }
+        }
+    }
+
+    fn walk_wanted(&mut self, top: &Path) {
+        let (root, exclude) = (self.site.root.clone(), self.config.exclude.clone());
+        let entries = walk_builder(top)
+            .hidden(true)
+            .filter_entry(move |entry| {
+                let path = entry.path().strip_prefix(&root).unwrap_or(entry.path());
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                exclude.covering(path, is_folder).is_none()
+            })
+            .build();
+        for entry in entries {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => self.add(entry.path()),
+                Ok(_) => {}
+                Err(error) => self.messages.trouble(&format!("cannot look into a folder: {error}")),
+            }
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        if is_markdown(path) {
+            self.found.push(self.relative(path));
+        }
+    }
+
+    /// The path below the root, with `/` between the parts on every system.
+    fn relative(&self, path: &Path) -> PathBuf {
+        let path = path.strip_prefix(&self.site.root).unwrap_or(path);
+        if std::path::MAIN_SEPARATOR == '/' {
+            return path.to_path_buf();
+        }
+        PathBuf::from(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+
+    /// By what a named path is left out, if it is.
+    fn left_out(&mut self, path: &Path, is_folder: bool) -> Option<String> {
+        if self.extent.no_exclude || path.as_os_str().is_empty() {
+            return None;
+        }
+        if let Some(pattern) = self.config.exclude.covering(path, is_folder) {
+            return Some(format!("`{pattern}` under `exclude` in the configuration"));
+        }
+        let is_ignored = self.ignored.as_mut()?.matched(path, is_folder).is_ignore();
+        is_ignored.then(|| ignored_by(&self.site.root, path, is_folder))
+    }
+}
+
+/// The rules of `.gitignore` and its kin, from the root downwards. The user's own global ones stay out: the same
+/// repository gives the same report on every machine.
+fn walk_builder(top: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(top);
+    builder.parents(false).require_git(false).ignore(false).git_global(false);
+    builder.add_custom_ignore_filename(OWN_IGNORE_FILE);
+    builder
+}
+
+fn ignore_rules(root: &Path) -> Option<IncrementalIgnore> {
+    walk_builder(root).hidden(false).build_matchers().pop()
+}
+
+/// The pattern and the file that make git, or us, ignore a path.
+fn ignored_by(root: &Path, path: &Path, is_folder: bool) -> String {
+    let folders = path.ancestors().skip(1).map(|folder| root.join(folder));
+    let files = folders.flat_map(|folder| IGNORE_FILES.map(|name| folder.join(name)));
+    for file in files.chain([root.join(".git/info/exclude")]) {
+        let base = if file.ends_with("info/exclude") { root } else { file.parent().unwrap_or(root) };
+        let rules = Gitignore::new(&file).0;
+        let below = root.join(path);
+        let Ok(below) = below.strip_prefix(base) else { continue };
+        if let ignore::Match::Ignore(glob) = rules.matched_path_or_any_parents(below, is_folder) {
+            let name = file.strip_prefix(root).unwrap_or(&file);
+            return format!("`{}` in {}", glob.original(), name.display());
+        }
+    }
+    "an ignore file".to_owned()
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn is_markdown(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["md", "markdown", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}

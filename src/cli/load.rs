@@ -1,0 +1,187 @@
+//! Floor 10. From paths to workspaces: finds the files, reads them, keeps those that hold OKRs.
+
+#![allow(clippy::disallowed_methods, reason = "this is where files are read")]
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+
+use okrlint::config::Config;
+use okrlint::model::{Document, TakenAs};
+use okrlint::read::{self, Reading};
+use okrlint::report::full::Canvas;
+use okrlint::text::{FileId, SourceFile, Span};
+use okrlint::workspace::Workspace;
+use rayon::prelude::*;
+
+use super::args::Selection;
+use super::discover::{Extent, Found, discover};
+use super::output::{Messages, reason};
+use super::site::{Site, sites};
+use super::{Stop, broke_down};
+
+/// A workspace that was read.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) root: PathBuf,
+    pub(crate) config: Config,
+    pub(crate) workspace: Workspace,
+    /// How many of the named Markdown files were looked at.
+    pub(crate) files: usize,
+}
+
+/// Reads every workspace that the selection names: all of it, or only what was named.
+pub(crate) fn load(
+    selection: &Selection,
+    is_whole: bool,
+    canvas: Canvas,
+    messages: &mut Messages,
+) -> Result<Vec<Loaded>, Stop> {
+    let extent = Extent { is_whole, no_exclude: selection.no_exclude };
+    let sites = sites(selection, messages);
+    sites.into_iter().map(|site| load_site(site, selection, extent, canvas, messages)).collect()
+}
+
+fn load_site(
+    site: Site,
+    selection: &Selection,
+    extent: Extent,
+    canvas: Canvas,
+    messages: &mut Messages,
+) -> Result<Loaded, Stop> {
+    let config = site.config(selection, canvas, messages)?;
+    let found = discover(&site, &config, extent, messages);
+    let reader = Reader { root: &site.root, config: &config, assume_okr: selection.assume_okr };
+    let files = found.iter().filter(|found| found.is_named).count();
+    let workspace = keep(reader.read_all(&found), messages);
+    Ok(Loaded { root: site.root, config, workspace, files })
+}
+
+/// What became of a file.
+enum Outcome {
+    Okrs(Box<Kept>),
+    /// No OKRs in it: its text is forgotten at once.
+    Other,
+    Trouble(String),
+}
+
+/// A file that holds OKRs.
+struct Kept {
+    file: SourceFile,
+    document: Document,
+    is_named: bool,
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    config: &'a Config,
+    assume_okr: bool,
+}
+
+/// With fewer files than this, starting threads costs more than they save.
+const WORTH_THREADS: usize = 64;
+
+impl Reader<'_> {
+    fn read_all(&self, found: &[Found]) -> Vec<Outcome> {
+        if found.len() < WORTH_THREADS {
+            return found.iter().map(|found| self.read(found)).collect();
+        }
+        found.par_iter().map(|found| self.read(found)).collect()
+    }
+
+    fn read(&self, found: &Found) -> Outcome {
+        let name = found.path.display();
+        let bytes = match bytes_of(&self.root.join(&found.path)) {
+            Ok(bytes) => bytes,
+            Err(error) => return Outcome::Trouble(format!("cannot read {name}: {}", reason(&error))),
+        };
+        let (text, flaw) = decode(bytes);
+        let file = SourceFile { id: FileId::default(), path: found.path.clone(), text: text.into() };
+        let how = self.reading(found);
+        let document = match panic::catch_unwind(AssertUnwindSafe(|| read::read(&file, how))) {
+            Ok(document) => document,
+            Err(payload) => return Outcome::Trouble(broke_down(&format!("reading {name}"), payload.as_ref())),
+        };
+        match flaw {
+            _ if !self.holds_okrs(&document) => Outcome::Other,
+            Some(flaw) => Outcome::Trouble(format!("{name} is {flaw}: save it as UTF-8")),
+            None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named })),
+        }
+    }
+
+    fn reading(&self, found: &Found) -> Reading {
+        let is_listed = self.config.okrs.as_ref().is_some_and(|okrs| okrs.covering(&found.path, false).is_some());
+        Reading {
+            fiscal_year_start: self.config.fiscal_year_start,
+            declared: is_listed || (self.assume_okr && found.is_named),
+        }
+    }
+
+    /// Where the configuration lists the OKR files, no other is taken for one by its looks.
+    fn holds_okrs(&self, document: &Document) -> bool {
+        match document.taken_as {
+            TakenAs::Declared => true,
+            TakenAs::Found => self.config.okrs.is_none(),
+            TakenAs::Other => !document.complaints.is_empty(),
+        }
+    }
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    // Places are counted in 32 bits.
+    if size >= u64::from(u32::MAX) {
+        return Err(io::Error::other("it is larger than four gigabytes"));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text, and what is wrong with its encoding. A text in another encoding is made out as well as can be, to see
+/// whether it holds OKRs at all.
+fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
+    let from_units = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect::<Vec<_>>();
+        (String::from_utf16_lossy(&units), Some("written in UTF-16".to_owned()))
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] => from_units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => from_units(u16::from_be_bytes),
+        _ => String::from_utf8(bytes).map_or_else(
+            |error| {
+                let flaw = format!("not valid UTF-8 (from byte {} on)", error.utf8_error().valid_up_to());
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(flaw))
+            },
+            |text| (text, None),
+        ),
+    }
+}
+
+/// Numbers the files that hold OKRs.
+fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
+    let mut workspace = Workspace::default();
+    let mut named = HashSet::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Other => {}
+            Outcome::Trouble(text) => messages.trouble(&text),
+            Outcome::Okrs(kept) => {
+                let Kept { mut file, mut document, is_named } = *kept;
+                let idx = workspace.files.len();
+                let id = FileId(Span::from(idx..idx).start);
+                (file.id, document.file) = (id, id);
+                workspace.files.push(file);
+                workspace.documents.push(document);
+                if is_named {
+                    named.insert(id);
+                }
+            }
+        }
+    }
+    workspace.reported = Some(named);
+    workspace
+}

@@ -1,0 +1,75 @@
+//! Floor 10. Several workspaces in one report, and what people call the files from where they stand.
+
+use std::path::{Path, PathBuf};
+
+use okrlint::diagnostic::Diagnostic;
+use okrlint::text::{FileId, Span};
+use okrlint::workspace::Workspace;
+
+use super::load::Loaded;
+
+/// All that a report speaks of. Paths are relative to the first workspace; files of others go by their full paths.
+#[derive(Debug, Default)]
+pub(crate) struct Merged {
+    pub(crate) workspace: Workspace,
+    pub(crate) names: Vec<String>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl Merged {
+    /// Adds a workspace and what was found in it. `here` is the current folder.
+    pub(crate) fn add(&mut self, loaded: Loaded, mut findings: Vec<Diagnostic>, here: &Path, is_first: bool) {
+        let offset = self.workspace.files.len();
+        let shift = |id: &mut FileId| id.0 += Span::from(offset..offset).start;
+        for finding in &mut findings {
+            shift(&mut finding.primary.file);
+            finding.related.iter_mut().for_each(|label| shift(&mut label.file));
+        }
+        self.findings.append(&mut findings);
+        for mut file in loaded.workspace.files {
+            shift(&mut file.id);
+            let full = loaded.root.join(&file.path);
+            self.names.push(name_from(here, &full, &loaded.root));
+            if !is_first {
+                file.path = full;
+            }
+            self.workspace.files.push(file);
+        }
+        for mut document in loaded.workspace.documents {
+            shift(&mut document.file);
+            self.workspace.documents.push(document);
+        }
+    }
+}
+
+/// The path as somebody in the folder `here` would write it; the full path where that would lead out of the workspace.
+fn name_from(here: &Path, full: &Path, root: &Path) -> String {
+    let shared = here
+        .ancestors()
+        .find(|above| full.starts_with(above))
+        .filter(|above| *above == here || above.starts_with(root));
+    let Some(shared) = shared else { return slashed(full) };
+    let up = here.components().count() - shared.components().count();
+    let down = full.strip_prefix(shared).unwrap_or(full);
+    let path = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect::<PathBuf>();
+    slashed(&path)
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_called_as_one_would_type_them() {
+        let name = |here: &str, full: &str| name_from(Path::new(here), Path::new(full), Path::new("/repo"));
+        assert_eq!(name("/repo", "/repo/docs/a.md"), "docs/a.md");
+        assert_eq!(name("/repo/docs", "/repo/docs/a.md"), "a.md");
+        assert_eq!(name("/repo/docs/old", "/repo/docs/a.md"), "../a.md");
+        assert_eq!(name("/", "/repo/docs/a.md"), "repo/docs/a.md");
+        assert_eq!(name("/home/ana", "/repo/docs/a.md"), "/repo/docs/a.md");
+    }
+}

@@ -1,0 +1,61 @@
+//! Floor 10. The two streams: the report on stdout, everything else on stderr.
+
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+
+use okrlint::report::sanitise;
+
+use super::Stop;
+
+/// Messages to the user on stderr, and whether one of them means that work was left undone.
+#[derive(Debug, Default)]
+pub(crate) struct Messages {
+    pub(crate) is_troubled: bool,
+}
+
+impl Messages {
+    /// Something that kept okrlint from doing its work: the run exits with 2.
+    pub(crate) fn trouble(&mut self, text: &str) {
+        self.is_troubled = true;
+        note(text);
+    }
+
+    /// The same, drawn already.
+    pub(crate) fn drawn_trouble(&mut self, drawing: &str) {
+        self.is_troubled = true;
+        say(drawing.trim_end());
+    }
+}
+
+/// Something worth knowing.
+pub(crate) fn note(text: &str) {
+    say(&format!("okrlint: {}", sanitise(text)));
+}
+
+fn say(text: &str) {
+    // There is nowhere left to tell that stderr is closed.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Why the system refused, in words where the usual ones are the system's own.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Prints a report. Whoever reads it may stop early.
+pub(crate) fn print(
+    messages: &mut Messages,
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            messages.trouble(&format!("cannot write the report: {error}"));
+            Err(Stop)
+        }
+        _ => Ok(()),
+    }
+}

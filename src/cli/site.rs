@@ -1,0 +1,139 @@
+//! Floor 10. Which workspaces the paths on the command line belong to, and the configuration of each.
+
+#![allow(clippy::disallowed_methods, reason = "this is where the file system is asked")]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use okrlint::config::{Config, FILE_NAMES};
+use okrlint::report::full::{self, Canvas};
+
+use super::Stop;
+use super::args::Selection;
+use super::output::{Messages, reason};
+
+/// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
+/// the nearest configuration, else the named folder itself.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) root: PathBuf,
+    pub(crate) named: Vec<Named>,
+}
+
+/// A path that was named on the command line and is there.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// As it was written.
+    pub(crate) given: PathBuf,
+    /// What it stands for, links followed.
+    pub(crate) path: PathBuf,
+    pub(crate) is_folder: bool,
+}
+
+impl Named {
+    fn at(given: &Path) -> io::Result<Self> {
+        let path = fs::canonicalize(given)?;
+        let kind = fs::metadata(&path)?;
+        if !kind.is_dir() && !kind.is_file() {
+            return Err(io::Error::other("it is neither a file nor a folder"));
+        }
+        Ok(Self { given: given.to_path_buf(), path, is_folder: kind.is_dir() })
+    }
+
+    fn folder(&self) -> &Path {
+        if self.is_folder { &self.path } else { self.path.parent().unwrap_or(&self.path) }
+    }
+}
+
+/// Sorts the named paths by workspace, in the order in which they were named. A workspace inside of another one that
+/// is named as well is a part of it.
+pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site> {
+    let mut named = Vec::new();
+    for given in &selection.paths {
+        match Named::at(given) {
+            Ok(found) => named.push(found),
+            Err(error) => messages.trouble(&format!("cannot read {}: {}", given.display(), reason(&error))),
+        }
+    }
+    let roots = roots(&named);
+    let mut sites: Vec<Site> = Vec::new();
+    for named in named {
+        let root = roots[named.folder()].ancestors().filter(|above| roots.values().any(|root| root == above)).last();
+        let root = root.unwrap_or(named.folder()).to_path_buf();
+        match sites.iter_mut().find(|site| site.root == root) {
+            Some(site) => site.named.push(named),
+            None => sites.push(Site { root, named: vec![named] }),
+        }
+    }
+    sites
+}
+
+/// The root that each folder asks for.
+fn roots(named: &[Named]) -> HashMap<PathBuf, PathBuf> {
+    let mut roots = HashMap::new();
+    for folder in named.iter().map(Named::folder) {
+        if !roots.contains_key(folder) {
+            roots.insert(folder.to_path_buf(), root_around(folder));
+        }
+    }
+    roots
+}
+
+fn root_around(folder: &Path) -> PathBuf {
+    let repository = folder.ancestors().find(|above| is_repository(above));
+    let configured = || folder.ancestors().find(|above| configuration_in(above).is_some());
+    repository.or_else(configured).unwrap_or(folder).to_path_buf()
+}
+
+fn is_repository(folder: &Path) -> bool {
+    folder.join(".git").exists()
+}
+
+fn configuration_in(folder: &Path) -> Option<PathBuf> {
+    FILE_NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
+}
+
+impl Site {
+    /// The configuration: the one that was asked for, else the nearest one upwards from the first named path within
+    /// the workspace.
+    pub(crate) fn config(
+        &self,
+        selection: &Selection,
+        canvas: Canvas,
+        messages: &mut Messages,
+    ) -> Result<Config, Stop> {
+        match &selection.config {
+            Some(path) => self.read_config(path, path, canvas, messages),
+            None if selection.isolated => Ok(Config::default()),
+            None => match self.nearest_config() {
+                Some(path) => self.read_config(&path, path.strip_prefix(&self.root).unwrap_or(&path), canvas, messages),
+                None => Ok(Config::default()),
+            },
+        }
+    }
+
+    fn nearest_config(&self) -> Option<PathBuf> {
+        let start = self.named.first()?.folder();
+        let within = start.ancestors().take_while(|folder| folder.starts_with(&self.root));
+        within.into_iter().find_map(configuration_in)
+    }
+
+    fn read_config(&self, path: &Path, name: &Path, canvas: Canvas, messages: &mut Messages) -> Result<Config, Stop> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            messages.trouble(&format!("cannot read the configuration {}: {}", name.display(), reason(&error)));
+            Stop
+        })?;
+        Config::parse(&text, &self.folder_of(path)).map_err(|mistake| {
+            messages.drawn_trouble(&full::mistake(&mistake, &name.to_string_lossy(), &text, canvas));
+            Stop
+        })
+    }
+
+    /// Where the patterns of a configuration begin: at its folder, or at the root if it comes from elsewhere.
+    fn folder_of(&self, config: &Path) -> PathBuf {
+        let path = fs::canonicalize(config).unwrap_or_else(|_| config.to_path_buf());
+        let folder = path.parent().and_then(|folder| folder.strip_prefix(&self.root).ok());
+        folder.unwrap_or(Path::new("")).to_path_buf()
+    }
+}

@@ -1,0 +1,56 @@
+//! Floor 9. From byte spans to lines and columns, counted once for every file that a report speaks of.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::text::{FileId, Lines, Position, Span};
+use crate::workspace::Workspace;
+
+/// The lines of the files that a report speaks of.
+#[derive(Debug)]
+pub struct Places<'a> {
+    workspace: &'a Workspace,
+    lines: HashMap<FileId, Lines>,
+}
+
+impl<'a> Places<'a> {
+    /// Counts the lines of every file that a finding points into.
+    pub fn of(workspace: &'a Workspace, findings: &[Diagnostic]) -> Self {
+        let mut lines = HashMap::new();
+        for label in findings.iter().flat_map(labels) {
+            lines.entry(label.file).or_insert_with(|| Lines::of(&workspace.file(label.file).text));
+        }
+        Self { workspace, lines }
+    }
+
+    /// Where a label begins.
+    pub fn start(&self, label: &Label) -> Position {
+        self.range(label).0
+    }
+
+    /// Where a label begins and ends. The end is exclusive and never beyond the end of its line.
+    pub fn range(&self, label: &Label) -> (Position, Position) {
+        let text = &self.workspace.file(label.file).text;
+        let lines = &self.lines[&label.file];
+        let span = within(text, label.span);
+        (lines.position(text, span.start), lines.position(text, span.end))
+    }
+
+    /// The line, from 1, of a place in the file of a label.
+    pub fn line(&self, file: FileId, offset: u32) -> u32 {
+        self.lines.get(&file).map_or(1, |lines| lines.line(offset))
+    }
+}
+
+/// All places of a finding, the primary one first.
+pub(super) fn labels(finding: &Diagnostic) -> impl Iterator<Item = &Label> {
+    std::iter::once(&finding.primary).chain(&finding.related)
+}
+
+/// The span cut to the text and to whole characters, without the line break at its end.
+pub(super) fn within(text: &str, span: Span) -> Span {
+    let on_boundary = |offset: u32| (0..=text.len().min(offset as usize)).rev().find(|&at| text.is_char_boundary(at));
+    let start = on_boundary(span.start).unwrap_or(0);
+    let end = on_boundary(span.end).unwrap_or(0).max(start);
+    Span::from(start..start + text[start..end].trim_end_matches(['\n', '\r']).len())
+}

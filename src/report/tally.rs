@@ -1,0 +1,134 @@
+//! Floor 9. The numbers of a run and what they make of it: the summary line and the exit code.
+
+use std::fmt;
+
+use super::words::counted;
+use crate::config::FailOn;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Document, TakenAs};
+use crate::workspace::Workspace;
+
+/// The numbers of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Markdown files that were looked at.
+    pub files: usize,
+    /// Those that hold OKRs.
+    pub okr_documents: usize,
+    /// Objectives that somebody wrote.
+    pub objectives: usize,
+    /// Key results.
+    pub key_results: usize,
+    /// Findings that are provably wrong.
+    pub errors: usize,
+    /// Findings that are strong signs.
+    pub warnings: usize,
+    /// Findings that are worth a look.
+    pub advice: usize,
+    /// The mildest severity that fails the run.
+    pub fail_on: FailOn,
+    /// Whether okrlint could not do all of its work.
+    pub is_incomplete: bool,
+}
+
+impl Tally {
+    /// Counts the documents of `workspace` that are reported on, out of `files` that were looked at.
+    pub fn of(workspace: &Workspace, files: usize) -> Self {
+        let reported = workspace.documents.iter().filter(|document| workspace.reports(document.file));
+        reported.filter(|document| document.taken_as != TakenAs::Other).fold(
+            Self { files, ..Self::default() },
+            |tally, document| Self {
+                okr_documents: tally.okr_documents + 1,
+                objectives: tally.objectives + written_objectives(document),
+                key_results: tally.key_results
+                    + document.objectives.iter().map(|objective| objective.key_results.len()).sum::<usize>(),
+                ..tally
+            },
+        )
+    }
+
+    /// Adds the numbers of another workspace.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            okr_documents: self.okr_documents + other.okr_documents,
+            objectives: self.objectives + other.objectives,
+            key_results: self.key_results + other.key_results,
+            ..self
+        }
+    }
+
+    /// Counts the findings: the very list that is printed.
+    #[must_use]
+    pub fn with_findings(self, findings: &[Diagnostic]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            advice: count(Severity::Advice),
+            ..self
+        }
+    }
+
+    /// 0 when nothing fails the run, 1 when a finding does, 2 when okrlint could not do all of its work.
+    pub fn exit_code(&self) -> u8 {
+        let counts =
+            [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Advice, self.advice)];
+        let fails = counts.iter().any(|&(severity, count)| count > 0 && self.fail_on.fails(severity));
+        if self.is_incomplete { 2 } else { u8::from(fails) }
+    }
+}
+
+fn written_objectives(document: &Document) -> usize {
+    document.objectives.iter().filter(|objective| !objective.is_implicit).count()
+}
+
+/// The summary line.
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let read = [
+            counted(self.files, "file", "files"),
+            counted(self.okr_documents, "OKR document", "OKR documents"),
+            counted(self.objectives, "objective", "objectives"),
+            counted(self.key_results, "key result", "key results"),
+        ];
+        write!(f, "{}: {}", read.join(", "), self.found())?;
+        match (self.is_incomplete, self.fail_on) {
+            (true, _) => f.write_str("; fails because okrlint could not do all of its work"),
+            (_, FailOn::Never) => f.write_str("; never fails (--fail-on)"),
+            (_, FailOn::Error) => f.write_str("; fails at error (--fail-on)"),
+            (_, threshold) => write!(f, "; fails at {} or worse (--fail-on)", threshold.word()),
+        }
+    }
+}
+
+impl Tally {
+    fn found(&self) -> String {
+        if self.errors + self.warnings + self.advice == 0 {
+            return "nothing found".to_owned();
+        }
+        let errors = counted(self.errors, "error", "errors");
+        format!("{errors}, {}, {} advice", counted(self.warnings, "warning", "warnings"), self.advice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exit_code_follows_the_threshold() {
+        let tally = Tally { advice: 1, ..Tally::default() };
+        let code = |fail_on| Tally { fail_on, ..tally }.exit_code();
+        assert_eq!(FailOn::ALL.map(code), [0, 0, 1, 0]);
+        assert_eq!(Tally { is_incomplete: true, ..tally }.exit_code(), 2);
+    }
+
+    #[test]
+    fn the_summary_is_a_sentence() {
+        let tally = Tally { files: 42, okr_documents: 5, objectives: 14, key_results: 1, ..Tally::default() };
+        insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; fails at warning or worse (--fail-on)");
+        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; fails at error (--fail-on)");
+    }
+}

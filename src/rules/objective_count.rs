@@ -1,0 +1,81 @@
+//! More objectives than a team or a person can keep in focus.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Document, Objective};
+use crate::rule::{Context, Rule, wording};
+use crate::workspace::{OkrSet, Workspace, folded};
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ObjectiveCount {
+    soft_max: usize,
+    max: usize,
+}
+
+impl Default for ObjectiveCount {
+    fn default() -> Self {
+        Self { soft_max: 3, max: 5 }
+    }
+}
+
+impl Rule for ObjectiveCount {
+    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
+        for set in workspace.okr_sets() {
+            let counted = counted(&set);
+            if self.max < counted.len() {
+                report(&set, &counted, self.max, cx);
+            } else if self.soft_max < counted.len() {
+                report(&set, &counted, self.soft_max, cx).severity(Severity::Advice);
+            }
+        }
+    }
+}
+
+type Place<'a> = (&'a Document, &'a Objective);
+
+/// The objectives that count, each once in whatever files it is listed: none that is nested, a draft or given up.
+fn counted<'a>(set: &OkrSet<'a>) -> Vec<Place<'a>> {
+    let mut seen = HashSet::new();
+    let mut is_new = |objective: &Objective| {
+        let id = objective.id.as_ref().map(|id| folded(&id.value));
+        seen.insert((id, folded(objective.statement.as_str())))
+    };
+    let objectives = set.objectives.iter().copied();
+    objectives.filter(|&(document, objective)| is_pursued(document, objective) && is_new(objective)).collect()
+}
+
+fn is_pursued(document: &Document, objective: &Objective) -> bool {
+    let is_top = objective.parent.is_none() && !objective.is_implicit;
+    is_top && !objective.attributes.is_out() && !document.is_draft(objective)
+}
+
+/// Reports on the first objective beyond `limit`, if possible in a file that was asked about.
+fn report<'cx>(set: &OkrSet<'_>, counted: &[Place<'_>], limit: usize, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    let is_asked = |(document, _): &&Place<'_>| cx.workspace.reports(document.file);
+    let &(document, objective) = counted[limit..].iter().find(is_asked).unwrap_or(&counted[limit]);
+    let finding = cx.report_in(document.file, objective.place(), message(set, counted.len()));
+    finding.about(objective.subject(), None).help(help(set, limit));
+    for (other, also) in counted.iter().filter(|(_, also)| !std::ptr::eq(*also, objective)) {
+        finding.also(other.file, also.place(), "");
+    }
+    finding
+}
+
+fn message(set: &OkrSet<'_>, n_objectives: usize) -> String {
+    let holder = set.holder.map_or_else(|| "this file".to_owned(), wording::quote);
+    let cycle = set.cycle.map(|cycle| format!(" for {}", cycle.name)).unwrap_or_default();
+    format!("{holder} has {n_objectives} objectives{cycle}")
+}
+
+fn help(set: &OkrSet<'_>, limit: usize) -> String {
+    let focus =
+        format!("Focus means leaving things out: keep the {limit} that matter most now, and let the others wait.");
+    match set.holder {
+        Some(_) => focus,
+        None => format!("{focus} If they belong to several teams, put each team's under a heading with its name."),
+    }
+}

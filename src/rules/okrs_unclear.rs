@@ -1,0 +1,15 @@
+//! Lines that may be objectives or key results, and nothing says which.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Document, Trouble};
+use crate::rule::{Context, Rule};
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct OkrsUnclear;
+
+impl Rule for OkrsUnclear {
+    fn check_document(&self, _: &Document, cx: &mut Context<'_>) {
+        cx.report_complaints(Trouble::Unclear);
+    }
+}

@@ -1,0 +1,110 @@
+//! A stand-in where a real value should be.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Sentence;
+use crate::model::{Attributes, KeyResult, Measure, Objective, Statement};
+use crate::rule::{Context, Rule, wording};
+use crate::text::{Span, Spanned};
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct PlaceholderLeft;
+
+/// What templates say where a sentence should be. A number behind it makes no difference.
+const TEMPLATES: [&str; 18] = [
+    "describe your key result",
+    "describe your objective",
+    "first key result",
+    "first objective",
+    "key result",
+    "key result description",
+    "key result here",
+    "name of objective",
+    "name of the objective",
+    "objective",
+    "objective description",
+    "objective here",
+    "objective statement",
+    "objective title",
+    "your key result",
+    "your key result here",
+    "your objective",
+    "your objective here",
+];
+
+impl Rule for PlaceholderLeft {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        if objective.attributes.is_out() {
+            return;
+        }
+        check_statement("objective", &objective.statement, objective, cx);
+        check_owners(&objective.attributes, objective, cx);
+    }
+
+    fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+        if kr.is_out(objective) {
+            return;
+        }
+        check_statement("key result", &kr.statement, objective, cx);
+        check_field("baseline", kr.fields.baseline.as_ref(), objective, cx);
+        check_field("target", kr.fields.target.as_ref(), objective, cx);
+        check_field("current value", kr.fields.current.as_ref(), objective, cx);
+        check_owners(&kr.attributes, objective, cx);
+    }
+}
+
+fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
+    if is_template(statement.as_str()) {
+        report(thing, statement.as_str(), statement.span(), objective, cx);
+        return;
+    }
+    let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
+    let range = first.start as usize..first.end as usize;
+    let file = cx.document().file;
+    let words = &statement.as_str()[range.clone()];
+    let finding = report(thing, words, statement.text.span_of(range), objective, cx);
+    for other in others {
+        finding.also(file, statement.text.span_of(other.start as usize..other.end as usize), "and here");
+    }
+}
+
+fn is_template(words: &str) -> bool {
+    let bare = words.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+    TEMPLATES.binary_search(&bare.as_str()).is_ok()
+}
+
+fn check_field(thing: &str, field: Option<&Spanned<Measure>>, objective: &Objective, cx: &mut Context<'_>) {
+    if let Some(field) = field.filter(|field| field.value.amount.is_none() && is_placeholder(&field.value.text)) {
+        report(thing, &field.value.text, field.span, objective, cx);
+    }
+}
+
+/// An owner can be found later: that is a warning at most.
+fn check_owners(attributes: &Attributes, objective: &Objective, cx: &mut Context<'_>) {
+    for owner in attributes.owners.iter().filter(|owner| is_placeholder(&owner.value)) {
+        let finding = report("owner", &owner.value, owner.span, objective, cx);
+        finding.severity(finding.severity.min(Severity::Warning));
+    }
+}
+
+fn is_placeholder(words: &str) -> bool {
+    !Sentence::understand(words).placeholders.is_empty()
+}
+
+fn report<'cx>(
+    thing: &str,
+    words: &str,
+    span: Span,
+    objective: &Objective,
+    cx: &'cx mut Context<'_>,
+) -> &'cx mut Diagnostic {
+    let is_draft = cx.document().is_draft(objective);
+    let finding = cx.report(span, format!("the {thing} still says {}", wording::quote(words))).help(
+        "Readers take a line as it stands. Put the real value in its place, or set `status: draft` while you look for it.",
+    );
+    if is_draft {
+        finding.severity(finding.severity.min(Severity::Warning));
+    }
+    finding
+}

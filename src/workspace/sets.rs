@@ -1,0 +1,127 @@
+//! Floor 4. Which objectives are pursued together: those of one team or person in one cycle, in whatever files they are.
+
+use std::collections::HashMap;
+
+use super::Workspace;
+use crate::date::Cycle;
+use crate::model::{Document, Level, Objective, Scope};
+use crate::text::FileId;
+
+/// The objectives of one team or person in one cycle.
+#[derive(Debug, Clone)]
+pub struct OkrSet<'a> {
+    /// Whose they are, as written where the first of them stands.
+    pub holder: Option<&'a str>,
+    /// The cycle.
+    pub cycle: Option<&'a Cycle>,
+    /// All of them with their documents, in order.
+    pub objectives: Vec<(&'a Document, &'a Objective)>,
+}
+
+/// What makes a set. Files are kept apart where holder or cycle are not known: nobody says that they belong together.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    holder: Option<String>,
+    cycle: Option<&'a str>,
+    file: Option<FileId>,
+}
+
+impl Workspace {
+    /// The objectives of each team or person in each cycle, in order of appearance.
+    pub fn okr_sets(&self) -> Vec<OkrSet<'_>> {
+        let mut sets: Vec<OkrSet<'_>> = Vec::new();
+        let mut known: HashMap<Key<'_>, usize> = HashMap::new();
+        for (document, objective) in self.objectives() {
+            let scope = document.scopes.get(objective.scope);
+            let holder = scope.and_then(|scope| holder(document, scope));
+            let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
+            let idx = *known.entry(key(document, holder, cycle)).or_insert(sets.len());
+            if idx == sets.len() {
+                sets.push(OkrSet { holder, cycle, objectives: Vec::new() });
+            }
+            sets[idx].objectives.push((document, objective));
+        }
+        sets
+    }
+}
+
+/// Who pursues the objectives of a scope: the person where they are personal, else the team.
+fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a str> {
+    let is_personal = scope.level.is_some_and(|level| level.value == Level::Person);
+    let name = if is_personal { document.front_matter.owners.first() } else { scope.team.as_ref() };
+    name.map(|name| name.value.as_str())
+}
+
+fn key<'a>(document: &Document, holder: Option<&str>, cycle: Option<&'a Cycle>) -> Key<'a> {
+    let is_known = holder.is_some() && cycle.is_some();
+    Key {
+        holder: holder.map(folded),
+        cycle: cycle.map(|cycle| cycle.name.as_str()),
+        file: (!is_known).then_some(document.file),
+    }
+}
+
+/// Words as people compare them: without regard to case and white space.
+pub fn folded(words: &str) -> String {
+    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::text::{Span, Spanned};
+
+    fn at<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::default())
+    }
+
+    /// A file of one objective.
+    fn document(file: u32, team: Option<&str>, cycle: Option<&str>) -> Document {
+        let cycle = cycle.map(|name| {
+            let day = Date::constant(2026, 7, 1);
+            at(Cycle { name: name.to_owned(), start: day, end: day })
+        });
+        let scope = Scope { team: team.map(|team| at(team.to_owned())), cycle, level: None };
+        let objectives = vec![Objective::default()];
+        Document { file: FileId(file), scopes: vec![scope], objectives, ..Document::default() }
+    }
+
+    fn check(documents: Vec<Document>, sizes: &[usize]) {
+        let workspace = Workspace { documents, ..Workspace::default() };
+        let found: Vec<usize> = workspace.okr_sets().iter().map(|set| set.objectives.len()).collect();
+        assert_eq!(found, sizes);
+    }
+
+    #[test]
+    fn files_of_one_team_and_cycle_belong_together() {
+        let teams = ["Growth", " growth", "Sales"];
+        let documents = (0..).zip(teams).map(|(file, team)| document(file, Some(team), Some("2026-Q3"))).collect();
+        check(documents, &[2, 1]);
+    }
+
+    #[test]
+    fn cycles_are_apart() {
+        check(
+            vec![document(0, Some("Growth"), Some("2026-Q3")), document(1, Some("Growth"), Some("2026-Q4"))],
+            &[1, 1],
+        );
+    }
+
+    #[test]
+    fn files_that_do_not_say_whose_or_when_are_apart() {
+        check(vec![document(0, None, Some("2026-Q3")), document(1, None, Some("2026-Q3"))], &[1, 1]);
+        check(vec![document(0, Some("Growth"), None), document(1, Some("Growth"), None)], &[1, 1]);
+    }
+
+    #[test]
+    fn personal_okrs_of_one_team_are_apart() {
+        let personal = |file, owner: &str| {
+            let mut document = document(file, Some("Growth"), Some("2026-Q3"));
+            document.scopes[0].level = Some(at(Level::Person));
+            document.front_matter.owners = vec![at(owner.to_owned())];
+            document
+        };
+        check(vec![personal(0, "Ana"), personal(1, "Ben"), personal(2, "ana")], &[2, 1]);
+    }
+}

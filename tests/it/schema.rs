@@ -1,0 +1,83 @@
+//! What the program prints as JSON is what the schemas in `fixtures/schema/` promise.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::cli::{Folder, OKRS};
+
+const ODD: &str = "---
+team: Größe
+cycle: 2026-Q3
+parent: company.md
+---
+
+# OKRs
+
+## O1: Customers love us (@ana)
+
+- KR1: Increase NPS from 40 to 20
+- Launch the new app 🚀
+- Teams are happy
+
+### O1.1: Support answers fast
+
+- Cut first answer from 4 hours to 30 minutes (score: 0.4)
+";
+
+fn schema(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/schema").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn assert_valid(name: &str, instance: &Value) {
+    let validator = jsonschema::draft202012::new(&schema(name)).unwrap();
+    let errors = validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path()));
+    let errors = errors.collect::<Vec<_>>();
+    assert!(errors.is_empty(), "{errors:#?}\n{instance:#}");
+}
+
+fn folder() -> Folder {
+    Folder::with(&[("okrs.md", OKRS), ("teams/odd.md", ODD), ("README.md", "# Nothing\n")])
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    for name in ["check.schema.json", "show.schema.json"] {
+        assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
+    }
+}
+
+#[test]
+fn check_keeps_its_word() {
+    let (code, report) = folder().okrlint("check --fail-on advice").json();
+    assert_valid("check.schema.json", &report);
+    assert_eq!(report["summary"]["exit_code"], code);
+    assert!(!report["findings"].as_array().unwrap().is_empty(), "{report:#}");
+}
+
+#[test]
+fn show_keeps_its_word() {
+    let (_, shown) = folder().okrlint("show").json();
+    assert_valid("show.schema.json", &shown);
+    let documents = shown["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 2, "{shown:#}");
+    assert_eq!(documents[1]["objectives"][0]["line"], 9, "{shown:#}");
+}
+
+#[test]
+fn an_empty_run_keeps_its_word() {
+    let folder = Folder::with(&[]);
+    assert_valid("check.schema.json", &folder.okrlint("check").json().1);
+    assert_valid("show.schema.json", &folder.okrlint("show").json().1);
+}
+
+#[test]
+fn the_schemas_refuse_what_is_not_promised() {
+    let validator = jsonschema::draft202012::new(&schema("check.schema.json")).unwrap();
+    let mut report = folder().okrlint("check").json().1;
+    report["summary"].as_object_mut().unwrap().remove("exit_code");
+    assert!(!validator.is_valid(&report));
+    assert!(!validator.is_valid(&json!({"version": 2, "findings": [], "summary": {}})));
+}

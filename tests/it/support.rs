@@ -1,0 +1,104 @@
+//! What several tests share: reading and linting texts, and comparing files with what they should be.
+
+use std::path::{Path, PathBuf};
+
+use okrlint::date::Date;
+use okrlint::diagnostic::Diagnostic;
+use okrlint::engine::{self, Outcome};
+use okrlint::read::{self, Reading};
+use okrlint::rule::ActiveRule;
+use okrlint::rules::RULES;
+use okrlint::text::{FileId, Lines, SourceFile};
+use okrlint::workspace::Workspace;
+
+/// The day on which all tests run: in the middle of 2026-Q3.
+pub(crate) const TODAY: Date = Date::constant(2026, 8, 15);
+
+/// Files with these names and texts, all taken for OKRs.
+pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Workspace {
+    let files: Vec<SourceFile> = (0..)
+        .zip(files)
+        .map(|(id, (path, text))| SourceFile { id: FileId(id), path: PathBuf::from(path), text: text.into() })
+        .collect();
+    let how = Reading { declared: true, ..Reading::default() };
+    let documents = files.iter().map(|file| read::read(file, how)).collect();
+    Workspace { files, documents, reported: None }
+}
+
+/// What `rules` find. None of them may fail.
+pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
+    let Outcome { findings, faults } = engine::lint_with(workspace, TODAY, rules);
+    assert_eq!(faults, []);
+    findings
+}
+
+/// All rules as they are by default.
+pub(crate) fn all_rules() -> Vec<ActiveRule> {
+    RULES.iter().map(ActiveRule::by_default).collect()
+}
+
+/// One line for each finding: `okrs.md:3:1: warning: message [rule]`.
+pub(crate) fn concise(workspace: &Workspace, findings: &[Diagnostic]) -> String {
+    let line = |finding: &Diagnostic| {
+        let file = workspace.file(finding.primary.file);
+        let at = Lines::of(&file.text).position(&file.text, finding.primary.span.start);
+        let (path, severity) = (file.path.display(), finding.severity.word());
+        format!("{path}:{}:{}: {severity}: {} [{}]\n", at.line, at.column, finding.message, finding.rule)
+    };
+    findings.iter().map(line).collect()
+}
+
+/// The repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file of a folder and the folders in it that ends in `.extension`, sorted.
+pub(crate) fn files_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    files
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|end| end == extension))
+        .collect()
+}
+
+/// Whether files that tests write are to be written anew: `BLESS=1 cargo test`.
+pub(crate) fn is_blessing() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
+
+/// The text of a file of the repository, with LF at the end of every line.
+pub(crate) fn text_of(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n")
+}
+
+/// Holds a file of the repository to what it should be, or writes it.
+pub(crate) fn hold(path: &Path, expected: &str) -> Result<(), String> {
+    let actual = text_of(path);
+    if actual == expected {
+        return Ok(());
+    }
+    if is_blessing() {
+        std::fs::write(path, expected).unwrap();
+        return Ok(());
+    }
+    let name = path.strip_prefix(root()).unwrap_or(path).display();
+    Err(format!(
+        "{name} should read as follows (BLESS=1 cargo test writes it):\n\n{}",
+        first_difference(&actual, expected)
+    ))
+}
+
+/// The first line that differs, with a few before it.
+fn first_difference(actual: &str, expected: &str) -> String {
+    let same = actual.lines().zip(expected.lines()).take_while(|(actual, expected)| actual == expected).count();
+    let excerpt = |text: &str| -> String {
+        text.lines().skip(same.saturating_sub(3)).take(12).map(|line| ["    ", line, "\n"].concat()).collect()
+    };
+    format!("line {}\n  is\n{}  should be\n{}", same + 1, excerpt(actual), excerpt(expected))
+}
+
+/// Fails with all mistakes together.
+pub(crate) fn none_of(mistakes: &[String]) {
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
+}

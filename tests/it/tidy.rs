@@ -1,0 +1,154 @@
+//! Keeps the house in order: what no compiler checks and no reviewer should have to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use okrlint::rule::{Category, RuleEntry};
+use okrlint::rules::RULES;
+
+use crate::support::{files_in, hold, is_blessing, none_of, root, text_of};
+
+/// Every source file below `src` with its path there and its text.
+fn sources() -> Vec<(String, String)> {
+    let folder = root().join("src");
+    let name = |path: &Path| path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+    files_in(&folder, "rs").iter().map(|path| (name(path), text_of(path))).collect()
+}
+
+/// The floor that a file says it is on: `//! Floor 3.`
+fn floor(text: &str) -> Option<u8> {
+    let rest = text.strip_prefix("//! Floor ")?;
+    rest.split_once('.')?.0.parse().ok()
+}
+
+/// A rule's file, the library's root and its command are where their name says.
+fn floor_of(name: &str, text: &str) -> Option<u8> {
+    match name {
+        "lib.rs" | "main.rs" => Some(10),
+        _ if name.starts_with("rules/") => Some(6),
+        _ => floor(text),
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mistakes = sources().into_iter().filter(|(_, text)| !text.starts_with("//! "));
+    none_of(&mistakes.map(|(name, _)| format!("src/{name} does not begin with //!")).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_file_says_its_floor() {
+    let mistakes = sources().into_iter().filter(|(name, text)| floor_of(name, text).is_none());
+    none_of(&mistakes.map(|(name, _)| format!("src/{name} does not begin with `//! Floor N.`")).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_file_uses_a_higher_floor() {
+    let sources = sources();
+    let floors: BTreeMap<&str, u8> = sources
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_suffix(".rs")?, floor_of(name, text)?)))
+        .filter(|(module, _)| !module.contains('/'))
+        .collect();
+    let mut mistakes = Vec::new();
+    for (name, text) in &sources {
+        let own = floor_of(name, text).unwrap_or_default();
+        let above = modules_used(text)
+            .into_iter()
+            .filter(|module| floors.get(module.as_str()).is_some_and(|floor| own < *floor));
+        mistakes.extend(above.map(|module| format!("src/{name} uses `{module}`, a higher floor")));
+    }
+    none_of(&mistakes);
+}
+
+/// The modules named as `crate::module` outside of comments.
+fn modules_used(text: &str) -> BTreeSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let uses = code.flat_map(|line| line.split("crate::").skip(1));
+    uses.map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()).collect()
+}
+
+#[test]
+fn uses_are_seen_in_code_and_not_in_comments() {
+    let text = "use crate::text::Span;\n// crate::engine\n/// [`x`](crate::rules)\nfn f() { crate::date::now(crate::rule::X) }\n";
+    assert_eq!(modules_used(text).into_iter().collect::<Vec<_>>(), ["date", "rule", "text"]);
+}
+
+#[test]
+fn files_stay_short() {
+    let limit = |name: &str| if name.starts_with("rules/") { 150 } else { 400 };
+    let n_lines = |text: &str| text.lines().take_while(|line| *line != "#[cfg(test)]").count();
+    let long = sources().into_iter().filter(|(name, text)| limit(name) < n_lines(text));
+    none_of(
+        &long
+            .map(|(name, text)| format!("src/{name} has {} lines, above {}", n_lines(&text), limit(&name)))
+            .collect::<Vec<_>>(),
+    );
+}
+
+/// `cargo fmt` does not see the modules that the build script declares.
+#[test]
+fn rules_are_formatted() {
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.current_dir(root()).args(["--edition", "2024"]).args(files_in(&root().join("src/rules"), "rs"));
+    if !is_blessing() {
+        rustfmt.arg("--check");
+    }
+    let output = rustfmt.output().expect("rustfmt is installed with the toolchain");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// Word lists: comments first, then one entry a line, lower case, sorted, each once.
+#[test]
+fn lexicons_are_normal() {
+    let files = files_in(&root().join("src/language/lexicon"), "txt");
+    let mistakes = files.iter().filter_map(|path| hold(path, &normal_lexicon(&text_of(path))).err());
+    none_of(&mistakes.collect::<Vec<_>>());
+}
+
+fn normal_lexicon(text: &str) -> String {
+    let comments = text.lines().filter(|line| line.starts_with('#'));
+    let entries = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.trim().to_lowercase());
+    let entries: BTreeSet<String> = entries.filter(|entry| !entry.is_empty()).collect();
+    comments.map(str::to_owned).chain(entries).map(|line| line + "\n").collect()
+}
+
+/// The catalogue in `rules/README.md`.
+#[test]
+fn the_catalogue_lists_all_rules() {
+    let mut text =
+        "# The rules\n\nErrors are provable, warnings are strong signs, advice is shown and fails nothing.\n\
+                    This page is written by `BLESS=1 cargo test` from the pages of the rules.\n"
+            .to_owned();
+    for category in Category::ALL {
+        let (first, rest) = category.word().split_at(1);
+        text.extend(["\n## ", &first.to_uppercase(), rest, "\n\n", HEAD, &rows(category, "")]);
+    }
+    hold(&root().join("rules/README.md"), &text).unwrap();
+}
+
+/// The table between the markers in `README.md`.
+#[test]
+fn the_readme_lists_all_rules() {
+    let path = root().join("README.md");
+    let text = text_of(&path);
+    if text.is_empty() {
+        return;
+    }
+    let (before, rest) =
+        text.split_once("<!-- rules -->\n").expect("README.md marks where the rules go: <!-- rules -->");
+    let (_, after) = rest.split_once("<!-- /rules -->").expect("README.md marks where the rules end: <!-- /rules -->");
+    let rows: String = Category::ALL.into_iter().map(|category| rows(category, "rules/")).collect();
+    hold(&path, &format!("{before}<!-- rules -->\n\n{HEAD}{rows}\n<!-- /rules -->{after}")).unwrap();
+}
+
+const HEAD: &str = "| rule | | |\n|---|---|---|\n";
+
+fn rows(category: Category, folder: &str) -> String {
+    let row = |RuleEntry { meta, .. }: &RuleEntry| {
+        let (name, severity, summary) = (meta.name, meta.severity.word(), meta.summary);
+        format!("| [`{name}`]({folder}{name}.md) | {severity} | {summary} |\n")
+    };
+    RULES.iter().filter(|entry| entry.meta.category == category).map(row).collect()
+}
