@@ -2,6 +2,7 @@
 
 mod draft;
 mod fields;
+mod finish;
 mod gate;
 mod headings;
 mod labels;
@@ -10,10 +11,12 @@ mod roles;
 mod scope;
 mod shape;
 mod table;
+mod tags;
 
-use crate::markdown;
+use crate::markdown::{self, Inline};
 use crate::model::{Document, Scope, TakenAs};
 use crate::text::SourceFile;
+use outline::{Node, NodeKind};
 use roles::Reader;
 
 /// How to read a file.
@@ -36,30 +39,22 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
     if !how.declared && !gate::may_hold_okrs(&file.path, &file.text) {
         return Document { file: file.id, ..Document::default() };
     }
-    let page = markdown::parse(&file.text);
-    let outline = outline::of(&file.text, &page.blocks);
+    let markdown = markdown::parse(&file.text);
+    let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, &markdown.blocks));
     let mut reader = Reader::new(how.fiscal_year_start, Scope::default());
-    reader.page(outline.clone());
+    reader.read(&page);
     let marked = reader.origins.iter().any(|o| o.is_marked);
     let explicit = reader.origins.iter().any(|o| !o.is_implicit && !o.is_guide);
     let keep: Vec<bool> = if how.declared {
         let all_guide = reader.origins.iter().all(|o| o.is_guide);
-        reader
-            .origins
-            .iter()
-            .map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit)))
-            .collect()
+        reader.origins.iter().map(|o| (all_guide || !o.is_guide) && (o.is_marked || !marked && !(o.is_implicit && explicit))).collect()
     } else {
-        gate::Page { path: &file.path, outline: &outline }
-            .accepted(&reader.objectives, &reader.origins)
+        gate::Page { path: &file.path, outline: &page.children }.accepted(&reader.objectives, &reader.origins)
     };
     let mut it = keep.iter();
     reader.objectives.retain(|_| *it.next().unwrap());
-    Document {
-        file: file.id,
-        taken_as: TakenAs::Declared,
-        objectives: reader.objectives,
-        scopes: reader.scopes,
-        ..Document::default()
-    }
+    finish::owners_in_brackets(&mut reader.objectives);
+    finish::cycles_from_path(&mut reader.scopes, &file.path, how.fiscal_year_start);
+    for o in &mut reader.objectives { for k in &mut o.key_results { k.metric = finish::metric(k); } }
+    Document { file: file.id, taken_as: TakenAs::Declared, objectives: reader.objectives, scopes: reader.scopes, complaints: reader.complaints, ..Document::default() }
 }

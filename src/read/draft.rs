@@ -1,13 +1,15 @@
-//! Floor 3. Makes objectives and key results from lines: parts their words from ids, tags and owners.
+//! Floor 3. Makes objectives and key results from lines, and puts the fields beside them in their places.
 
-use super::fields;
+use super::fields::{self, Field};
 use super::labels::{self, Labelled};
-use super::outline::Node;
+use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
+use super::tags;
 use crate::markdown::Inline;
-use crate::model::{KeyResult, Objective, Statement};
+use crate::model::{KeyResult, Objective, Statement, Status};
 use crate::text::{Spanned, Text};
 
+/// A line's words behind its label.
 pub(super) fn words_of(node: &Node) -> Inline {
     match &node.label {
         Some(label) => node.words.slice(label.rest.clone()),
@@ -26,10 +28,27 @@ pub(super) fn after_label(line: &Inline) -> Inline {
     }
 }
 
-fn clean(words: &Inline) -> Text {
-    let plain = words.text.as_str();
-    let start = labels::skip_decoration(plain);
-    words.text.slice(start..plain.len()).trim()
+/// The objective that `words` state; `label` is the label before them and the line it stands on.
+pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> Objective {
+    let tagged = tags::part(words);
+    let mut attributes = tagged.beside.attributes;
+    tick(node, &mut attributes.status);
+    take_role(label, &mut attributes.owners);
+    let id = label.and_then(|(node, label)| id_of(node, label));
+    let span = label.map_or(node.span, |(line, _)| line.span.to(node.span));
+    Objective { statement: Statement::of(tagged.text), id, attributes, span, ..Objective::default() }
+}
+
+/// The key result that `words` state.
+pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {
+    let tagged = tags::part(words);
+    let mut key_result = tagged.beside;
+    tick(node, &mut key_result.attributes.status);
+    take_role(label, &mut key_result.attributes.owners);
+    key_result.id = label.and_then(|(node, label)| id_of(node, label));
+    key_result.span = label.map_or(node.span, |(line, _)| line.span.to(node.span));
+    key_result.statement = Statement::of(tagged.text);
+    key_result
 }
 
 fn id_of(node: &Node, label: &Labelled) -> Option<Spanned<String>> {
@@ -37,16 +56,73 @@ fn id_of(node: &Node, label: &Labelled) -> Option<Spanned<String>> {
     Some(Spanned::new(node.as_str()[range.clone()].to_owned(), node.words.text.span_of(range)))
 }
 
-pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> Objective {
-    let id = label.and_then(|(node, label)| id_of(node, label));
-    Objective { id, statement: Statement::of(clean(words)), span: node.span, ..Objective::default() }
+/// A ticked box says that it is done.
+fn tick(node: &Node, status: &mut Option<Spanned<Status>>) {
+    if node.kind == (NodeKind::Item { ticked: Some(true) }) {
+        status.get_or_insert(Spanned::new(Status::Done, node.words.text.span()));
+    }
 }
 
-pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {
-    let id = label.and_then(|(node, label)| id_of(node, label));
-    KeyResult { statement: Statement::of(clean(words)), id, span: node.span, ..KeyResult::default() }
+/// `CEO` of `CEO KR: …` answers for it.
+fn take_role(label: Option<(&Node, &Labelled)>, owners: &mut Vec<Spanned<String>>) {
+    let Some((node, label)) = label else { return };
+    let Some(role) = label.role.clone().filter(|_| owners.is_empty()) else { return };
+    let role = node.words.text.slice(role).trim();
+    if !role.is_empty() {
+        owners.push(Spanned::new(role.as_str().to_owned(), role.span()));
+    }
 }
 
-pub(super) fn take_fields(_reader: &mut Reader, node: &Node, here: &Here) -> bool {
-    (here.objective.is_some() || here.key_result.is_some()) && fields::is_field(&node.words.text)
+/// Takes a line of fields ("Owner: Ana", "baseline: 12; target: 40") or a dated check-in to what it belongs to.
+/// Returns whether it was one.
+pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    let Some(objective) = here.objective else { return false };
+    if let Some(check_in) = fields::check_in(&node.words.text) {
+        let attributes = match here.key_result_for(node) {
+            Some(idx) => &mut reader.objectives[objective].key_results[idx].attributes,
+            None => &mut reader.objectives[objective].attributes,
+        };
+        attributes.check_ins.push(check_in);
+        return true;
+    }
+    let pairs = fields::pairs(&node.words.text);
+    if pairs.is_empty() {
+        return take_open_field(reader, node, here);
+    }
+    for (field, value) in &pairs {
+        let value = if value.is_empty() { first_words_below(node) } else { value.clone() };
+        give(reader, here, node, *field, &value);
+    }
+    take_below(reader, node, here);
+    true
+}
+
+/// A field's name alone, its value or more fields below it.
+fn take_open_field(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    let words = node.as_str().trim_end();
+    let Some(name) = words.strip_suffix([':', '：']) else { return false };
+    let Some(field) = Field::named(name) else { return false };
+    give(reader, here, node, field, &first_words_below(node));
+    take_below(reader, node, here);
+    true
+}
+
+fn take_below(reader: &mut Reader, node: &Node, here: &Here) {
+    for child in &node.children {
+        take_fields(reader, child, here);
+    }
+}
+
+fn first_words_below(node: &Node) -> Text {
+    node.children.first().map(|child| child.words.text.trim()).unwrap_or_default()
+}
+
+/// Gives a field's value to the key result that is open, else to the objective.
+pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, value: &Text) {
+    let Some(objective) = here.objective else { return };
+    let objective = &mut reader.objectives[objective];
+    match here.key_result_for(node) {
+        Some(idx) => field.apply(value, &mut objective.key_results[idx]),
+        None => field.apply_to_objective(value, objective),
+    };
 }

@@ -1,37 +1,279 @@
-//! Floor 3. temp
-use crate::text::Text;
-const WORDS: &[&str] = &[
-    "owner",
-    "owners",
-    "baseline",
-    "meta",
-    "target",
-    "status",
-    "progress",
-    "stretch goal",
-    "responsável",
-    "tracking",
-    "izleme",
-    "i̇zleme",
-    "i̇lerleme",
-    "ilerleme",
-    "hedef tarih",
-    "kr tipi",
-    "tip",
-    "değerler",
-    "measure",
-    "current",
-    "score",
-    "confidence",
-    "why",
-    "next steps",
-    "rationale connection",
-    "results",
-    "ready for slideshow",
-    "initiative",
-    "initiatives",
-];
-pub(super) fn is_field(text: &Text) -> bool {
-    let s = text.as_str().trim().trim_start_matches(['*', '-', ' ']);
-    s.split_once([':', '：']).is_some_and(|(l, _)| WORDS.contains(&l.trim().to_lowercase().as_str()))
+//! Floor 3. What stands beside a sentence: owner, baseline, status and the rest. What people call each of these, in
+//! many languages, and how a value is kept.
+//!
+//! Columns, nested bullets, lines below a key result and front matter all come through here, so that a value means the
+//! same wherever it is written.
+
+mod check_in;
+mod lexicon;
+mod values;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub(super) use check_in::{check_in, check_in_of};
+pub(super) use lexicon::normal;
+pub(super) use values::{commitment, confidence, day, is_unset, level, owners, parents, score, status};
+
+use crate::date::parse_day;
+use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
+use crate::text::{Spanned, Text};
+
+/// What a value beside a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Field {
+    /// Who answers for it.
+    Owner,
+    /// Where it starts.
+    Baseline,
+    /// Where it shall end.
+    Target,
+    /// Where it stands.
+    Current,
+    /// In what it is counted.
+    Unit,
+    /// Which way is better.
+    Direction,
+    /// The grade, the only one or the one at the end.
+    Score,
+    /// The grade half-way.
+    MidScore,
+    /// The grade that is expected.
+    ProjectedScore,
+    /// The grade at the end.
+    FinalScore,
+    /// How sure the team is.
+    Confidence,
+    /// The share that is done.
+    Progress,
+    /// How important it is.
+    Priority,
+    /// How it stands.
+    Status,
+    /// What sort of key result it is.
+    Kind,
+    /// Committed or aspirational.
+    Commitment,
+    /// When it is due.
+    Due,
+    /// Where the number is read.
+    Source,
+    /// What it supports.
+    Parent,
+    /// Its share in the score above.
+    Weight,
+    /// Dated notes.
+    CheckIn,
+    /// The day of the last change.
+    Updated,
+    /// Its name for others to point at.
+    Id,
+    /// Whose it is.
+    Team,
+    /// The period.
+    Cycle,
+    /// Company, team or person.
+    Level,
+    /// Words for readers only.
+    Note,
+    /// Work that shall lead there.
+    Initiative,
 }
+
+/// Every word for a field. `labels.txt` holds them as `word = field`.
+static LABELS: LazyLock<HashMap<&'static str, Field>> =
+    LazyLock::new(|| lexicon::load(include_str!("fields/labels.txt"), Field::of_key));
+
+impl Field {
+    /// The field that `label` names, whatever its case, markup, emoji and colon. Meant for what stands below or beside
+    /// a key result: `Hedef`, `Ziel` and `Objetivo` are targets here.
+    pub(super) fn named(label: &str) -> Option<Self> {
+        // No label is as long as a sentence.
+        if 60 < label.len() {
+            return None;
+        }
+        let normal = lexicon::normal(label);
+        let known = |label: &str| LABELS.get(label).copied();
+        known(&normal).or_else(|| {
+            let (name, _) = label.split_once(['(', '（', '['])?;
+            known(&lexicon::normal(name))
+        })
+    }
+
+    /// Keeps `value` with a key result; says whether it was understood. The first value stays.
+    pub(super) fn apply(self, value: &Text, key_result: &mut KeyResult) -> bool {
+        if self == Self::Id {
+            return keep(&mut key_result.id, text(value));
+        }
+        self.apply_to_metric(value, key_result)
+            .unwrap_or_else(|| self.apply_to_attributes(value, &mut key_result.attributes))
+    }
+
+    /// Keeps `value` with an objective; says whether it was understood. The first value stays.
+    pub(super) fn apply_to_objective(self, value: &Text, objective: &mut Objective) -> bool {
+        if self == Self::Id {
+            return keep(&mut objective.id, text(value));
+        }
+        self.apply_to_attributes(value, &mut objective.attributes)
+    }
+
+    /// The fields that only key results have; `None` for all others.
+    fn apply_to_metric(self, value: &Text, key_result: &mut KeyResult) -> Option<bool> {
+        let MetricFields { baseline, target, current, unit, direction } = &mut key_result.fields;
+        Some(match self {
+            // The target of a milestone is a day.
+            Self::Target if parse_day(value.as_str()).is_some() => {
+                return Some(Self::Due.apply_to_attributes(value, &mut key_result.attributes));
+            }
+            Self::Baseline => keep(baseline, measure(value)),
+            Self::Target => keep(target, measure(value)),
+            Self::Current => keep(current, measure(value)),
+            Self::Unit => keep(unit, text(value)),
+            Self::Direction => keep(direction, values::direction(value)),
+            _ => return None,
+        })
+    }
+
+    fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
+        match self {
+            Self::Owner => add(&mut to.owners, owners(value)),
+            Self::Parent => add(&mut to.parents, values::parents(value)),
+            Self::Score | Self::FinalScore => keep(&mut to.scores.last, values::score(value)),
+            Self::MidScore => keep(&mut to.scores.mid, values::score(value)),
+            Self::ProjectedScore => keep(&mut to.scores.projected, values::score(value)),
+            Self::Confidence => keep(&mut to.confidence, values::confidence(value)),
+            Self::Progress => keep(&mut to.progress, values::progress(value)),
+            Self::Priority => keep(&mut to.priority, text(value)),
+            Self::Status => keep(&mut to.status, status(value)),
+            Self::Kind => {
+                keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, values::commitment(value))
+            }
+            Self::Commitment => keep(&mut to.commitment, values::commitment(value)),
+            Self::Due => keep(&mut to.due, values::day(value)),
+            Self::Source => keep(&mut to.source, text(value)),
+            Self::Weight => keep(&mut to.weight, values::share(value)),
+            Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
+            Self::Note | Self::Initiative | Self::Updated => true,
+            Self::Baseline | Self::Target | Self::Current | Self::Unit | Self::Direction => false,
+            Self::Id | Self::Team | Self::Cycle | Self::Level => false,
+        }
+    }
+
+    /// The field that a line of `labels.txt` or a report means.
+    fn of_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "owner" => Self::Owner,
+            "baseline" => Self::Baseline,
+            "target" => Self::Target,
+            "current" => Self::Current,
+            "unit" => Self::Unit,
+            "direction" => Self::Direction,
+            "score" => Self::Score,
+            "mid score" => Self::MidScore,
+            "projected score" => Self::ProjectedScore,
+            "final score" => Self::FinalScore,
+            "confidence" => Self::Confidence,
+            "progress" => Self::Progress,
+            "priority" => Self::Priority,
+            "status" => Self::Status,
+            "kind" => Self::Kind,
+            "commitment" => Self::Commitment,
+            "due" => Self::Due,
+            "source" => Self::Source,
+            "parent" => Self::Parent,
+            "weight" => Self::Weight,
+            "check-in" => Self::CheckIn,
+            "updated" => Self::Updated,
+            "id" => Self::Id,
+            "team" => Self::Team,
+            "cycle" => Self::Cycle,
+            "level" => Self::Level,
+            "note" => Self::Note,
+            "initiative" => Self::Initiative,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a line is made of fields, or opens one whose value stands below it.
+pub(super) fn is_field(line: &Text) -> bool {
+    let words = line.as_str().trim_end();
+    let is_open = words.strip_suffix([':', '：']).is_some_and(|name| Field::named(name).is_some());
+    is_open || labels(words).first().is_some_and(|label| label.start == 0)
+}
+
+/// The `label: value` pairs that a line consists of, if it begins with a label that is known:
+/// `owner: @priya; status: done`, `Owner: Ana | Status: on track`.
+pub(super) fn pairs(line: &Text) -> Vec<(Field, Text)> {
+    let labels = labels(line.as_str());
+    if labels.first().is_none_or(|label| label.start != 0) {
+        return Vec::new();
+    }
+    let ends = labels.iter().skip(1).map(|next| next.start).chain([line.as_str().len()]);
+    let pair = |(label, end): (&Label, usize)| {
+        let value = line.slice(label.value..end).trim();
+        let words = value.as_str().trim_end_matches([';', '|', '·', '•', ',', '；', '，']).len();
+        (label.field, value.slice(0..words).trim())
+    };
+    labels.iter().zip(ends).map(pair).collect()
+}
+
+/// A known label in a line.
+struct Label {
+    field: Field,
+    /// Where the pair begins.
+    start: usize,
+    /// Where its value begins.
+    value: usize,
+}
+
+fn labels(line: &str) -> Vec<Label> {
+    let mut labels = Vec::new();
+    let mut start = 0;
+    for (idx, found) in line.match_indices([';', '|', '·', '•', ',', '；', '，', '\n', ':', '：']) {
+        if !matches!(found, ":" | "：") {
+            start = idx + found.len();
+        } else if let Some(field) = Field::named(&line[start..idx]) {
+            let is_first = labels.is_empty() && !line[..start].contains(char::is_alphanumeric);
+            labels.push(Label { field, start: if is_first { 0 } else { start }, value: idx + found.len() });
+            start = idx + found.len();
+        }
+    }
+    labels
+}
+
+/// Keeps `value` unless there is one already.
+fn keep<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+    let is_understood = value.is_some();
+    if slot.is_none() {
+        *slot = value;
+    }
+    is_understood
+}
+
+fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
+    let is_understood = !values.is_empty();
+    if list.is_empty() {
+        *list = values;
+    }
+    is_understood
+}
+
+/// The words themselves, if there are any.
+pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
+    let value = value.trim();
+    (!values::is_nothing(value.as_str())).then(|| Spanned::new(value.as_str().to_owned(), value.span()))
+}
+
+/// A value with its unit. Words such as "unknown" are kept, since they say that somebody has yet to find out; a day is
+/// no value.
+fn measure(value: &Text) -> Option<Spanned<Measure>> {
+    let value = value.trim();
+    if value.is_empty() || parse_day(value.as_str()).is_some() {
+        return None;
+    }
+    Some(values::measure(&value))
+}
+
+#[cfg(test)]
+mod tests;

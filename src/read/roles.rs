@@ -8,8 +8,7 @@ use super::headings::About;
 use super::labels::{Label, Labelled};
 use super::outline::{Node, NodeKind};
 use super::{scope, shape, table};
-use crate::markdown::Inline;
-use crate::model::{KeyResult, Objective, Parent, Scope};
+use crate::model::{Complaint, KeyResult, Objective, Parent, Scope, Trouble};
 use crate::text::Span;
 
 /// What was gathered from a page.
@@ -19,6 +18,7 @@ pub(super) struct Reader {
     /// How each objective was found.
     pub(super) origins: Vec<Origin>,
     pub(super) scopes: Vec<Scope>,
+    pub(super) complaints: Vec<Complaint>,
 }
 
 /// How an objective was found.
@@ -40,8 +40,12 @@ pub(super) struct Here {
     pub(super) objective: Option<usize>,
     /// The key result that fields belong to.
     pub(super) key_result: Option<usize>,
+    /// It is a list item: a paragraph after the list belongs to the objective again.
+    pub(super) is_key_result_item: bool,
     /// What an unlabelled line is.
     pub(super) expect: Expect,
+    /// The first objective of a list of objectives that has no key results of its own.
+    pub(super) unpaired: Option<usize>,
     /// Under what a new objective hangs.
     pub(super) parent: Option<Parent>,
     pub(super) is_guide: bool,
@@ -68,23 +72,33 @@ pub(super) enum Expect {
     Marked,
 }
 
+impl Here {
+    /// The key result to which a line of fields belongs.
+    pub(super) fn key_result_for(&self, line: &Node) -> Option<usize> {
+        self.key_result.filter(|_| self.is_in_key_result || !self.is_key_result_item || line.is_item())
+    }
+}
+
 impl Reader {
     /// A reader before the first line.
     pub(super) fn new(fiscal_year_start: u8, scope: Scope) -> Self {
-        Self { fiscal_year_start, objectives: Vec::new(), origins: Vec::new(), scopes: vec![scope] }
+        Self { fiscal_year_start, objectives: Vec::new(), origins: Vec::new(), scopes: vec![scope], complaints: Vec::new() }
     }
 
     /// Reads a whole page.
-    pub(super) fn page(&mut self, outline: Vec<Node>) {
-        let page = Node::new(NodeKind::Heading(0), Inline::default(), outline);
-        self.open_scope(&page, &[], &mut Here::default());
+    pub(super) fn read(&mut self, page: &Node) {
+        self.open_scope(page, &[], &mut Here::default());
     }
 
     /// Walks over lines that stand beside each other.
     pub(super) fn visit_all(&mut self, nodes: &[Node], mut here: Here) -> Here {
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
+            let before = (here.objective, here.key_result);
             rest = self.visit(node, after, &mut here);
+            if before != (here.objective, here.key_result) {
+                here.is_key_result_item = node.is_item();
+            }
         }
         here
     }
@@ -121,6 +135,11 @@ impl Reader {
 
     /// "Objectives" or "Key Results": what stands under it, or after it where nothing stands under it.
     fn section(&mut self, node: &Node, expect: Expect, here: &mut Here) {
+        if expect == Expect::KeyResults && self.is_unpaired(here) {
+            self.leave_unpaired(node, here);
+            return;
+        }
+        let n_before = self.objectives.len();
         let objective = if expect == Expect::KeyResults { here.objective } else { None };
         let inside = Here { expect, objective, key_result: None, is_marked: true, ..*here };
         if node.children.is_empty() {
@@ -130,6 +149,26 @@ impl Reader {
         let end = self.visit_all(&node.children, inside);
         here.objective = end.objective;
         here.key_result = None;
+        here.unpaired = Some(n_before).filter(|_| expect == Expect::Objectives);
+    }
+
+    /// Whether a list of several objectives stands before, none of them with key results.
+    fn is_unpaired(&self, here: &Here) -> bool {
+        let since = here.unpaired.map(|first| &self.objectives[first..]).unwrap_or_default();
+        since.len() > 1 && since.iter().all(|objective| objective.key_results.is_empty())
+    }
+
+    /// One list of objectives, one of key results, and nothing says which belongs to which.
+    fn leave_unpaired(&mut self, node: &Node, here: &Here) {
+        for objective in &mut self.objectives[here.unpaired.unwrap_or_default()..] {
+            objective.unread = Some(node.span);
+        }
+        self.complaints.push(Complaint {
+            about: Trouble::Unclear,
+            span: node.words.text.span(),
+            message: format!("`{}` does not say which objective its key results belong to", node.as_str().trim()),
+            help: "put each objective's key results right under it, so that everybody can tell what measures what".to_owned(),
+        });
     }
 
     fn labelled_objective<'n>(
@@ -190,6 +229,10 @@ impl Reader {
         let expect = if shape::are_measured_lines(children) { Expect::KeyResults } else { expect };
         let inside = Here { objective: Some(idx), key_result: None, expect, parent, is_marked, ..*here };
         self.visit_all(children, inside);
+        let has_sub_objectives = self.objectives.len() > idx + 1;
+        if self.objectives[idx].key_results.is_empty() && !has_sub_objectives {
+            self.objectives[idx].unread = shape::unread_list(children);
+        }
         here.objective = Some(idx);
         here.key_result = None;
     }

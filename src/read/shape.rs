@@ -6,6 +6,7 @@ use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
 use super::scope;
+use crate::text::Span;
 
 /// Reads the lists right under a heading, if they look like OKRs. Returns whether it did.
 pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here) -> bool {
@@ -76,7 +77,7 @@ fn read_lines(reader: &mut Reader, node: &Node, here: &Here) -> bool {
 }
 
 fn has_sub_items(item: &Node) -> bool {
-    item.items().any(|child| !fields::is_field(&child.words.text))
+    item.items().any(|child| !is_field(child))
 }
 
 /// A short name over a list of key results: `Robustness` with four items under it.
@@ -91,7 +92,7 @@ pub(super) fn is_group(item: &Node) -> bool {
 /// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
 pub(super) fn heads_a_group(heading: &Node) -> bool {
     labels::numbering(heading.as_str().trim_start()).is_none()
-        && heading.items().any(|item| !fields::is_field(&item.words.text))
+        && heading.items().any(|item| !is_field(item))
 }
 
 /// Whether an objective has nothing but paragraphs, most of them with numbers: key results without a list.
@@ -103,7 +104,19 @@ pub(super) fn are_measured_lines(nodes: &[Node]) -> bool {
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
 pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
     let holds = |node: &&Node| node.has_key_results || node.has_objectives;
-    let items = || nodes.iter().filter(|node| node.is_item() && node.is_unlabelled() && !fields::is_field(&node.words.text));
+    let items = || nodes.iter().filter(|node| node.is_item() && node.is_unlabelled() && !is_field(node));
     let n_holding = items().filter(holds).count();
     n_holding > 0 && n_holding * 2 >= items().count()
+}
+
+/// Whether a line is a field of what stands above it.
+fn is_field(node: &Node) -> bool {
+    fields::is_field(&node.words.text)
+}
+
+/// The first list or table under an objective that was not read as its key results.
+pub(super) fn unread_list(children: &[Node]) -> Option<Span> {
+    let is_list = |node: &&Node| (node.is_item() && !is_field(node)) || node.kind == NodeKind::Table;
+    let below = children.iter().filter(|child| child.about.is_none()).flat_map(|child| &child.children);
+    children.iter().chain(below).find(is_list).map(|node| node.span)
 }

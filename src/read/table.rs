@@ -2,6 +2,7 @@
 //! are objectives.
 
 use super::draft;
+use super::fields::Field;
 use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
@@ -12,6 +13,8 @@ use crate::markdown::{Inline, MarkKind};
 enum Column {
     Objective,
     KeyResult,
+    /// What stands beside a key result.
+    Field(Field),
     /// Words that no header explains.
     Text,
 }
@@ -33,7 +36,27 @@ fn column_of(header: &Node) -> Column {
     match header.label.as_ref().map(|found| found.label) {
         Some(Label::Objective | Label::Objectives) => Column::Objective,
         Some(Label::KeyResult | Label::KeyResults) => Column::KeyResult,
-        _ => Column::Text,
+        _ => Field::named(header.as_str()).map_or(Column::Text, Column::Field),
+    }
+}
+
+/// Where the parts of a row stand.
+struct Layout {
+    columns: Vec<Column>,
+    objective: Option<usize>,
+    /// The column of ids or key results.
+    id: usize,
+    /// The column of the key results' words.
+    words: usize,
+}
+
+impl Layout {
+    /// The fields of a row with their cells.
+    fn fields<'r>(&'r self, row: &'r Node) -> impl Iterator<Item = (Field, &'r Node)> {
+        self.columns.iter().zip(&row.children).enumerate().filter_map(|(idx, (column, cell))| match column {
+            Column::Field(field) if idx != self.words && !cell.as_str().trim().is_empty() => Some((*field, cell)),
+            _ => None,
+        })
     }
 }
 
@@ -41,46 +64,60 @@ fn column_of(header: &Node) -> Column {
 pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     let Some((header, rows)) = table.children.split_first() else { return };
     let columns: Vec<Column> = header.children.iter().map(column_of).collect();
+    let at = |wanted| columns.iter().position(|column| *column == wanted);
     if table.has_key_results {
         here.is_marked = true;
-        let key_result = columns.iter().position(|column| *column == Column::KeyResult).unwrap_or_default();
-        let objective = columns.iter().position(|column| *column == Column::Objective);
+        let id = at(Column::KeyResult).unwrap_or_default();
         // A column of bare ids: the words stand in the next one.
-        let has_words = rows.iter().any(|row| row.children.get(key_result).is_some_and(|cell| !draft::words_of(cell).text.trim().is_empty()));
-        let words = if has_words { key_result } else { key_result + 1 };
-        for row in rows {
-            read_row(reader, row, objective, key_result, words, here);
-        }
-        return;
-    }
-    if here.expect == Expect::KeyResults {
-        for row in rows {
-            read_row(reader, row, None, 0, 0, here);
-        }
-        return;
-    }
-    if here.objective.is_none() && has_bold_rows(rows) {
-        read_bold_rows(reader, rows, here);
+        let has_words = rows.iter().filter_map(|row| row.children.get(id)).any(|cell| !draft::words_of(cell).text.trim().is_empty());
+        let words = if has_words { id } else { id + 1 };
+        let layout = Layout { objective: at(Column::Objective), id, words, columns };
+        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+    } else if here.expect == Expect::KeyResults {
+        let words = rows.first().and_then(|row| words_column(&columns, row)).unwrap_or_default();
+        let layout = Layout { objective: None, id: words, words, columns };
+        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+    } else if here.objective.is_none() && has_bold_rows(rows) {
+        let layout = Layout { objective: None, id: 0, words: 0, columns };
+        read_bold_rows(reader, rows, &layout, here);
     }
 }
 
-/// One row: its objective if it brings one, and the key results of its cell.
-fn read_row(reader: &mut Reader, row: &Node, objective: Option<usize>, id: usize, words: usize, here: &mut Here) {
+/// The first column of words that are no field, else the first with letters.
+fn words_column(columns: &[Column], row: &Node) -> Option<usize> {
+    let has_letters = |idx: usize| row.children.get(idx).is_some_and(|cell| cell.as_str().chars().any(char::is_alphabetic));
+    let plain = (0..columns.len()).find(|&idx| columns[idx] == Column::Text && has_letters(idx));
+    plain.or_else(|| (0..columns.len()).find(|&idx| has_letters(idx)))
+}
+
+/// One row: its objective if it brings one, the key results of its cell, and the fields of both.
+fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
     let filled = |idx: usize| row.children.get(idx).filter(|cell| !cell.as_str().trim().is_empty());
-    if let Some(cell) = objective.and_then(filled) {
+    here.key_result = None;
+    if let Some(cell) = layout.objective.and_then(filled) {
         let mut inside = Here { objective: None, ..*here };
         let label = cell.label.as_ref().map(|label| (cell, label));
         reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), &[], &[], &mut inside);
         here.objective = inside.objective;
     }
     // Ids without an objective refer to key results that stand elsewhere.
-    if words != id && here.objective.is_none() {
+    if layout.words != layout.id && here.objective.is_none() {
         return;
     }
-    let Some(cell) = filled(words) else { return };
-    let label = row.children.get(id).and_then(|cell| cell.label.as_ref().map(|label| (cell, label)));
+    let label = row.children.get(layout.id).and_then(|cell| cell.label.as_ref().map(|label| (cell, label)));
+    let Some(cell) = filled(layout.words) else {
+        return give_fields(reader, row, layout, here);
+    };
     for statement in statements(cell) {
         reader.open_key_result(draft::key_result(cell, &statement, label), &[], here);
+        give_fields(reader, row, layout, here);
+    }
+}
+
+fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
+    let here = Here { is_key_result_item: false, ..*here };
+    for (field, cell) in layout.fields(row) {
+        draft::give(reader, &here, row, field, &cell.words.text.trim());
     }
 }
 
@@ -111,7 +148,7 @@ fn has_bold_rows(rows: &[Node]) -> bool {
     rows.windows(2).any(|pair| is_bold_row(&pair[0]) && first_words(&pair[1]).is_some() && !is_bold_row(&pair[1]))
 }
 
-fn read_bold_rows(reader: &mut Reader, rows: &[Node], here: &mut Here) {
+fn read_bold_rows(reader: &mut Reader, rows: &[Node], layout: &Layout, here: &mut Here) {
     let mut inside = Here { is_marked: false, objective: None, ..*here };
     for row in rows {
         let Some(cell) = first_words(row) else { continue };
@@ -120,6 +157,7 @@ fn read_bold_rows(reader: &mut Reader, rows: &[Node], here: &mut Here) {
             reader.open_objective(draft::objective(cell, &cell.words, None), &[], &[], &mut inside);
         } else if inside.objective.is_some() && !cell.words.is_all(&MarkKind::Emphasis) {
             reader.open_key_result(draft::key_result(cell, &cell.words, None), &[], &mut inside);
+            give_fields(reader, row, layout, &inside);
         }
     }
 }

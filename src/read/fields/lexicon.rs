@@ -1,0 +1,36 @@
+//! Floor 3. Word lists as data: lines of `word = meaning`.
+
+use std::collections::HashMap;
+
+/// Reads a list. Lines that begin with `#` are for readers.
+pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> HashMap<&'static str, T> {
+    entries(list).filter_map(|(word, key)| Some((word, meaning(key)?))).collect()
+}
+
+/// The words of a list and the keys of their meanings.
+pub(super) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+}
+
+/// The words of `label` in lower case with one blank between them, without emoji and marks. The Turkish capital İ
+/// counts as an i.
+pub(in crate::read) fn normal(label: &str) -> String {
+    let mut words = String::with_capacity(label.len());
+    for c in label.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\u{307}' => {}
+            _ if c.is_alphanumeric() || "%/'&".contains(c) || is_mark(c) => words.push(c),
+            '’' => words.push('\''),
+            // "Mid-Q (Actual)" is "mid q actual".
+            _ if !words.ends_with(' ') => words.push(' '),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    if words.starts_with(' ') { words.split_off(1) } else { words }
+}
+
+/// Accents that follow their letter, in Vietnamese and in decomposed text.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}

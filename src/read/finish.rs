@@ -1,0 +1,106 @@
+//! Floor 3. What can only be told when the whole page is read: owners in brackets, cycles from the file's name, the
+//! metric that sentence and fields make together.
+
+use std::path::Path;
+
+use super::fields;
+use crate::date::Cycle;
+use crate::language::{Direction, Quantity, Unit};
+use crate::model::{KeyResult, Metric, MetricFields, Objective, Scope, Statement};
+use crate::text::{Span, Spanned, Text};
+
+/// So many statements must end in a name in brackets for it to be the page's way to name owners.
+const HABIT: usize = 2;
+
+/// Names in brackets at the end of statements, `(Ana)`, `(Ana, Ben)`: owners where the page writes them so.
+pub(super) fn owners_in_brackets(objectives: &mut [Objective]) {
+    let n_named = statements(objectives).filter(|statement| name_in_brackets(&statement.text).is_some()).count();
+    if n_named < HABIT {
+        return;
+    }
+    for objective in objectives {
+        take_name(&mut objective.statement, &mut objective.attributes.owners);
+        for key_result in &mut objective.key_results {
+            take_name(&mut key_result.statement, &mut key_result.attributes.owners);
+        }
+    }
+}
+
+fn statements(objectives: &[Objective]) -> impl Iterator<Item = &Statement> {
+    objectives.iter().flat_map(|objective| {
+        let key_results = objective.key_results.iter().map(|key_result| &key_result.statement);
+        std::iter::once(&objective.statement).chain(key_results)
+    })
+}
+
+fn take_name(statement: &mut Statement, owners: &mut Vec<Spanned<String>>) {
+    let Some(start) = name_in_brackets(&statement.text) else { return };
+    let words = statement.text.as_str();
+    let name = statement.text.slice(start + 1..words.len() - 1);
+    let rest = statement.text.slice(0..start).trim();
+    *statement = Statement::of(rest);
+    if owners.is_empty() {
+        *owners = fields::owners(&name);
+    }
+}
+
+/// Where a bracket with nothing but names in it begins.
+fn name_in_brackets(text: &Text) -> Option<usize> {
+    let words = text.as_str().strip_suffix(')')?;
+    let start = words.rfind('(').filter(|&start| start > 0)?;
+    let are_names = words[start + 1..].split([',', '/', '&']).all(|name| is_name(name.trim()));
+    are_names.then_some(start)
+}
+
+/// One or two capitalised words without digits: `Ana`, `Ana Lopez`; no `API`.
+fn is_name(name: &str) -> bool {
+    let is_capitalised = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase) && chars.all(char::is_alphabetic)
+    };
+    let mut words = name.split(' ');
+    (1..=2).contains(&name.split(' ').count()) && words.all(is_capitalised)
+}
+
+/// Gives the scopes that name no cycle the one of the file's name, else of its folder.
+pub(super) fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+    let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
+    let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
+    for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {
+        scope.cycle = Some(Spanned::new(cycle.clone(), Span::default()));
+    }
+}
+
+/// Puts sentence and fields together, fields first.
+pub(super) fn metric(key_result: &KeyResult) -> Metric {
+    let sentence = &key_result.statement.sentence;
+    let place = |quantity: &Quantity| key_result.statement.text.span_of(quantity.at.start as usize..quantity.at.end as usize);
+    let said = |quantity: Option<&Quantity>| quantity.and_then(|quantity| Some(Spanned::new(quantity.value?, place(quantity))));
+    let MetricFields { baseline, target, current, .. } = &key_result.fields;
+    let given = |field: &Option<Spanned<crate::model::Measure>>| {
+        field.as_ref().and_then(|field| Some(Spanned::new(field.value.amount?, field.span)))
+    };
+    let baseline = given(baseline).or_else(|| said(sentence.baseline()));
+    let target = given(target).or_else(|| said(sentence.target()));
+    let current = given(current).or_else(|| said(sentence.current()));
+    Metric { unit: unit(key_result), direction: direction(key_result, baseline, target), baseline, target, current }
+}
+
+/// The unit of the target, else of whatever has one.
+fn unit(key_result: &KeyResult) -> Unit {
+    let fields = &key_result.fields;
+    let given = [&fields.target, &fields.baseline, &fields.current];
+    let of_fields = given.into_iter().flatten().map(|field| &field.value.unit);
+    let sentence = &key_result.statement.sentence;
+    let of_words = [sentence.target(), sentence.baseline(), sentence.change_by()].into_iter().flatten().map(|quantity| &quantity.unit);
+    of_fields.chain(of_words).find(|unit| **unit != Unit::None).cloned().unwrap_or_default()
+}
+
+fn direction(key_result: &KeyResult, baseline: Option<Spanned<f64>>, target: Option<Spanned<f64>>) -> Option<Direction> {
+    let by_numbers = || {
+        let (from, to) = (baseline?.value, target?.value);
+        (from != to).then_some(if from < to { Direction::Up } else { Direction::Down })
+    };
+    let given = key_result.fields.direction.map(|direction| direction.value);
+    given.or(key_result.statement.sentence.direction).or_else(by_numbers)
+}

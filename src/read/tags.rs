@@ -1,0 +1,300 @@
+//! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=> Done`,
+//! a check mark, a strike-through.
+
+use super::fields::{self, Field};
+use super::labels;
+use crate::markdown::{Inline, MarkKind};
+use crate::model::{KeyResult, Status};
+use crate::text::{Spanned, Text};
+
+/// A statement without its tags, and what the tags said.
+#[derive(Debug, Default)]
+pub(super) struct Tagged {
+    pub(super) text: Text,
+    /// Owner, status, baseline and the rest, as far as tags gave them.
+    pub(super) beside: KeyResult,
+}
+
+/// Parts a statement from its tags.
+pub(super) fn part(words: &Inline) -> Tagged {
+    let mut tagged = Tagged { text: words.text.trim(), ..Tagged::default() };
+    if words.is_all(&MarkKind::Strike) {
+        tagged.beside.attributes.status = Some(Spanned::new(Status::Dropped, tagged.text.span()));
+    }
+    while tagged.take_front() {}
+    tagged.take_result();
+    while tagged.take_back() {}
+    tagged
+}
+
+impl Tagged {
+    fn words(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Keeps the words from `start` on and hands over those before.
+    fn cut_front(&mut self, start: usize) -> Text {
+        let front = self.text.slice(0..start).trim();
+        self.text = self.text.slice(start..self.words().len()).trim();
+        front
+    }
+
+    /// Keeps the words before `end` and hands over those after.
+    fn cut_back(&mut self, end: usize) -> Text {
+        let back = self.text.slice(end..self.words().len()).trim();
+        self.text = self.text.slice(0..end).trim();
+        back
+    }
+
+    /// Takes one tag off the front.
+    fn take_front(&mut self) -> bool {
+        let words = self.words();
+        let start = labels::skip_decoration(words);
+        if start > 0 && start < words.len() {
+            let signs = self.cut_front(start);
+            self.take_signs(&signs);
+            return true;
+        }
+        if let Some(end) = bracketed_front(words) {
+            let inside = &words[1..end - 1];
+            let next_is_capital = words[end..].trim_start().chars().next().is_some_and(char::is_uppercase);
+            let is_name = words.starts_with('[') && next_is_capital && is_handle(inside);
+            if !is_code(inside) && !is_name {
+                return false;
+            }
+            let tag = self.cut_front(end);
+            self.take_bracket(&tag, is_name);
+            self.skip_dash();
+            return true;
+        }
+        self.take_front_word()
+    }
+
+    /// `P0 - …`, `@ana - …`, `OWNER - …`
+    fn take_front_word(&mut self) -> bool {
+        let words = self.words();
+        let Some(end) = words.find(char::is_whitespace) else { return false };
+        let word = words[..end].trim_end_matches([':', ',', '-', '–']);
+        let after = words[end..].trim_start();
+        let is_dashed = words[..end].ends_with([':', '-', '–']) || after.starts_with(['-', '–', '—']) || after.starts_with("(?)");
+        if is_handle_with_at(word) || (is_dashed && (is_priority(word) || word == "OWNER")) {
+            let is_owner = word.starts_with('@');
+            let is_nobody = word == "OWNER";
+            let tag = self.cut_front(end);
+            if is_owner {
+                self.beside.attributes.owners.extend(fields::owners(&tag));
+            } else if !is_nobody {
+                self.set_priority(&tag);
+            }
+            self.skip_dash();
+            return true;
+        }
+        false
+    }
+
+    fn skip_dash(&mut self) {
+        let words = self.words();
+        let rest = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:".contains(c));
+        let rest = rest.strip_prefix("(?)").unwrap_or(rest).trim_start();
+        // A minus in front of a number belongs to the number.
+        let start = words.len() - rest.len();
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) || words[..start].ends_with(' ') {
+            self.cut_front(start);
+        }
+    }
+
+    /// `… => 95%`, `… ==> Done`: the result stands behind the arrow. `20 => 40` is a change from one to the other.
+    fn take_result(&mut self) {
+        let words = self.words();
+        let Some(at) = words.rfind("=>") else { return };
+        let before = words[..at].trim_end_matches([' ', '=']);
+        let after = &words[at + 2..];
+        let is_change = before.ends_with(|c: char| c.is_ascii_digit() || "%$€".contains(c))
+            && after.trim_start().starts_with(|c: char| c.is_ascii_digit() || "<>≤≥$€~-".contains(c));
+        if is_change || before.is_empty() {
+            return;
+        }
+        let end = before.len();
+        let back = self.cut_back(end);
+        let arrow = back.as_str().len() - back.as_str().trim_start_matches(['=', '>', ' ', '.']).len();
+        let result = back.slice(arrow..back.as_str().len());
+        if let Some(score) = fields::score(&result).filter(|score| (0.0..=2.0).contains(&score.value)) {
+            self.beside.attributes.scores.last.get_or_insert(score);
+        } else if let Some(status) = fields::status(&result) {
+            self.beside.attributes.status.get_or_insert(status);
+        }
+    }
+
+    /// Takes one tag off the back.
+    fn take_back(&mut self) -> bool {
+        let words = self.words();
+        let end = words.trim_end_matches(is_sign).len();
+        if end < words.len() && end > 0 {
+            let signs = self.cut_back(end);
+            self.take_signs(&signs);
+            return true;
+        }
+        if let Some(start) = bracketed_back(words) {
+            return start > 0 && self.take_back_bracket(start);
+        }
+        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        if start > 0 && is_handle_with_at(words[start..].trim_end_matches([',', '.'])) {
+            let end = words[..start].trim_end_matches(|c: char| c.is_whitespace() || "-–—,/&(".contains(c)).len();
+            let tag = self.cut_back(end);
+            self.beside.attributes.owners.extend(fields::owners(&without_dash(&tag)));
+            return true;
+        }
+        false
+    }
+
+    fn take_back_bracket(&mut self, start: usize) -> bool {
+        let words = self.words();
+        let open = words[start..].chars().next().map_or(1, char::len_utf8);
+        let close = words.chars().next_back().map_or(1, char::len_utf8);
+        let inside = self.text.slice(start + open..words.len() - close);
+        let is_round = words[start..].starts_with(['(', '（']);
+        if !is_round && is_code(inside.as_str()) {
+            let tag = self.cut_back(start);
+            self.take_bracket(&tag, false);
+            return true;
+        }
+        if inside.as_str().starts_with('@') {
+            self.cut_back(start);
+            self.beside.attributes.owners.extend(fields::owners(&inside));
+            return true;
+        }
+        if is_round && is_grade(inside.as_str()) {
+            self.cut_back(start);
+            self.beside.attributes.scores.last = self.beside.attributes.scores.last.or_else(|| fields::score(&inside));
+            return true;
+        }
+        let pairs = bracket_pairs(&inside);
+        if pairs.is_empty() {
+            return false;
+        }
+        self.cut_back(start);
+        for (field, value) in pairs {
+            field.apply(&value, &mut self.beside);
+        }
+        true
+    }
+
+    fn take_bracket(&mut self, tag: &Text, is_name: bool) {
+        let inside = tag.slice(1..tag.as_str().len() - 1);
+        if is_name {
+            self.beside.attributes.owners.push(Spanned::new(inside.as_str().to_owned(), inside.span()));
+        } else if is_priority(inside.as_str()) {
+            self.set_priority(&inside);
+        }
+    }
+
+    fn set_priority(&mut self, tag: &Text) {
+        let word = tag.as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        self.beside.attributes.priority.get_or_insert(Spanned::new(word, tag.span()));
+    }
+
+    fn take_signs(&mut self, signs: &Text) {
+        if let Some(status) = fields::status(signs) {
+            self.beside.attributes.status.get_or_insert(status);
+        }
+    }
+}
+
+/// A tag's words without the dash that parted them from the sentence.
+fn without_dash(tag: &Text) -> Text {
+    let words = tag.as_str();
+    let start = words.len() - words.trim_start_matches(|c: char| c.is_whitespace() || "-–—,/&(".contains(c)).len();
+    tag.slice(start..words.len())
+}
+
+/// Emoji and stars at the end of a line.
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || ('\u{2190}'..='\u{2bff}').contains(&c) && !"→←↑↓≤≥≠≈−∞".contains(c) || c > '\u{1f000}' || c == '\u{fe0f}'
+}
+
+/// Where a bracket that opens the words ends.
+fn bracketed_front(words: &str) -> Option<usize> {
+    let close = match words.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let end = words.find(close)? + 1;
+    (end < words.len() && end > 2).then_some(end)
+}
+
+/// Where a bracket that closes the words begins.
+fn bracketed_back(words: &str) -> Option<usize> {
+    let open = match words.chars().next_back()? {
+        ']' => '[',
+        ')' => '(',
+        '）' => '（',
+        _ => return None,
+    };
+    let start = words.rfind(open)?;
+    (words[start..].chars().count() > 2).then_some(start)
+}
+
+/// `P0` to `P9`, `PX`.
+fn is_priority(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next(), chars.next()), (Some('P' | 'p'), Some('0'..='9' | 'X'), None))
+}
+
+/// `P0`, `DR`, `PRODUCT`: a code in capitals, no value.
+fn is_code(tag: &str) -> bool {
+    let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-_ ".contains(c);
+    is_priority(tag)
+        || tag.len() > 1
+            && tag.len() <= 12
+            && tag.chars().all(is_upper)
+            && tag.chars().filter(char::is_ascii_uppercase).count() > 1
+            && !is_stand_in(tag)
+}
+
+/// Capitals that stand for something missing.
+fn is_stand_in(tag: &str) -> bool {
+    matches!(tag, "TBD" | "TBC" | "TODO" | "XX" | "XXX" | "FIXME" | "NAME" | "METRIC" | "VALUE" | "NUMBER" | "DATE" | "TARGET" | "BASELINE")
+}
+
+/// A user name without `@`: `momack2`, `ana-b`.
+fn is_handle(word: &str) -> bool {
+    let is_stand_in = matches!(
+        word.to_lowercase().as_str(),
+        "metric" | "name" | "number" | "value" | "target" | "baseline" | "date" | "owner" | "x" | "y" | "n" | "team" | "verb" | "tbd" | "tbc"
+    );
+    !is_stand_in
+        && word.len() > 2
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
+}
+
+fn is_handle_with_at(word: &str) -> bool {
+    word.strip_prefix('@').is_some_and(|name| name.chars().next().is_some_and(char::is_alphanumeric))
+}
+
+/// `70%`, `0.7`, `100 %`: a grade in brackets.
+fn is_grade(inside: &str) -> bool {
+    let number = inside.trim().trim_end_matches(['%', '％']).trim_end();
+    let is_percent = number.len() < inside.trim().len();
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    is_number && (is_percent || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
+}
+
+/// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
+fn bracket_pairs(inside: &Text) -> Vec<(Field, Text)> {
+    let pairs = fields::pairs(inside);
+    if !pairs.is_empty() {
+        return pairs;
+    }
+    let words = inside.as_str();
+    let Some(end) = words.find(' ') else { return Vec::new() };
+    let is_told = |field: &Field| {
+        matches!(field, Field::Owner | Field::Baseline | Field::Due | Field::Confidence | Field::Weight | Field::Score | Field::Progress)
+    };
+    let value = inside.slice(end..words.len()).trim();
+    match Field::named(&words[..end]).filter(is_told) {
+        Some(field) if value.as_str().split_whitespace().count() <= 3 => vec![(field, value)],
+        _ => Vec::new(),
+    }
+}
