@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::model::{Document, Objective};
+use crate::model::{Document, Objective, Trouble};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -21,16 +21,31 @@ impl Rule for ObjectiveWithoutKeyResults {
     }
 }
 
-/// The objectives that are pursued and have neither key results nor objectives below them.
+/// The objectives that are pursued and have neither key results nor objectives below them, without those of which
+/// `okrs-unclear` says so.
 fn bare(document: &Document) -> Vec<&Objective> {
-    let objectives = document.objectives.iter().zip(document.parenthood());
+    let unclear = unclear(document);
     let is_bare = |objective: &Objective| {
         objective.key_results.is_empty() && !objective.is_implicit && !objective.attributes.is_out()
     };
-    objectives
-        .filter(|(objective, is_parent)| !is_parent && is_bare(objective))
-        .map(|(objective, _)| objective)
-        .collect()
+    let objectives = document.objectives.iter().zip(document.parenthood());
+    let bare = objectives.filter(|(objective, is_parent)| !is_parent && is_bare(objective));
+    bare.map(|(objective, _)| objective).filter(|objective| !is_said(objective, &unclear)).collect()
+}
+
+/// Where lists begin that `okrs-unclear` speaks about, sorted.
+fn unclear(document: &Document) -> Vec<u32> {
+    let complaints = document.complaints.iter().filter(|complaint| complaint.about == Trouble::Unclear);
+    let mut starts: Vec<u32> = complaints.map(|complaint| complaint.span.start).collect();
+    starts.sort_unstable();
+    starts
+}
+
+fn is_said(objective: &Objective, unclear: &[u32]) -> bool {
+    objective.unread.is_some_and(|unread| {
+        let next = unclear.partition_point(|start| *start < unread.start);
+        unclear.get(next).is_some_and(|start| *start < unread.end)
+    })
 }
 
 /// Whether no list or table in the file could be its key results: they may well be kept elsewhere.

@@ -69,7 +69,6 @@ pub fn folded(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Date;
     use crate::text::{Span, Spanned};
 
     fn at<T>(value: T) -> Spanned<T> {
@@ -78,10 +77,7 @@ mod tests {
 
     /// A file of one objective.
     fn document(file: u32, team: Option<&str>, cycle: Option<&str>) -> Document {
-        let cycle = cycle.map(|name| {
-            let day = Date::constant(2026, 7, 1);
-            at(Cycle { name: name.to_owned(), start: day, end: day })
-        });
+        let cycle = cycle.and_then(|name| Cycle::parse(name, 1)).map(at);
         let scope = Scope { team: team.map(|team| at(team.to_owned())), cycle, level: None };
         let objectives = vec![Objective::default()];
         Document { file: FileId(file), scopes: vec![scope], objectives, ..Document::default() }
