@@ -68,7 +68,8 @@ impl Sentence {
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
         let quantities = found.into_iter().map(|one| one.quantity).collect();
-        let mut sentence = Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
+        let mut sentence =
+            Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
     }

@@ -103,18 +103,20 @@ fn nothing_found(text: &str, page: &Node, front_matter: &FrontMatter) -> Complai
             about: Trouble::Unclear,
             span: first_line(text, list.start),
             message: "cannot tell objectives and key results apart here".to_owned(),
-            help: "begin each objective with `Objective:` and each key result with `KR:`, or put the key results under a \
+            help:
+                "begin each objective with `Objective:` and each key result with `KR:`, or put the key results under a \
                    heading `Key Results`"
-                .to_owned(),
+                    .to_owned(),
         };
     }
     Complaint {
         about: Trouble::NotFound,
         span: first_line(text, front_matter.span.map_or(0, |span| span.start)),
         message: "this file is said to hold OKRs, and none were found".to_owned(),
-        help: "write each objective as a heading `Objective: …` with its key results as a list below, or take the file \
+        help:
+            "write each objective as a heading `Objective: …` with its key results as a list below, or take the file \
                off the list of OKR files"
-            .to_owned(),
+                .to_owned(),
     }
 }
 

@@ -23,9 +23,10 @@ pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<Comparison> {
         ("at", "least") => found(Direction::Up, 2),
         ("at", "most") | ("up", "to") => found(Direction::Down, 2),
         ("to", "or") => None,
-        (_, "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum") => {
-            found(Direction::Up, 1)
-        }
+        (
+            _,
+            "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum",
+        ) => found(Direction::Up, 1),
         (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => found(Direction::Down, 1),
         (_, "-") if tokens.word(at.saturating_sub(1)) == "sub" => found(Direction::Down, 2),
         ("minimum", "of") => found(Direction::Up, 2),
@@ -40,7 +41,9 @@ fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
     let adjective = at.saturating_sub(1);
     let direction = match tokens.word(adjective) {
         "more" | "greater" | "higher" | "better" | "larger" | "bigger" | "longer" => Direction::Up,
-        "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => Direction::Down,
+        "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => {
+            Direction::Down
+        }
         _ => return None,
     };
     let first = adjective.saturating_sub(1);
@@ -80,15 +83,54 @@ fn is_filler(tokens: &Tokens, idx: usize) -> bool {
         Kind::Symbol('.') => matches!(tokens.word(idx.saturating_sub(1)), "vs" | "ca" | "approx" | "avg"),
         _ => matches!(
             tokens.word(idx),
-            "a" | "an" | "the" | "about" | "around" | "approximately" | "approx" | "roughly" | "almost" | "nearly" | "just" | "only"
-                | "another" | "additional" | "further" | "total" | "exactly" | "some" | "ca" | "circa" | "is" | "are" | "at" | "stands"
-                | "its" | "our" | "average" | "avg" | "rank"
+            "a" | "an"
+                | "the"
+                | "about"
+                | "around"
+                | "approximately"
+                | "approx"
+                | "roughly"
+                | "almost"
+                | "nearly"
+                | "just"
+                | "only"
+                | "another"
+                | "additional"
+                | "further"
+                | "total"
+                | "exactly"
+                | "some"
+                | "ca"
+                | "circa"
+                | "is"
+                | "are"
+                | "at"
+                | "stands"
+                | "its"
+                | "our"
+                | "average"
+                | "avg"
+                | "rank"
         ),
     }
 }
 
 fn is_statistic(word: &str) -> bool {
-    matches!(word, "average" | "median" | "mean" | "total" | "rate" | "level" | "score" | "value" | "maximum" | "minimum" | "rating" | "factor")
+    matches!(
+        word,
+        "average"
+            | "median"
+            | "mean"
+            | "total"
+            | "rate"
+            | "level"
+            | "score"
+            | "value"
+            | "maximum"
+            | "minimum"
+            | "rating"
+            | "factor"
+    )
 }
 
 /// A comparison after a number: `+`, "or more", "or less".
@@ -97,8 +139,12 @@ pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
         return Some(Direction::Up);
     }
     match (tokens.word(idx), tokens.word(idx + 1)) {
-        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => Some(Direction::Up),
-        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => Some(Direction::Down),
+        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => {
+            Some(Direction::Up)
+        }
+        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => {
+            Some(Direction::Down)
+        }
         _ => None,
     }
 }

@@ -36,8 +36,12 @@ fn is_joined(tokens: &Tokens, one: &Found, other: &Found) -> bool {
 
 /// "von A auf B", "de A à B": numbers on both sides make the prepositions of other languages plain.
 pub(super) fn is_foreign(tokens: &Tokens, one: &Found, other: &Found) -> bool {
-    let starts = matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
-    let ends = matches!(tokens.word(other.first - 1), "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为");
+    let starts =
+        matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
+    let ends = matches!(
+        tokens.word(other.first - 1),
+        "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为"
+    );
     let is_japanese = tokens.word(one.end) == "か" && tokens.word(one.end + 1) == "ら";
     other.first - one.end <= REACH && (starts && ends || is_japanese)
 }

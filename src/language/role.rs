@@ -53,7 +53,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn part(&self) -> Part {
         let role = self.in_pair().or_else(|| self.of_change()).or_else(|| self.of_standing());
-        role.map(Part::Plays).or_else(|| self.of_time()).or_else(|| self.of_condition()).unwrap_or(Part::Plays(Role::Target))
+        role.map(Part::Plays)
+            .or_else(|| self.of_time())
+            .or_else(|| self.of_condition())
+            .unwrap_or(Part::Plays(Role::Target))
     }
 
     fn this(&self) -> &Found {
@@ -106,8 +109,12 @@ impl Reading<'_> {
             return Some(Role::Baseline);
         }
         let is_end = self.governor() == "to" || self.tokens.is_symbol(this.governor, '→');
-        let follows = previous.is_some_and(|previous| previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this));
-        if previous.is_some_and(|previous| pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change) {
+        let follows = previous.is_some_and(|previous| {
+            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
+        });
+        if previous.is_some_and(|previous| {
+            pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change
+        }) {
             return Some(Role::Change);
         }
         (is_end || follows).then_some(Role::Target)
@@ -121,7 +128,9 @@ impl Reading<'_> {
         let is_measured = !matches!(self.unit(), Unit::Count(_));
         let follows = self.previous().is_some_and(|previous| {
             let is_target = matches!(previous.quantity.role, Role::Target | Role::Change);
-            is_target && (self.tokens.word(previous.governor) == "to" || is_measured && previous.quantity.unit.is_same_kind(self.unit()))
+            is_target
+                && (self.tokens.word(previous.governor) == "to"
+                    || is_measured && previous.quantity.unit.is_same_kind(self.unit()))
         });
         let is_start = leads
             || follows
@@ -136,7 +145,9 @@ impl Reading<'_> {
         let this = self.this();
         let is_change = match self.governor() {
             "by" => !self.is_done_by(),
-            "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => self.has_change_before(),
+            "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => {
+                self.has_change_before()
+            }
             _ if this.sign.is_some() => self.is_signed_change(),
             _ => self.is_factor() || self.has_change_after() || self.has_change_of_before(),
         };
@@ -146,7 +157,8 @@ impl Reading<'_> {
     /// "used by 20 teams": by whom, not by how much.
     fn is_done_by(&self) -> bool {
         let by = self.this().governor;
-        let is_participle = self.tokens.word(by - 1).ends_with("ed") || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
+        let is_participle = self.tokens.word(by - 1).ends_with("ed")
+            || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
         let is_agent = matches!(self.unit(), Unit::Count(_)) && !self.has_change_before();
         is_agent || (is_participle && !direction::is_verb(self.tokens, by - 1))
     }
@@ -174,7 +186,8 @@ impl Reading<'_> {
     /// "20 % more", "20 % revenue growth".
     fn has_change_after(&self) -> bool {
         let this = self.this();
-        let says_more = |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
+        let says_more =
+            |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
         let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
         let inside = (this.first + 1..this.end).any(says_more);
         let reach = if is_relative { 4 } else { 1 };
@@ -198,7 +211,10 @@ impl Reading<'_> {
         let before = self.tokens.word(at.saturating_sub(1));
         match (before, self.governor()) {
             (_, "currently" | "current" | "now" | "today" | "presently" | "re") | ("as", "of") => Some(Role::Current),
-            (_, "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly")
+            (
+                _,
+                "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly",
+            )
             | ("compared" | "relative", "to" | "with")
             | ("baseline" | "instead", "of") => Some(Role::Baseline),
             _ => self.of_standing_after(),
@@ -223,8 +239,12 @@ impl Reading<'_> {
         let Unit::Time(unit) = this.quantity.unit else { return None };
         let before = self.tokens.word(this.first - 1);
         match before {
-            "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => return Some(Part::Names(Naming::Date)),
-            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => return Some(Part::Plays(Role::Qualifier)),
+            "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => {
+                return Some(Part::Names(Naming::Date));
+            }
+            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => {
+                return Some(Part::Plays(Role::Qualifier));
+            }
             "over" if self.found.len() > 1 => return Some(Part::Plays(Role::Qualifier)),
             _ => {}
         }
@@ -252,7 +272,9 @@ impl Reading<'_> {
             "per" => true,
             "of" => self.is_sample(at),
             "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
-                self.last_value.is_some() && matches!(self.unit(), Unit::Count(_)) && (this.compared.is_none() || self.limits_a_thing(at))
+                self.last_value.is_some()
+                    && matches!(self.unit(), Unit::Count(_))
+                    && (this.compared.is_none() || self.limits_a_thing(at))
             }
             _ if self.is_in_brackets() => self.last_value.is_some(),
             _ => this.compared.is_some() && self.limits_a_thing(at),
@@ -267,7 +289,9 @@ impl Reading<'_> {
     fn is_sample(&self, of: usize) -> bool {
         const REACH: usize = 5;
         let before = (of.saturating_sub(REACH)..of).rev().take_while(|&idx| self.tokens.is_word(idx));
-        let preposition = before.into_iter().find(|&idx| self.tokens.has(idx, Sense::Function) && !matches!(self.tokens.word(idx), "a" | "an" | "the" | "our"));
+        let preposition = before.into_iter().find(|&idx| {
+            self.tokens.has(idx, Sense::Function) && !matches!(self.tokens.word(idx), "a" | "an" | "the" | "our")
+        });
         let introduces = |idx| matches!(self.tokens.word(idx), "on" | "for" | "across" | "among" | "using" | "over");
         preposition.is_some_and(introduces)
     }

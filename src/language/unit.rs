@@ -96,8 +96,8 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
         _ => {}
     }
     const CODES: [&str; 22] = [
-        "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN", "RMB",
-        "SAR", "SEK", "SGD", "TRY", "ZAR",
+        "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN",
+        "RMB", "SAR", "SEK", "SGD", "TRY", "ZAR",
     ];
     match raw {
         "EUR" => Some("€"),
@@ -119,7 +119,9 @@ fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
         "of" if tokens.is_digits(idx + 1) => idx + 1,
         _ => return None,
     };
-    let ends = !tokens.glued_symbol(scale_at + 1, '/') && !tokens.glued_symbol(scale_at + 1, '%') && !tokens.glued_symbol(scale_at + 1, ',');
+    let ends = !tokens.glued_symbol(scale_at + 1, '/')
+        && !tokens.glued_symbol(scale_at + 1, '%')
+        && !tokens.glued_symbol(scale_at + 1, ',');
     let scale = number::at(tokens, scale_at, false)?;
     let value = scale.value.filter(|&value| ends && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
@@ -157,7 +159,8 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
 pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
-    let skipped = usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
+    let skipped =
+        usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
     let at = skip_hyphen(tokens, idx + skipped);
     if tokens.raw(at).len() == 1 && tokens.is_capitalised(at) {
         return None;
@@ -171,20 +174,22 @@ pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)
 fn time_word(word: &str) -> Option<TimeUnit> {
     Some(match word {
         "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" | "millis" => TimeUnit::Millisecond,
-        "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "secondes" | "segundo" | "segundos" | "secondi"
-        | "seconden" => TimeUnit::Second,
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "secondes" | "segundo" | "segundos"
+        | "secondi" | "seconden" => TimeUnit::Second,
         "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" | "minuti" => TimeUnit::Minute,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora" | "horas" | "ore"
-        | "uur" | "uren" => TimeUnit::Hour,
-        "d" | "day" | "days" | "workday" | "workdays" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día" | "días" | "dia"
-        | "dias" | "giorno" | "giorni" | "dag" | "dagen" | "arbeitstage" | "arbeitstagen" => TimeUnit::Day,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+        | "horas" | "ore" | "uur" | "uren" => TimeUnit::Hour,
+        "d" | "day" | "days" | "workday" | "workdays" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día"
+        | "días" | "dia" | "dias" | "giorno" | "giorni" | "dag" | "dagen" | "arbeitstage" | "arbeitstagen" => {
+            TimeUnit::Day
+        }
         "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas"
         | "settimana" | "settimane" | "weken" => TimeUnit::Week,
-        "mo" | "mos" | "mth" | "mths" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes" | "meses" | "mês"
-        | "mese" | "mesi" | "maanden" => TimeUnit::Month,
+        "mo" | "mos" | "mth" | "mths" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes"
+        | "meses" | "mês" | "mese" | "mesi" | "maanden" => TimeUnit::Month,
         "quarter" | "quarters" | "qtr" | "quartal" | "quartale" => TimeUnit::Quarter,
-        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" | "ans" | "année" | "années" | "año" | "años" | "ano"
-        | "anos" | "anno" | "anni" | "jaar" => TimeUnit::Year,
+        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" | "ans" | "année" | "années" | "año"
+        | "años" | "ano" | "anos" | "anno" | "anni" | "jaar" => TimeUnit::Year,
         _ => return None,
     })
 }
@@ -207,8 +212,8 @@ fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
 /// Units of physics and of machines, which touch their number: `5kg`, `300rps`.
 fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     const UNITS: [&str; 32] = [
-        "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs", "m", "mg", "ml",
-        "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
+        "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs",
+        "m", "mg", "ml", "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
     ];
     let word = tokens.word(idx);
     (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
@@ -220,7 +225,8 @@ fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
     if !starts_apart {
         return None;
     }
-    let ends_noun = |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
+    let ends_noun =
+        |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
     let phrase = (number.end..number.end + 5).take_while(|&idx| !ends_noun(idx));
     let noun = match number.value {
         Some(1.0) => number.end + usize::from(tokens.has(number.end, Sense::More) || tokens.word(number.end) == "new"),

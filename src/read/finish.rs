@@ -65,7 +65,9 @@ fn name_in_brackets(text: &Text) -> Option<usize> {
 fn is_name(name: &str) -> bool {
     let is_capitalised = |word: &str| {
         let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase) && chars.all(char::is_alphabetic)
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.next().is_some_and(char::is_lowercase)
+            && chars.all(char::is_alphabetic)
     };
     let mut words = name.split(' ');
     (1..=2).contains(&name.split(' ').count()) && words.all(is_capitalised)
@@ -83,8 +85,11 @@ fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
 /// Puts sentence and fields together, fields first.
 fn metric(key_result: &KeyResult) -> Metric {
     let sentence = &key_result.statement.sentence;
-    let place = |quantity: &Quantity| key_result.statement.text.span_of(quantity.at.start as usize..quantity.at.end as usize);
-    let said = |quantity: Option<&Quantity>| quantity.and_then(|quantity| Some(Spanned::new(quantity.value?, place(quantity))));
+    let place =
+        |quantity: &Quantity| key_result.statement.text.span_of(quantity.at.start as usize..quantity.at.end as usize);
+    let said = |quantity: Option<&Quantity>| {
+        quantity.and_then(|quantity| Some(Spanned::new(quantity.value?, place(quantity))))
+    };
     let MetricFields { baseline, target, current, .. } = &key_result.fields;
     let given = |field: &Option<Spanned<crate::model::Measure>>| {
         field.as_ref().and_then(|field| Some(Spanned::new(field.value.amount?, field.span)))
@@ -101,11 +106,18 @@ fn unit(key_result: &KeyResult) -> Unit {
     let given = [&fields.target, &fields.baseline, &fields.current];
     let of_fields = given.into_iter().flatten().map(|field| &field.value.unit);
     let sentence = &key_result.statement.sentence;
-    let of_words = [sentence.target(), sentence.baseline(), sentence.change_by()].into_iter().flatten().map(|quantity| &quantity.unit);
+    let of_words = [sentence.target(), sentence.baseline(), sentence.change_by()]
+        .into_iter()
+        .flatten()
+        .map(|quantity| &quantity.unit);
     of_fields.chain(of_words).find(|unit| **unit != Unit::None).cloned().unwrap_or_default()
 }
 
-fn direction(key_result: &KeyResult, baseline: Option<Spanned<f64>>, target: Option<Spanned<f64>>) -> Option<Direction> {
+fn direction(
+    key_result: &KeyResult,
+    baseline: Option<Spanned<f64>>,
+    target: Option<Spanned<f64>>,
+) -> Option<Direction> {
     let by_numbers = || {
         let (from, to) = (baseline?.value, target?.value);
         (from != to).then_some(if from < to { Direction::Up } else { Direction::Down })

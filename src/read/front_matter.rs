@@ -80,7 +80,8 @@ impl Reader<'_> {
             }
         }
         // A list of bare sentences may as well be what a lesson shall teach.
-        to.declares_okrs |= objectives.iter().any(|objective| objective.id.is_some() || !objective.key_results.is_empty());
+        to.declares_okrs |=
+            objectives.iter().any(|objective| objective.id.is_some() || !objective.key_results.is_empty());
         self.days(entries, to);
     }
 

@@ -29,7 +29,8 @@ static GUIDE_PHRASES: LazyLock<Regex> = LazyLock::new(|| {
 static TRACES: LazyLock<Regex> = LazyLock::new(|| {
     let mut words: Vec<String> = labels::words().map(regex::escape).collect();
     words.sort();
-    Regex::new(&format!(r"(?i:{})|(?-u:\b)(?i-u:kr|o) ?(?-u:[0-9:])", words.join("|"))).expect("escaped words make a valid pattern")
+    Regex::new(&format!(r"(?i:{})|(?-u:\b)(?i-u:kr|o) ?(?-u:[0-9:])", words.join("|")))
+        .expect("escaped words make a valid pattern")
 });
 
 /// Whether it is worth reading a page at all.
@@ -66,7 +67,8 @@ pub(super) fn keep(objectives: Vec<Objective>, is_kept: &[bool]) -> Vec<Objectiv
         .collect();
     let kept = objectives.into_iter().zip(is_kept).filter(|(_, kept)| **kept).map(|(objective, _)| objective);
     let with_parent = |mut objective: Objective| {
-        objective.parent = objective.parent.and_then(|parent| Some(Parent { objective: new_idx[parent.objective]?, ..parent }));
+        objective.parent =
+            objective.parent.and_then(|parent| Some(Parent { objective: new_idx[parent.objective]?, ..parent }));
         objective
     };
     kept.map(with_parent).collect()
@@ -95,7 +97,8 @@ impl Page<'_> {
         let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
         let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
         let n_objectives = all().filter(|&idx| is_shaped(idx)).count();
-        let n_key_results: usize = all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
+        let n_key_results: usize =
+            all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
         all().map(|idx| is_shaped(idx) && (n_key_results > 1 || n_objectives > 1)).collect()
     }
 

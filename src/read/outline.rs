@@ -391,7 +391,10 @@ fn summaries(source: &str, html: Span) -> Vec<Node> {
     let mut at = 0;
     while let Some(start) = text[at..].find(OPEN).map(|found| at + found + OPEN.len()) {
         let end = text[start..].find(CLOSE).map_or(text.len(), |found| start + found);
-        let words = Inline { text: without_tags(&text[start..end], html.start + Span::from(start..end).start), marks: Vec::new() };
+        let words = Inline {
+            text: without_tags(&text[start..end], html.start + Span::from(start..end).start),
+            marks: Vec::new(),
+        };
         if !words.text.is_empty() {
             found.push(Node::new(NodeKind::Lead, words, Vec::new()));
         }

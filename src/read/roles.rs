@@ -82,7 +82,13 @@ impl Here {
 impl Reader {
     /// A reader before the first line.
     pub(super) fn new(fiscal_year_start: u8, scope: Scope) -> Self {
-        Self { fiscal_year_start, objectives: Vec::new(), origins: Vec::new(), scopes: vec![scope], complaints: Vec::new() }
+        Self {
+            fiscal_year_start,
+            objectives: Vec::new(),
+            origins: Vec::new(),
+            scopes: vec![scope],
+            complaints: Vec::new(),
+        }
     }
 
     /// Reads a whole page.
@@ -167,7 +173,8 @@ impl Reader {
             about: Trouble::Unclear,
             span: node.words.text.span(),
             message: format!("`{}` does not say which objective its key results belong to", node.as_str().trim()),
-            help: "put each objective's key results right under it, so that everybody can tell what measures what".to_owned(),
+            help: "put each objective's key results right under it, so that everybody can tell what measures what"
+                .to_owned(),
         });
     }
 

@@ -91,8 +91,7 @@ pub(super) fn is_group(item: &Node) -> bool {
 
 /// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
 pub(super) fn heads_a_group(heading: &Node) -> bool {
-    labels::numbering(heading.as_str().trim_start()).is_none()
-        && heading.items().any(|item| !is_field(item))
+    labels::numbering(heading.as_str().trim_start()).is_none() && heading.items().any(|item| !is_field(item))
 }
 
 /// Whether an objective has nothing but paragraphs, most of them with numbers: key results without a list.

@@ -69,7 +69,10 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         here.is_marked = true;
         let id = at(Column::KeyResult).unwrap_or_default();
         // A column of bare ids: the words stand in the next one.
-        let has_words = rows.iter().filter_map(|row| row.children.get(id)).any(|cell| !draft::words_of(cell).text.trim().is_empty());
+        let has_words = rows
+            .iter()
+            .filter_map(|row| row.children.get(id))
+            .any(|cell| !draft::words_of(cell).text.trim().is_empty());
         let words = if has_words { id } else { id + 1 };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
         rows.iter().for_each(|row| read_row(reader, row, &layout, here));
@@ -85,7 +88,8 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
 
 /// The first column of words that are no field, else the first with letters.
 fn words_column(columns: &[Column], row: &Node) -> Option<usize> {
-    let has_letters = |idx: usize| row.children.get(idx).is_some_and(|cell| cell.as_str().chars().any(char::is_alphabetic));
+    let has_letters =
+        |idx: usize| row.children.get(idx).is_some_and(|cell| cell.as_str().chars().any(char::is_alphabetic));
     let plain = (0..columns.len()).find(|&idx| columns[idx] == Column::Text && has_letters(idx));
     plain.or_else(|| (0..columns.len()).find(|&idx| has_letters(idx)))
 }
@@ -126,7 +130,9 @@ fn statements(cell: &Node) -> Vec<Inline> {
     let lines = cell.words.lines();
     let is_listed = |line: &Inline| {
         let words = line.text.as_str().trim_start();
-        labels::numbering(words).is_some() || words.starts_with(['•', '-', '*', '·', '–']) || labels::parse(words).is_some()
+        labels::numbering(words).is_some()
+            || words.starts_with(['•', '-', '*', '·', '–'])
+            || labels::parse(words).is_some()
     };
     if lines.len() < 2 || !lines.iter().all(is_listed) {
         return vec![draft::words_of(cell)];

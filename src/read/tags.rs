@@ -76,7 +76,8 @@ impl Tagged {
         let Some(end) = words.find(char::is_whitespace) else { return false };
         let word = words[..end].trim_end_matches([':', ',', '-', '–']);
         let after = words[end..].trim_start();
-        let is_dashed = words[..end].ends_with([':', '-', '–']) || after.starts_with(['-', '–', '—']) || after.starts_with("(?)");
+        let is_dashed =
+            words[..end].ends_with([':', '-', '–']) || after.starts_with(['-', '–', '—']) || after.starts_with("(?)");
         if is_handle_with_at(word) || (is_dashed && (is_priority(word) || word == "OWNER")) {
             let is_owner = word.starts_with('@');
             let is_nobody = word == "OWNER";
@@ -209,7 +210,10 @@ fn without_dash(tag: &Text) -> Text {
 
 /// Emoji and stars at the end of a line.
 fn is_sign(c: char) -> bool {
-    c.is_whitespace() || ('\u{2190}'..='\u{2bff}').contains(&c) && !"→←↑↓≤≥≠≈−∞".contains(c) || c > '\u{1f000}' || c == '\u{fe0f}'
+    c.is_whitespace()
+        || ('\u{2190}'..='\u{2bff}').contains(&c) && !"→←↑↓≤≥≠≈−∞".contains(c)
+        || c > '\u{1f000}'
+        || c == '\u{fe0f}'
 }
 
 /// Where a bracket that opens the words ends.
@@ -254,14 +258,43 @@ fn is_code(tag: &str) -> bool {
 
 /// Capitals that stand for something missing.
 fn is_stand_in(tag: &str) -> bool {
-    matches!(tag, "TBD" | "TBC" | "TODO" | "XX" | "XXX" | "FIXME" | "NAME" | "METRIC" | "VALUE" | "NUMBER" | "DATE" | "TARGET" | "BASELINE")
+    matches!(
+        tag,
+        "TBD"
+            | "TBC"
+            | "TODO"
+            | "XX"
+            | "XXX"
+            | "FIXME"
+            | "NAME"
+            | "METRIC"
+            | "VALUE"
+            | "NUMBER"
+            | "DATE"
+            | "TARGET"
+            | "BASELINE"
+    )
 }
 
 /// A user name without `@`: `momack2`, `ana-b`.
 fn is_handle(word: &str) -> bool {
     let is_stand_in = matches!(
         word.to_lowercase().as_str(),
-        "metric" | "name" | "number" | "value" | "target" | "baseline" | "date" | "owner" | "x" | "y" | "n" | "team" | "verb" | "tbd" | "tbc"
+        "metric"
+            | "name"
+            | "number"
+            | "value"
+            | "target"
+            | "baseline"
+            | "date"
+            | "owner"
+            | "x"
+            | "y"
+            | "n"
+            | "team"
+            | "verb"
+            | "tbd"
+            | "tbc"
     );
     !is_stand_in
         && word.len() > 2
@@ -290,7 +323,16 @@ fn bracket_pairs(inside: &Text) -> Vec<(Field, Text)> {
     let words = inside.as_str();
     let Some(end) = words.find(' ') else { return Vec::new() };
     let is_told = |field: &Field| {
-        matches!(field, Field::Owner | Field::Baseline | Field::Due | Field::Confidence | Field::Weight | Field::Score | Field::Progress)
+        matches!(
+            field,
+            Field::Owner
+                | Field::Baseline
+                | Field::Due
+                | Field::Confidence
+                | Field::Weight
+                | Field::Score
+                | Field::Progress
+        )
     };
     let value = inside.slice(end..words.len()).trim();
     match Field::named(&words[..end]).filter(is_told) {

@@ -60,48 +60,114 @@ fn labelled_headings_with_labelled_items() {
 
 #[test]
 fn plain_headings_in_a_file_named_okrs() {
-    check("# People OKRs\n\n## Hiring is a pleasure\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
+    check(
+        "# People OKRs\n\n## Hiring is a pleasure\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
 }
 
 #[test]
 fn key_results_sections() {
-    check("## Hiring is a pleasure\n\nWhy: we lose people.\n\n### Key Results\n\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n\n### Initiatives\n\n- New careers page\n", HIRE);
-    check("## Objective\n\nHiring is a pleasure\n\n## Key results\n\n- [ ] Fill a role in 30 days instead of 60\n- [x] Raise offers accepted from 60% to 80%\n\n## Notes\n\n- talk to Kim\n", HIRE);
-    check("**Objective:** Hiring is a pleasure\n\n**Key Results:**\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
-    check("### Objective\n\n> We believe in people.\n\n**Hiring is a pleasure**\n\nWe measure it by these key results:\n\n* Fill a role in 30 days instead of 60\n* Raise offers accepted from 60% to 80%\n", HIRE);
-    check("- **Objective**: Hiring is a pleasure\n  - **Key results**:\n    - Fill a role in 30 days instead of 60\n    - Raise offers accepted from 60% to 80%\n", HIRE);
+    check(
+        "## Hiring is a pleasure\n\nWhy: we lose people.\n\n### Key Results\n\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n\n### Initiatives\n\n- New careers page\n",
+        HIRE,
+    );
+    check(
+        "## Objective\n\nHiring is a pleasure\n\n## Key results\n\n- [ ] Fill a role in 30 days instead of 60\n- [x] Raise offers accepted from 60% to 80%\n\n## Notes\n\n- talk to Kim\n",
+        HIRE,
+    );
+    check(
+        "**Objective:** Hiring is a pleasure\n\n**Key Results:**\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "### Objective\n\n> We believe in people.\n\n**Hiring is a pleasure**\n\nWe measure it by these key results:\n\n* Fill a role in 30 days instead of 60\n* Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "- **Objective**: Hiring is a pleasure\n  - **Key results**:\n    - Fill a role in 30 days instead of 60\n    - Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
 }
 
 #[test]
 fn parents_with_nested_items() {
-    check("# OKR 2026\n\n1. Hiring is a pleasure\n   - Fill a role in 30 days instead of 60\n     - ask the agency\n   - Raise offers accepted from 60% to 80%\n", HIRE);
-    check("# OKRs\n\n**Hiring is a pleasure**\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n", HIRE);
-    check("- Objective: Hiring is a pleasure\n- KR: Fill a role in 30 days instead of 60\n- KR: Raise offers accepted from 60% to 80%\n", HIRE);
+    check(
+        "# OKR 2026\n\n1. Hiring is a pleasure\n   - Fill a role in 30 days instead of 60\n     - ask the agency\n   - Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "# OKRs\n\n**Hiring is a pleasure**\n\n- Fill a role in 30 days instead of 60\n- Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "- Objective: Hiring is a pleasure\n- KR: Fill a role in 30 days instead of 60\n- KR: Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
 }
 
 #[test]
 fn plain_lines() {
-    check("O: Hiring is a pleasure\n\nKR: Fill a role in 30 days instead of 60\n\nKR: Raise offers accepted from 60% to 80%\n", HIRE);
-    check("O: Hiring is a pleasure  \nKR: Fill a role in 30 days instead of 60  \nKR: Raise offers accepted from 60% to 80%\n", HIRE);
-    check("Objective:\nHiring is a pleasure\nKey Results:\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n", HIRE);
-    check("1. **Objective: Hiring is a pleasure** \\\n   KR: Fill a role in 30 days instead of 60 \\\n   KR: Raise offers accepted from 60% to 80%\n", HIRE);
+    check(
+        "O: Hiring is a pleasure\n\nKR: Fill a role in 30 days instead of 60\n\nKR: Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "O: Hiring is a pleasure  \nKR: Fill a role in 30 days instead of 60  \nKR: Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "Objective:\nHiring is a pleasure\nKey Results:\n1. Fill a role in 30 days instead of 60\n2. Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "1. **Objective: Hiring is a pleasure** \\\n   KR: Fill a role in 30 days instead of 60 \\\n   KR: Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
 }
 
 #[test]
 fn one_heading_a_key_result() {
-    check("# Objective: Hiring is a pleasure\n\n## Key Result: Fill a role in 30 days instead of 60\n\n- Owner: Ana\n- Status: on track\n\n## Key Result: Raise offers accepted from 60% to 80%\n\nWe ask every quarter.\n", HIRE);
-    check("## Objective\n\nHiring is a pleasure\n\n## Key Results\n\n### 1. Fill a role in 30 days instead of 60\n\n- Owner: Ana\n\n### 2. Raise offers accepted from 60% to 80%\n", HIRE);
-    check("<details>\n<summary>Objective: Hiring is a pleasure</summary>\n\n<details>\n<summary>Key Result: Fill a role in 30 days instead of 60</summary>\n\nfoo\n\n</details>\n\n<details>\n<summary>Key Result: Raise offers accepted from 60% to 80%</summary>\n\n</details>\n</details>\n", HIRE);
+    check(
+        "# Objective: Hiring is a pleasure\n\n## Key Result: Fill a role in 30 days instead of 60\n\n- Owner: Ana\n- Status: on track\n\n## Key Result: Raise offers accepted from 60% to 80%\n\nWe ask every quarter.\n",
+        HIRE,
+    );
+    check(
+        "## Objective\n\nHiring is a pleasure\n\n## Key Results\n\n### 1. Fill a role in 30 days instead of 60\n\n- Owner: Ana\n\n### 2. Raise offers accepted from 60% to 80%\n",
+        HIRE,
+    );
+    check(
+        "<details>\n<summary>Objective: Hiring is a pleasure</summary>\n\n<details>\n<summary>Key Result: Fill a role in 30 days instead of 60</summary>\n\nfoo\n\n</details>\n\n<details>\n<summary>Key Result: Raise offers accepted from 60% to 80%</summary>\n\n</details>\n</details>\n",
+        HIRE,
+    );
 }
 
 #[test]
 fn tables() {
-    check("## Objective: Hiring is a pleasure\n\n| Key Result | Owner | Baseline | Target |\n| --- | --- | --- | --- |\n| Fill a role in 30 days instead of 60 | Ana | 60 | 30 |\n| Raise offers accepted from 60% to 80% | Ben | 60% | 80% |\n", HIRE);
-    check("| Objective | Key Result | Status |\n| --- | --- | --- |\n| Hiring is a pleasure | Fill a role in 30 days instead of 60 | ok |\n| | Raise offers accepted from 60% to 80% | ok |\n", HIRE);
-    check("# OKRs\n\n| Team | Priority | Owner |\n| --- | --- | --- |\n| **Hiring is a pleasure** | | |\n| Fill a role in 30 days instead of 60 | P0 | Ana |\n| Raise offers accepted from 60% to 80% | P1 | Ben |\n", HIRE);
-    check("### Objective: Hiring is a pleasure\n\n#### Key Results\n\n| # | Key Result | Target |\n|---|---|---|\n| 1 | Fill a role in 30 days instead of 60 | 30 |\n| 2 | Raise offers accepted from 60% to 80% | 80% |\n", HIRE);
-    check("### Objective: Hiring is a pleasure\n\n| KR | Description | Target |\n|---|---|---|\n| | Fill a role in 30 days instead of 60 | 30 |\n| | Raise offers accepted from 60% to 80% | 80% |\n", HIRE);
-    check("| O | KR | Owner |\n|---|---|---|\n| Hiring is a pleasure | 1. Fill a role in 30 days instead of 60<br>2. Raise offers accepted from 60% to 80% | Ana |\n", HIRE);
+    check(
+        "## Objective: Hiring is a pleasure\n\n| Key Result | Owner | Baseline | Target |\n| --- | --- | --- | --- |\n| Fill a role in 30 days instead of 60 | Ana | 60 | 30 |\n| Raise offers accepted from 60% to 80% | Ben | 60% | 80% |\n",
+        HIRE,
+    );
+    check(
+        "| Objective | Key Result | Status |\n| --- | --- | --- |\n| Hiring is a pleasure | Fill a role in 30 days instead of 60 | ok |\n| | Raise offers accepted from 60% to 80% | ok |\n",
+        HIRE,
+    );
+    check(
+        "# OKRs\n\n| Team | Priority | Owner |\n| --- | --- | --- |\n| **Hiring is a pleasure** | | |\n| Fill a role in 30 days instead of 60 | P0 | Ana |\n| Raise offers accepted from 60% to 80% | P1 | Ben |\n",
+        HIRE,
+    );
+    check(
+        "### Objective: Hiring is a pleasure\n\n#### Key Results\n\n| # | Key Result | Target |\n|---|---|---|\n| 1 | Fill a role in 30 days instead of 60 | 30 |\n| 2 | Raise offers accepted from 60% to 80% | 80% |\n",
+        HIRE,
+    );
+    check(
+        "### Objective: Hiring is a pleasure\n\n| KR | Description | Target |\n|---|---|---|\n| | Fill a role in 30 days instead of 60 | 30 |\n| | Raise offers accepted from 60% to 80% | 80% |\n",
+        HIRE,
+    );
+    check(
+        "| O | KR | Owner |\n|---|---|---|\n| Hiring is a pleasure | 1. Fill a role in 30 days instead of 60<br>2. Raise offers accepted from 60% to 80% | Ana |\n",
+        HIRE,
+    );
 }
 
 #[test]
@@ -159,7 +225,8 @@ fn several_teams_and_quarters_in_a_file() {
         ",
     );
     let found = document("okrs/all.md", text, false);
-    let teams: Vec<_> = found.objectives.iter().map(|o| found.scopes[o.scope].team.as_ref().map(|t| t.value.as_str())).collect();
+    let teams: Vec<_> =
+        found.objectives.iter().map(|o| found.scopes[o.scope].team.as_ref().map(|t| t.value.as_str())).collect();
     assert_eq!(teams, [Some("Sales"), Some("Sales"), Some("Support")]);
 }
 
