@@ -68,9 +68,10 @@ pub(super) fn periods(text: &str, year: Option<Year>) -> impl Iterator<Item = (R
     std::iter::from_fn(move || {
         while at < text.len() {
             let start = at;
-            let found = period_at(text, start, year).filter(|_| starts_well(text, start));
-            if let Some((period, end)) = found
+            if may_start(text, start)
+                && let Some((period, end)) = period_at(text, start, year)
                 && ends_well(text, end)
+                && !is_deadline(text, start)
             {
                 at = end;
                 return Some((start..end, period));
@@ -95,13 +96,12 @@ pub(super) fn may_be_a_year_alone(text: &str, at: &Range<usize>) -> bool {
     }
     let mut after = Cursor::new(text, at.end);
     match after.eat_one_of(&[' ', '%', '-', '.', ',', '/', '+', ':']) {
-        None => true,
         Some(' ') => {
             let word = after.word();
             !word.starts_with(char::is_lowercase) || names::is_one_of(word, names::HEADS)
         }
         Some('%' | '+') => false,
-        Some('/') => true,
+        None | Some('/') => true,
         Some('-') => !after.peek().is_some_and(char::is_alphanumeric),
         Some(_) => !after.peek().is_some_and(|c| c.is_ascii_digit()),
     }
@@ -116,15 +116,21 @@ fn next_start(text: &str, at: usize) -> usize {
     cursor.at
 }
 
-fn starts_well(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    if !is_boundary(before.chars().next_back(), text[at..].chars().next()) || before.ends_with(['$', '€', '£']) {
-        return false;
-    }
-    let words = before.trim_end();
-    let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_deadline = words.len() < before.len() && names::is_one_of(word, names::DEADLINES);
-    !is_deadline && !words.to_ascii_lowercase().ends_with("end of")
+fn may_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let next = text[at..].chars().next();
+    next.is_some_and(|next| next.is_alphanumeric() || "'’‘".contains(next))
+        && is_boundary(before, next)
+        && !before.is_some_and(|before| "$€£".contains(before))
+}
+
+/// "by Q3 2026", "end of 2026"
+fn is_deadline(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let end_of = before.len().checked_sub("end of".len()).and_then(|start| before.get(start..));
+    before.len() < at
+        && (names::is_one_of(word, names::DEADLINES) || end_of.is_some_and(|last| last.eq_ignore_ascii_case("end of")))
 }
 
 fn ends_well(text: &str, at: usize) -> bool {
