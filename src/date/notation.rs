@@ -91,6 +91,9 @@ pub(super) fn period_at(text: &str, at: usize, year: Option<Year>) -> Option<(Pe
 /// Whether a year that stands alone is a year and not the number of something.
 pub(super) fn may_be_a_year_alone(text: &str, at: &Range<usize>) -> bool {
     let before = text[..at.start].trim_end_matches(' ').chars().next_back();
+    if follows_a_number(&text[..at.start]) {
+        return false;
+    }
     if before.is_some_and(|c| "$€£¥#+<>≤≥≈~=:.,".contains(c) || c.is_ascii_digit()) {
         return false;
     }
@@ -286,13 +289,22 @@ fn numbered_month(year: Year, mut cursor: Cursor<'_>) -> Option<(Part, Cursor<'_
     is_month.then_some((Part { kind: CycleKind::Month, nth }, cursor))
 }
 
-/// `03/2026`
+/// `03/2026`, but not the end of `07/03/2026`
 fn month_before_year(mut cursor: Cursor<'_>) -> Option<(Named, Cursor<'_>)> {
+    if follows_a_number(cursor.before()) {
+        return None;
+    }
     let nth: i8 = Some(cursor.digits()).filter(|digits| digits.len() == 2)?.parse().ok()?;
     cursor.eat_one_of(&['/', '.', '-'])?;
     let (year, after) = year(cursor, |_| false)?;
     let is_month = (1..=12).contains(&nth) && year.label == Label::None;
     is_month.then_some((Named { part: Some(Part { kind: CycleKind::Month, nth }), year: Some(year) }, after))
+}
+
+/// Whether `before` ends with `12/`, `12.` or `12-`.
+fn follows_a_number(before: &str) -> bool {
+    let mut before = before.chars().rev();
+    before.next().is_some_and(|c| "/.-".contains(c)) && before.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// A quarter, half, trimester or month without its year.
