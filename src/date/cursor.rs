@@ -16,6 +16,10 @@ impl<'t> Cursor<'t> {
         &self.text[self.at..]
     }
 
+    pub(super) fn before(&self) -> &'t str {
+        &self.text[..self.at]
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }

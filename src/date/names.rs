@@ -1,5 +1,8 @@
 //! Floor 0. What months, quarters and halves are called. Lower case; sorted by what is meant.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::CycleKind;
 use super::cursor::is_same;
 
@@ -107,23 +110,31 @@ pub(super) const TO: &[&str] =
 
 /// 1 to 12.
 pub(super) fn month(word: &str) -> Option<i8> {
-    position(&MONTHS, word)
+    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&MONTHS));
+    NAMES.get(lower_case(word)?.as_str()).copied()
 }
 
 /// 1 to 4.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
-    position(&ORDINALS, word)
+    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&ORDINALS));
+    NAMES.get(lower_case(word)?.as_str()).copied()
 }
 
 pub(super) fn unit(word: &str) -> Option<CycleKind> {
-    UNITS.iter().find(|(name, _)| is_same(word, name)).map(|&(_, kind)| kind)
+    static NAMES: LazyLock<HashMap<&str, CycleKind>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    NAMES.get(lower_case(word)?.as_str()).copied()
 }
 
 pub(super) fn is_one_of(word: &str, names: &[&str]) -> bool {
     names.iter().any(|name| is_same(word, name))
 }
 
-fn position(names: &[&[&str]], word: &str) -> Option<i8> {
-    let idx = names.iter().position(|names| is_one_of(word, names))?;
-    i8::try_from(idx + 1).ok()
+fn numbered(names: &[&'static [&'static str]]) -> HashMap<&'static str, i8> {
+    names.iter().zip(1..).flat_map(|(names, nth)| names.iter().map(move |name| (*name, nth))).collect()
+}
+
+/// Names are short; longer words are not looked up.
+fn lower_case(word: &str) -> Option<String> {
+    let is_short = !word.is_empty() && word.len() <= 24;
+    is_short.then(|| word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect())
 }

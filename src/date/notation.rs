@@ -68,9 +68,10 @@ pub(super) fn periods(text: &str, year: Option<Year>) -> impl Iterator<Item = (R
     std::iter::from_fn(move || {
         while at < text.len() {
             let start = at;
-            let found = period_at(text, start, year).filter(|_| starts_well(text, start));
-            if let Some((period, end)) = found
+            if may_start(text, start)
+                && let Some((period, end)) = period_at(text, start, year)
                 && ends_well(text, end)
+                && !is_deadline(text, start)
             {
                 at = end;
                 return Some((start..end, period));
@@ -90,18 +91,20 @@ pub(super) fn period_at(text: &str, at: usize, year: Option<Year>) -> Option<(Pe
 /// Whether a year that stands alone is a year and not the number of something.
 pub(super) fn may_be_a_year_alone(text: &str, at: &Range<usize>) -> bool {
     let before = text[..at.start].trim_end_matches(' ').chars().next_back();
+    if follows_a_number(&text[..at.start]) {
+        return false;
+    }
     if before.is_some_and(|c| "$€£¥#+<>≤≥≈~=:.,".contains(c) || c.is_ascii_digit()) {
         return false;
     }
     let mut after = Cursor::new(text, at.end);
     match after.eat_one_of(&[' ', '%', '-', '.', ',', '/', '+', ':']) {
-        None => true,
         Some(' ') => {
             let word = after.word();
             !word.starts_with(char::is_lowercase) || names::is_one_of(word, names::HEADS)
         }
         Some('%' | '+') => false,
-        Some('/') => true,
+        None | Some('/') => true,
         Some('-') => !after.peek().is_some_and(char::is_alphanumeric),
         Some(_) => !after.peek().is_some_and(|c| c.is_ascii_digit()),
     }
@@ -116,15 +119,21 @@ fn next_start(text: &str, at: usize) -> usize {
     cursor.at
 }
 
-fn starts_well(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    if !is_boundary(before.chars().next_back(), text[at..].chars().next()) || before.ends_with(['$', '€', '£']) {
-        return false;
-    }
-    let words = before.trim_end();
-    let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_deadline = words.len() < before.len() && names::is_one_of(word, names::DEADLINES);
-    !is_deadline && !words.to_ascii_lowercase().ends_with("end of")
+fn may_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let next = text[at..].chars().next();
+    next.is_some_and(|next| next.is_alphanumeric() || "'’‘".contains(next))
+        && is_boundary(before, next)
+        && !before.is_some_and(|before| "$€£".contains(before))
+}
+
+/// "by Q3 2026", "end of 2026"
+fn is_deadline(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let end_of = before.len().checked_sub("end of".len()).and_then(|start| before.get(start..));
+    before.len() < at
+        && (names::is_one_of(word, names::DEADLINES) || end_of.is_some_and(|last| last.eq_ignore_ascii_case("end of")))
 }
 
 fn ends_well(text: &str, at: usize) -> bool {
@@ -280,13 +289,22 @@ fn numbered_month(year: Year, mut cursor: Cursor<'_>) -> Option<(Part, Cursor<'_
     is_month.then_some((Part { kind: CycleKind::Month, nth }, cursor))
 }
 
-/// `03/2026`
+/// `03/2026`, but not the end of `07/03/2026`
 fn month_before_year(mut cursor: Cursor<'_>) -> Option<(Named, Cursor<'_>)> {
+    if follows_a_number(cursor.before()) {
+        return None;
+    }
     let nth: i8 = Some(cursor.digits()).filter(|digits| digits.len() == 2)?.parse().ok()?;
     cursor.eat_one_of(&['/', '.', '-'])?;
     let (year, after) = year(cursor, |_| false)?;
     let is_month = (1..=12).contains(&nth) && year.label == Label::None;
     is_month.then_some((Named { part: Some(Part { kind: CycleKind::Month, nth }), year: Some(year) }, after))
+}
+
+/// Whether `before` ends with `12/`, `12.` or `12-`.
+fn follows_a_number(before: &str) -> bool {
+    let mut before = before.chars().rev();
+    before.next().is_some_and(|c| "/.-".contains(c)) && before.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// A quarter, half, trimester or month without its year.

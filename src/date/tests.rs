@@ -193,6 +193,8 @@ fn finds_a_cycle_in_other_words() {
         ("Lead the market by 2030", "none"),
         ("2026-03-07", "none"),
         ("Notes of 2026-03-07", "none"),
+        ("31/12/2025", "none"),
+        ("okrs/03-2026.md", "`03-2026` 2026-03"),
         ("ISO 27001:2022", "none"),
         ("XQ1 2026x", "none"),
         ("O1: 20265 users", "none"),

@@ -5,15 +5,19 @@
 //! same wherever it is written.
 
 mod check_in;
+mod figures;
 mod lexicon;
+mod people;
 mod values;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
+pub(super) use figures::confidence;
 pub(super) use lexicon::normal;
-pub(super) use values::{commitment, confidence, day, is_unset, level, owners, parents, score, status};
+pub(super) use people::{is_unset, owners, parents};
+pub(super) use values::{commitment, day, level, status};
 
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
@@ -100,8 +104,12 @@ impl Field {
         })
     }
 
-    /// Keeps `value` with a key result; says whether it was understood. The first value stays.
+    /// Keeps `value` with a key result; says whether it was understood. The first value stays, and a place left empty
+    /// is understood as such.
     pub(super) fn apply(self, value: &Text, key_result: &mut KeyResult) -> bool {
+        if is_left_empty(value.as_str()) {
+            return true;
+        }
         if self == Self::Id {
             return keep(&mut key_result.id, text(value));
         }
@@ -109,8 +117,11 @@ impl Field {
             .unwrap_or_else(|| self.apply_to_attributes(value, &mut key_result.attributes))
     }
 
-    /// Keeps `value` with an objective; says whether it was understood. The first value stays.
+    /// Keeps `value` with an objective, as [`Field::apply`] does.
     pub(super) fn apply_to_objective(self, value: &Text, objective: &mut Objective) -> bool {
+        if is_left_empty(value.as_str()) {
+            return true;
+        }
         if self == Self::Id {
             return keep(&mut objective.id, text(value));
         }
@@ -137,25 +148,31 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => add(&mut to.parents, values::parents(value)),
-            Self::Score | Self::FinalScore => keep(&mut to.scores.last, values::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, values::score(value)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, values::score(value)),
-            Self::Confidence => keep(&mut to.confidence, values::confidence(value)),
-            Self::Progress => keep(&mut to.progress, values::progress(value)),
+            Self::Parent => add(&mut to.parents, parents(value)),
+            Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
+            Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
+            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
+            Self::Confidence => keep(&mut to.confidence, confidence(value)),
+            Self::Progress => keep(&mut to.progress, figures::progress(value)),
             Self::Priority => keep(&mut to.priority, text(value)),
             Self::Status => keep(&mut to.status, status(value)),
-            Self::Kind => {
-                keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, values::commitment(value))
-            }
-            Self::Commitment => keep(&mut to.commitment, values::commitment(value)),
-            Self::Due => keep(&mut to.due, values::day(value)),
+            Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
+            Self::Commitment => keep(&mut to.commitment, commitment(value)),
+            Self::Due => keep(&mut to.due, day(value)),
             Self::Source => keep(&mut to.source, text(value)),
-            Self::Weight => keep(&mut to.weight, values::share(value)),
+            Self::Weight => keep(&mut to.weight, figures::share(value)),
             Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
             Self::Note | Self::Initiative | Self::Updated => true,
-            Self::Baseline | Self::Target | Self::Current | Self::Unit | Self::Direction => false,
-            Self::Id | Self::Team | Self::Cycle | Self::Level => false,
+            // Key results alone have the first, scopes the last of these.
+            Self::Baseline
+            | Self::Target
+            | Self::Current
+            | Self::Unit
+            | Self::Direction
+            | Self::Id
+            | Self::Team
+            | Self::Cycle
+            | Self::Level => false,
         }
     }
 
@@ -257,6 +274,11 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
         *list = values;
     }
     is_understood
+}
+
+/// Nothing but blanks and dashes.
+fn is_left_empty(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
 }
 
 /// The words themselves, if there are any.

@@ -10,7 +10,7 @@ use super::fields::{self, normal};
 use crate::date::{Cycle, Date};
 use crate::model::{Complaint, FrontMatter, Ignored, Objective, Trouble};
 use crate::text::{Span, Spanned, Text};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node, Problem, Value};
 
 /// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Also gives the
 /// objectives that are written there as data, and what could not be understood.
@@ -21,10 +21,9 @@ pub(super) fn read(
     fiscal_year_start: u8,
 ) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
     let parsed = yaml::parse(&text[yaml.range()], yaml.start);
-    let mut reader = Reader { file: text, fiscal_year_start, complaints: Vec::new() };
-    for problem in parsed.problems {
-        reader.complain(problem.span, problem.message, problem.help);
-    }
+    let broken = parsed.problems.iter().map(|problem| problem.span).collect();
+    let complaints = parsed.problems.into_iter().map(complaint).collect();
+    let mut reader = Reader { file: text, fiscal_year_start, broken, complaints };
     let mut front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
     let mut objectives = Vec::new();
     match parsed.root.map(|root| (root.span, root.value)) {
@@ -43,6 +42,8 @@ pub(super) fn read(
 struct Reader<'f> {
     file: &'f str,
     fiscal_year_start: u8,
+    /// Where the YAML itself is broken: nothing more is said about these places.
+    broken: Vec<Span>,
     complaints: Vec<Complaint>,
 }
 
@@ -204,9 +205,17 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.broken.contains(&span) {
+            return;
+        }
         let (message, help) = (message.into(), help.into());
         self.complaints.push(Complaint { about: Trouble::FrontMatter, span, message, help });
     }
+}
+
+fn complaint(problem: Problem) -> Complaint {
+    let Problem { span, message, help } = problem;
+    Complaint { about: Trouble::FrontMatter, span, message, help }
 }
 
 fn is_text(node: &Node, expected: &str) -> bool {

@@ -80,7 +80,7 @@ fn reserved_character(text: &str, at: usize, character: char) -> Mistake {
     let start = if is_template { at - 1 } else { at };
     let value = value_at(text, start);
     let written = &text[value.clone()];
-    let end = text[at..].chars().next().map_or(at, |found| at + found.len_utf8());
+    let end = char_at(text, at).end;
     let end = end + text[end..].len() - text[end..].trim_start_matches('*').len();
     let (message, help) = if character.is_control() {
         ("a control character is in this line".to_owned(), "delete it".to_owned())
@@ -153,7 +153,7 @@ fn colon_in_value(text: &str, failure: &Failure) -> Mistake {
             at: line.start..line.start + written.len(),
             message: "a value with a colon in it needs quotes".to_owned(),
             help: format!("put it in quotes: `\"{}\"`", written.replace('"', "\\\"")),
-            cure: Cure::TakeLiterally(failure.at..failure.at + 1),
+            cure: Cure::TakeLiterally(char_at(text, failure.at)),
         };
     }
     if indentation(text, value.start) < indentation(text, failure.at) {
@@ -209,6 +209,10 @@ fn value_at(text: &str, at: usize) -> Range<usize> {
     let is_bracketed = text[line_of(text, at).start..at].contains(['[', '{']) && !rest.starts_with('{');
     let end = if is_bracketed { rest.find([',', ']', '}']).unwrap_or(rest.len()) } else { rest.len() };
     at..at + rest[..end].trim_end().len()
+}
+
+fn char_at(text: &str, at: usize) -> Range<usize> {
+    at..at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// The line that holds `at`, without its line break.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Field, text, values};
+use super::{Field, confidence, status, text};
 use crate::date::{Date, find_day};
 use crate::model::CheckIn;
 use crate::text::{Spanned, Text};
@@ -11,7 +11,7 @@ use crate::text::{Spanned, Text};
 pub(in crate::read) fn check_in(line: &Text) -> Option<CheckIn> {
     let words = line.as_str();
     let (range, date) = find_day(words)?;
-    if words[..range.start].chars().any(|c| c.is_alphanumeric()) {
+    if words[..range.start].contains(char::is_alphanumeric) {
         return None;
     }
     let date = Spanned::new(date, line.span_of(range.clone()));
@@ -21,10 +21,10 @@ pub(in crate::read) fn check_in(line: &Text) -> Option<CheckIn> {
 /// What `rest` says about the day `date`.
 pub(in crate::read) fn check_in_of(date: Spanned<Date>, rest: &Text) -> CheckIn {
     let mut check_in = CheckIn { date, ..CheckIn::default() };
-    let (data, note) = split_off_note(rest);
+    let (figures, note) = split_off_note(rest);
     let mut note_start = None;
-    for part in parts(data.as_str()) {
-        if note_start.is_none() && !take(&data.slice(part.clone()).trim(), &mut check_in) {
+    for part in parts(figures.as_str()) {
+        if note_start.is_none() && !take(&figures.slice(part.clone()).trim(), &mut check_in) {
             note_start = Some(part.start);
         }
     }
@@ -69,13 +69,13 @@ fn parts(words: &str) -> Vec<Range<usize>> {
 fn take(part: &Text, check_in: &mut CheckIn) -> bool {
     let (label, value) = labelled(part);
     match label {
-        Some(Field::Confidence) => fill(&mut check_in.confidence, values::confidence(&value)),
-        Some(Field::Status) => fill(&mut check_in.status, values::status(&value)),
+        Some(Field::Confidence) => fill(&mut check_in.confidence, confidence(&value)),
+        Some(Field::Status) => fill(&mut check_in.status, status(&value)),
         Some(Field::Current | Field::Progress | Field::Score) => fill(&mut check_in.current, text(&value)),
         Some(_) => false,
         None if part.is_empty() => true,
         None if begins_with_number(part.as_str()) => fill(&mut check_in.current, text(part)),
-        None => fill(&mut check_in.status, values::status(part)),
+        None => fill(&mut check_in.status, status(part)),
     }
 }
 

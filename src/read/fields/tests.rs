@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::date::Date;
 use crate::language::{Direction, Unit};
@@ -144,7 +146,7 @@ fn grades_and_shares() {
         ("3/4/2026", None),
         ("1/0", None),
     ] {
-        assert_eq!(with_words(words, score(&text(words))), expected, "{words}");
+        assert_eq!(with_words(words, figures::score(&text(words))), expected, "{words}");
     }
     for (words, expected) in [
         ("0.5", Some(0.5)),
@@ -169,7 +171,7 @@ fn grades_and_shares() {
         ("40", Some(0.4)),
         ("good", None),
     ] {
-        assert_eq!(values::progress(&text(words)).map(|found| found.value), expected, "{words}");
+        assert_eq!(figures::progress(&text(words)).map(|found| found.value), expected, "{words}");
     }
 }
 
@@ -274,4 +276,26 @@ fn dated_lines() {
     }
     assert_eq!(read("Moved on 2026-07-14"), None);
     assert_eq!(read("42 %"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_words_can_be_read(
+        words in "(owner|Status|score|目标|İ|[0-9]|%|/|:|：|,|;|\\||·|@|-|–|—|=>| |\\.|\\(|\\[|🟢|✅|é|and | of |on track|2026-07-14){0,30}"
+    ) {
+        let value = text(&words);
+        let mut key_result = KeyResult::default();
+        for (field, value) in pairs(&value) {
+            field.apply(&value, &mut key_result);
+        }
+        let mut spans: Vec<_> = owners(&value).into_iter().chain(parents(&value)).map(|name| name.span).collect();
+        spans.extend(figures::score(&value).map(|found| found.span));
+        spans.extend(figures::progress(&value).map(|found| found.span));
+        spans.extend(confidence(&value).map(|found| found.span));
+        spans.extend(status(&value).map(|found| found.span));
+        spans.extend(check_in(&value).and_then(|found| found.note).map(|found| found.span));
+        for span in spans {
+            prop_assert!(words.get(span.range()).is_some(), "{span:?}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::fields::{self, Field};
 use super::{DAY_HELP, Entry, Reader, STATUS_HELP};
+use crate::date::{Date, parse_day};
 use crate::model::CheckIn;
 use crate::text::Spanned;
 use crate::yaml::{Node, Value};
@@ -31,7 +32,7 @@ impl Reader<'_> {
     }
 
     fn check_in_of_day(&mut self, day: &Spanned<String>, node: &Node) -> Option<CheckIn> {
-        let Some(date) = crate::date::parse_day(&day.value) else {
+        let Some(date) = parse_day(&day.value) else {
             self.complain(day.span, format!("`{}` is no day", day.value), DAY_HELP);
             return None;
         };
@@ -42,7 +43,7 @@ impl Reader<'_> {
         }
     }
 
-    fn check_in_from(&mut self, entries: &[Entry], date: Option<Spanned<crate::date::Date>>) -> Option<CheckIn> {
+    fn check_in_from(&mut self, entries: &[Entry], date: Option<Spanned<Date>>) -> Option<CheckIn> {
         let mut check_in = CheckIn::default();
         let mut date = date;
         for (key, node) in entries {

@@ -47,7 +47,7 @@ impl Reader<'_> {
                     objective.statement = self.statement_of(key, value);
                 }
                 "key results" | "keyresults" | "krs" | "results" => {
-                    objective.key_results = self.key_results(key, value)
+                    objective.key_results = self.key_results(key, value);
                 }
                 _ => self.field(key, value, &mut Item::Objective(&mut objective)),
             }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::{Attributes, KeyResult};
 
@@ -112,7 +114,7 @@ fn check_ins() {
     assert_eq!(complaints, []);
     let [first, second] = &found.check_ins[..] else { panic!("two check-ins") };
     assert_eq!(first.current.as_ref().unwrap().value, "42%");
-    assert_eq!(first.confidence.unwrap().value, 0.6);
+    assert_eq!(first.confidence.map(|found| found.value), Some(0.6));
     assert_eq!(first.status.unwrap().value.word(), "at risk");
     assert_eq!(first.note.as_ref().unwrap().value, "slow");
     assert_eq!(second.current.as_ref().unwrap().value, "50%");
@@ -174,6 +176,7 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("status: \"\"\nowner: TBD\ncycle:\nlevel: n/a\n", &[]);
     complaints("owner: *ana\n", &["`owner` takes one value, not a reference @ *ana"]);
     complaints("owner: @ana\n", &["a value that starts with `@` needs quotes @ @ana"]);
+    complaints("cycle: {{ x }}\n", &["`{{ x }}` is a template's gap that nobody filled @ {{ x }}"]);
     complaints("just words\n", &["the front matter is not a list of keys and values @ just words"]);
     complaints("objectives: 3\n", &["`objectives` takes a list @ 3"]);
     complaints("objectives:\n  - key_results: 3\n", &["`key_results` takes a list @ 3"]);
@@ -184,4 +187,16 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("", &[]);
     let (_, found, _, _) = read_yaml("cycle: 2026-Q9\nowner: @ana\nteam: Pay\n");
     assert_eq!((found.team.unwrap().value.as_str(), found.owners[0].value.as_str()), ("Pay", "@ana"));
+}
+
+proptest! {
+    #[test]
+    fn any_front_matter_can_be_read(
+        yaml in "((team|cycle|objectives|key_results|checkins|okrlint|owner|score|title|start|end)(: |:|:\n  |:\n  - )|[a-z@é{}\\[\\]\"',&*-]|2026-Q1|2026-01-05|\n|\n  |\n    - | ){0,40}"
+    ) {
+        let (file, _, objectives, complaints) = read_yaml(&yaml);
+        for span in objectives.iter().map(|found| found.span).chain(complaints.iter().map(|found| found.span)) {
+            prop_assert!(file.get(span.range()).is_some(), "{span:?}");
+        }
+    }
 }
