@@ -19,6 +19,8 @@ mod shape;
 mod table;
 mod tags;
 
+use std::path::Path;
+
 use crate::markdown::{self, Inline, Markdown};
 use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
@@ -27,23 +29,27 @@ use roles::Reader;
 
 /// How to read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct Reading<'p> {
     /// The month (1 to 12) in which fiscal years begin.
     pub fiscal_year_start: u8,
     /// The configuration or the user says that the file holds OKRs.
     pub declared: bool,
+    /// Where the file lies, if that tells more than its path in the workspace: the names of its folders may say OKR
+    /// and name a cycle.
+    pub place: Option<&'p Path>,
 }
 
-impl Default for Reading {
+impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { fiscal_year_start: 1, declared: false }
+        Self { fiscal_year_start: 1, declared: false, place: None }
     }
 }
 
 /// Reads one file. Never fails: what cannot be read becomes a complaint. A file that holds no OKRs is
 /// [`TakenAs::Other`], and nobody complains about it.
-pub fn read(file: &SourceFile, how: Reading) -> Document {
-    if !how.declared && !gate::may_hold_okrs(&file.path, &file.text) {
+pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
+    let place = how.place.unwrap_or(&file.path);
+    if !how.declared && !gate::may_hold_okrs(place, &file.text) {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
@@ -53,7 +59,7 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter));
     reader.read(&page);
-    let accepted = gate::Page { path: &file.path, outline: &page.children, is_declared };
+    let accepted = gate::Page { path: place, outline: &page.children, is_declared };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
     let mut objectives = gate::keep(reader.objectives, &is_kept);
     if objectives.is_empty() && !is_declared {
@@ -61,7 +67,7 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
     }
 
     merge::data(&mut objectives, data);
-    finish::all(&mut objectives, &mut reader.scopes, &file.path, how.fiscal_year_start);
+    finish::all(&mut objectives, &mut reader.scopes, place, how.fiscal_year_start);
     complaints.extend(reader.complaints);
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));
@@ -70,7 +76,7 @@ pub fn read(file: &SourceFile, how: Reading) -> Document {
     Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
 }
 
-fn front_matter_of(text: &str, markdown: &Markdown, how: Reading) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+fn front_matter_of(text: &str, markdown: &Markdown, how: Reading<'_>) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
     let Some(block) = markdown.front_matter else { return Default::default() };
     if block.is_closed {
         return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);

@@ -53,7 +53,8 @@ fn load_site(
 ) -> Result<Loaded, Stop> {
     let config = site.config(selection, canvas, messages)?;
     let found = discover(&site, &config, extent, messages);
-    let reader = Reader { root: &site.root, config: &config, assume_okr: selection.assume_okr };
+    let reader =
+        Reader { root: &site.root, is_anchored: site.is_anchored, config: &config, assume_okr: selection.assume_okr };
     let files = found.iter().filter(|found| found.is_named).count();
     let workspace = keep(reader.read_all(&found), messages);
     Ok(Loaded { root: site.root, config, workspace, files })
@@ -76,6 +77,7 @@ struct Kept {
 
 struct Reader<'a> {
     root: &'a Path,
+    is_anchored: bool,
     config: &'a Config,
     assume_okr: bool,
 }
@@ -93,13 +95,14 @@ impl Reader<'_> {
 
     fn read(&self, found: &Found) -> Outcome {
         let name = found.path.display();
-        let bytes = match bytes_of(&self.root.join(&found.path)) {
+        let place = self.root.join(&found.path);
+        let bytes = match bytes_of(&place) {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::Trouble(format!("cannot read {name}: {}", reason(&error))),
         };
         let (text, flaw) = decode(bytes);
         let file = SourceFile { id: FileId::default(), path: found.path.clone(), text: text.into() };
-        let how = self.reading(found);
+        let how = self.reading(found, &place);
         let document = match panic::catch_unwind(AssertUnwindSafe(|| read::read(&file, how))) {
             Ok(document) => document,
             Err(payload) => return Outcome::Trouble(broke_down(&format!("reading {name}"), payload.as_ref())),
@@ -111,11 +114,13 @@ impl Reader<'_> {
         }
     }
 
-    fn reading(&self, found: &Found) -> Reading {
+    fn reading<'p>(&self, found: &Found, place: &'p Path) -> Reading<'p> {
         let is_listed = self.config.okrs.as_ref().is_some_and(|okrs| okrs.covering(&found.path, false).is_some());
         Reading {
             fiscal_year_start: self.config.fiscal_year_start,
             declared: is_listed || (self.assume_okr && found.is_named),
+            // The folders above a repository are called otherwise on every machine.
+            place: Some(place).filter(|_| !self.is_anchored),
         }
     }
 

@@ -18,6 +18,8 @@ use super::output::{Messages, reason};
 #[derive(Debug)]
 pub(crate) struct Site {
     pub(crate) root: PathBuf,
+    /// A repository or a configuration makes it one, and not just the way it was named.
+    pub(crate) is_anchored: bool,
     pub(crate) named: Vec<Named>,
 }
 
@@ -63,7 +65,10 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
         let root = root.unwrap_or(named.folder()).to_path_buf();
         match sites.iter_mut().find(|site| site.root == root) {
             Some(site) => site.named.push(named),
-            None => sites.push(Site { root, named: vec![named] }),
+            None => {
+                let is_anchored = is_repository(&root) || configuration_in(&root).is_some();
+                sites.push(Site { root, is_anchored, named: vec![named] });
+            }
         }
     }
     sites

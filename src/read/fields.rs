@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
-pub(super) use figures::confidence;
+pub(super) use figures::{confidence, score};
 pub(super) use lexicon::normal;
 pub(super) use people::{is_unset, owners, parents};
 pub(super) use values::{commitment, day, level, status};

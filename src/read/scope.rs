@@ -4,7 +4,7 @@ use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::Reader;
 use crate::date::Cycle;
-use crate::model::{Level, Scope};
+use crate::model::Level;
 use crate::text::Spanned;
 
 /// More words than a team's name has.
