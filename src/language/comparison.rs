@@ -43,11 +43,17 @@ fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
         "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => Direction::Down,
         _ => return None,
     };
-    let first = adjective.saturating_sub(1);
-    if matches!(tokens.word(first), "no" | "not") {
-        return Some(Comparison { direction: direction.opposite(), first });
-    }
-    Some(Comparison { direction, first: adjective })
+    let is_denied = matches!(tokens.word(adjective.saturating_sub(1)), "no" | "not");
+    let first = adjective - usize::from(is_denied);
+    let direction = if is_negated(tokens, adjective) { direction.opposite() } else { direction };
+    Some(Comparison { direction, first })
+}
+
+/// "no more than", "nobody", "no call takes more than": a denial shortly before turns a comparison round.
+fn is_negated(tokens: &Tokens, idx: usize) -> bool {
+    const REACH: usize = 6;
+    let clause = (idx.saturating_sub(REACH)..idx).rev().take_while(|&at| !super::role::parts_clauses(tokens, at));
+    clause.into_iter().any(|at| matches!(tokens.word(at), "no" | "not" | "never" | "nobody" | "t"))
 }
 
 /// What governs the number at `first`: the word or sign before it that is no comparison and no filler, and which way the
@@ -82,7 +88,7 @@ fn is_filler(tokens: &Tokens, idx: usize) -> bool {
             tokens.word(idx),
             "a" | "an" | "the" | "about" | "around" | "approximately" | "approx" | "roughly" | "almost" | "nearly" | "just" | "only"
                 | "another" | "additional" | "further" | "total" | "exactly" | "some" | "ca" | "circa" | "is" | "are" | "at" | "stands"
-                | "its" | "our" | "average" | "avg" | "rank"
+                | "its" | "our" | "average" | "avg" | "rank" | "all"
         ),
     }
 }
@@ -98,6 +104,8 @@ pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
     }
     match (tokens.word(idx), tokens.word(idx + 1)) {
         ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => Some(Direction::Up),
+        ("at", "least") | ("minimum" | "min", _) => Some(Direction::Up),
+        ("at", "most") | ("maximum" | "max" | "tops", _) => Some(Direction::Down),
         ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => Some(Direction::Down),
         _ => None,
     }

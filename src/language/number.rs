@@ -178,6 +178,8 @@ fn multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<(f64, usize
         match tokens.raw(idx) {
             "k" | "K" => 1e3,
             "M" => 1e6,
+            "万" | "萬" => 1e4,
+            "亿" | "億" => 1e8,
             "B" if is_money => 1e9,
             _ => scale(tokens.word(idx))?,
         }

@@ -48,6 +48,9 @@ fn is_calendar(tokens: &Tokens, idx: usize) -> bool {
 /// "half of", "by half", "half a day", "half a million"; not "first half", "half-year".
 fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     let (before, after) = (tokens.word(idx - 1), tokens.word(idx + 1));
+    if matches!(before, "first" | "second" | "other" | "last" | "this" | "next") {
+        return None;
+    }
     if matches!(after, "a" | "an") && (unit::time_unit(tokens, idx + 2).is_some() || scale(tokens.word(idx + 2)).is_some()) {
         let factor = scale(tokens.word(idx + 2));
         return Some((0.5 * factor.unwrap_or(1.0), idx + 2 + usize::from(factor.is_some()), Form::Words));

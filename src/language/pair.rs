@@ -52,9 +52,11 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
     name_points(found);
     for idx in 1..found.len() {
         let (before, rest) = found.split_at_mut(idx);
+        let leads_on = rest.get(1).is_some_and(|third| third.quantity.role == Role::Target);
         let (one, other) = (&mut before[idx - 1], &mut rest[0]);
+        let is_aside = !leads_on && stands_beside(one, other);
         let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
-        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || stands_beside(one, other) {
+        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside {
             share_unit(&mut one.quantity.unit, &mut other.quantity.unit);
         }
         let steps_back = one.quantity.role == Role::Target

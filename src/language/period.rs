@@ -147,12 +147,12 @@ fn prefixed_year(tokens: &Tokens, idx: usize) -> Option<usize> {
 
 /// `5pm`, `at 17:00`.
 fn time_of_day(tokens: &Tokens, idx: usize) -> Option<usize> {
-    let has_minutes = tokens.glued_symbol(idx + 1, ':') && tokens.glued_digits(idx + 2) && tokens.raw(idx + 2).len() == 2;
+    let has_minutes = (tokens.glued_symbol(idx + 1, ':') || tokens.glued_symbol(idx + 1, '.')) && tokens.glued_digits(idx + 2) && tokens.raw(idx + 2).len() == 2;
     let end = if has_minutes { idx + 3 } else { idx + 1 };
     if matches!(tokens.word(end), "am" | "pm") {
         return Some(end + 1);
     }
-    (has_minutes && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from")).then_some(end)
+    (has_minutes && tokens.is_symbol(idx + 1, ':') && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from")).then_some(end)
 }
 
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.

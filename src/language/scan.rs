@@ -101,7 +101,7 @@ fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
     let (money, number_at) = unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
     let mut number = match number::at(tokens, number_at, money.is_some()) {
         Some(number) => number,
-        None if tokens.is_digits(idx) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
+        None if tokens.is_digits(number_at) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
         None => return None,
     };
     if money.is_none() && let Some((what, end)) = names::compound(tokens, number_at, number.end) {
@@ -169,7 +169,8 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
         return None;
     }
     let number = number::at(tokens, number_at, false)?;
-    let mut found = quantity(tokens, first..end, None, &number, Unit::Count("rank".to_owned()), false);
+    let scale = if what == Naming::Rank { "rank" } else { "level" };
+    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.to_owned()), false);
     found.otherwise = Some(what);
     Some(found)
 }
@@ -179,8 +180,13 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
     if tokens.word(idx) != "no" {
         return None;
     }
-    let phrase = (idx + 1..idx + 5).take_while(|&word| tokens.is_word(word) && !tokens.has(word, Sense::Function));
-    let noun = phrase.into_iter().find(|&word| unit::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    let phrase = (idx + 1..idx + 5).take_while(|&word| tokens.is_word(word) || tokens.is_digits(word)).take_while(|&word| !tokens.has(word, Sense::Function));
+    let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
+    let mut phrase = phrase.take_while(|&word| !(compares(word) && word > idx + 1));
+    let noun = phrase.find(|&word| unit::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    if compares(noun + 1) {
+        return None;
+    }
     let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
     let unit = Unit::Count(tokens.word(noun).to_owned());
     Some(quantity(tokens, idx..noun + 1, None, &number, unit, false))

@@ -76,6 +76,12 @@ impl<'a> Tokens<'a> {
         &self.lower[self.token(idx).at.range()]
     }
 
+    /// The words from token `first` up to token `end`, in lower case.
+    pub(super) fn phrase(&self, first: usize, end: usize) -> &str {
+        let Range { start, end } = self.range(first, end);
+        &self.lower[start as usize..end as usize]
+    }
+
     /// A token as written.
     pub(super) fn raw(&self, idx: usize) -> &'a str {
         &self.text[self.token(idx).at.range()]

@@ -17,7 +17,7 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
     percent(tokens, end)
         .or_else(|| factor(tokens, end))
         .or_else(|| money_after(tokens, end))
-        .or_else(|| rating(tokens, end))
+        .or_else(|| rating(tokens, number))
         .or_else(|| data(tokens, end))
         .or_else(|| time(tokens, end))
         .or_else(|| physical(tokens, end))
@@ -111,7 +111,8 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
 }
 
 /// `/5`, "out of 5".
-fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
+    let idx = rated.end;
     let scale_at = match tokens.word(idx) {
         "/" if tokens.glued(idx) && tokens.glued_digits(idx + 1) => idx + 1,
         "/" if !tokens.glued(idx) && tokens.is_digits(idx + 1) => idx + 1,
@@ -121,7 +122,8 @@ fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     };
     let ends = !tokens.glued_symbol(scale_at + 1, '/') && !tokens.glued_symbol(scale_at + 1, '%') && !tokens.glued_symbol(scale_at + 1, ',');
     let scale = number::at(tokens, scale_at, false)?;
-    let value = scale.value.filter(|&value| ends && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
+    let fits = |scale: f64| rated.value.is_none_or(|value| value <= scale);
+    let value = scale.value.filter(|&value| ends && fits(value) && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
     Some((Unit::OutOf(value as u32), scale.end))
 }
@@ -204,17 +206,21 @@ fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
     })
 }
 
-/// Units of physics and of machines, which touch their number: `5kg`, `300rps`.
+/// Units of physics and of machines that touch their number: `5kg`, `300rps`.
 fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     const UNITS: [&str; 32] = [
         "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs", "m", "mg", "ml",
         "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
     ];
     let word = tokens.word(idx);
+    if word.len() == 1 && tokens.is_capitalised(idx) {
+        return None;
+    }
     (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
 }
 
-/// The things that are counted: the first plural within four words, or the word after "1".
+/// The things that are counted: the first plural within five words ("sales reps": the second of two), or the word after
+/// "1".
 fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
     let starts_apart = tokens.is_word(number.end) && (!tokens.glued(number.end) || !tokens.raw(number.end).is_ascii());
     if !starts_apart {
@@ -222,12 +228,21 @@ fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
     }
     let ends_noun = |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
     let phrase = (number.end..number.end + 5).take_while(|&idx| !ends_noun(idx));
-    let noun = match number.value {
-        Some(1.0) => number.end + usize::from(tokens.has(number.end, Sense::More) || tokens.word(number.end) == "new"),
-        _ => phrase.into_iter().find(|&idx| is_plural(tokens, idx))?,
-    };
-    let is_noun = tokens.is_word(noun) && !tokens.has(noun, Sense::Function) && !tokens.is_acronym(noun);
-    is_noun.then(|| (Unit::Count(tokens.word(noun).to_owned()), noun + 1))
+    if number.value == Some(1.0) {
+        return singular(tokens, number.end);
+    }
+    let describes = |idx: usize| tokens.word(idx) == "sales" && tokens.is_word(idx + 1) && !tokens.has(idx + 1, Sense::Function);
+    let mut noun = phrase.into_iter().find(|&idx| is_plural(tokens, idx) && !describes(idx))?;
+    noun += usize::from(is_plural(tokens, noun + 1));
+    let first = if tokens.glued_symbol(noun - 1, '-') { noun.saturating_sub(2).max(number.end) } else { noun };
+    Some((Unit::Count(tokens.phrase(first, noun + 1).to_owned()), noun + 1))
+}
+
+/// The noun after "1", if it stands alone: of several words nobody knows which one is the noun.
+fn singular(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let ends_noun = tokens.has(idx + 1, Sense::Function) || !(tokens.is_word(idx + 1) || tokens.is_digits(idx + 1));
+    let is_noun = ends_noun && !tokens.has(idx, Sense::Function) && !tokens.is_acronym(idx);
+    is_noun.then(|| (Unit::Count(tokens.word(idx).to_owned()), idx + 1))
 }
 
 /// Whether a word looks like a noun in the plural. Names of metrics in capitals (`NPS`) do not count.
