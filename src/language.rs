@@ -1,9 +1,11 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod clause;
 mod comparison;
 mod direction;
 mod lexicon;
 mod names;
+mod noun;
 mod number;
 mod numeral;
 mod pair;
@@ -68,7 +70,8 @@ impl Sentence {
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
         let quantities = found.into_iter().map(|one| one.quantity).collect();
-        let mut sentence = Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
+        let mut sentence =
+            Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
     }

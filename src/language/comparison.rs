@@ -1,6 +1,7 @@
 //! Floor 2. Words and signs that compare: "at least", "under", `≥`, "no more than", "or less".
 
 use super::Direction;
+use super::clause;
 use super::token::{Kind, Tokens};
 
 /// A comparison before a number: which way it points, and its first token.
@@ -20,16 +21,13 @@ pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<Comparison> {
         _ => {}
     }
     match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
-        ("at", "least") => found(Direction::Up, 2),
-        ("at", "most") | ("up", "to") => found(Direction::Down, 2),
-        ("to", "or") => None,
-        (_, "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum") => {
-            found(Direction::Up, 1)
-        }
+        ("at", "least") | ("minimum", "of") => found(Direction::Up, 2),
+        ("at", "most") | ("up", "to") | ("maximum", "of") | ("sub", "-") => found(Direction::Down, 2),
+        (
+            _,
+            "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum",
+        ) => found(Direction::Up, 1),
         (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => found(Direction::Down, 1),
-        (_, "-") if tokens.word(at.saturating_sub(1)) == "sub" => found(Direction::Down, 2),
-        ("minimum", "of") => found(Direction::Up, 2),
-        ("maximum", "of") => found(Direction::Down, 2),
         (_, "than") => than(tokens, at),
         _ => None,
     }
@@ -40,7 +38,9 @@ fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
     let adjective = at.saturating_sub(1);
     let direction = match tokens.word(adjective) {
         "more" | "greater" | "higher" | "better" | "larger" | "bigger" | "longer" => Direction::Up,
-        "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => Direction::Down,
+        "less" | "fewer" | "lower" | "smaller" | "shorter" | "faster" | "cheaper" | "sooner" | "quicker" => {
+            Direction::Down
+        }
         _ => return None,
     };
     let is_denied = matches!(tokens.word(adjective.saturating_sub(1)), "no" | "not");
@@ -52,7 +52,7 @@ fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
 /// "no more than", "nobody", "no call takes more than": a denial shortly before turns a comparison round.
 fn is_negated(tokens: &Tokens, idx: usize) -> bool {
     const REACH: usize = 6;
-    let clause = (idx.saturating_sub(REACH)..idx).rev().take_while(|&at| !super::role::parts_clauses(tokens, at));
+    let clause = (idx.saturating_sub(REACH)..idx).rev().take_while(|&at| !clause::ends_at(tokens, at));
     clause.into_iter().any(|at| matches!(tokens.word(at), "no" | "not" | "never" | "nobody" | "t"))
 }
 
@@ -86,15 +86,55 @@ fn is_filler(tokens: &Tokens, idx: usize) -> bool {
         Kind::Symbol('.') => matches!(tokens.word(idx.saturating_sub(1)), "vs" | "ca" | "approx" | "avg"),
         _ => matches!(
             tokens.word(idx),
-            "a" | "an" | "the" | "about" | "around" | "approximately" | "approx" | "roughly" | "almost" | "nearly" | "just" | "only"
-                | "another" | "additional" | "further" | "total" | "exactly" | "some" | "ca" | "circa" | "is" | "are" | "at" | "stands"
-                | "its" | "our" | "average" | "avg" | "rank" | "all"
+            "a" | "an"
+                | "the"
+                | "about"
+                | "around"
+                | "approximately"
+                | "approx"
+                | "roughly"
+                | "almost"
+                | "nearly"
+                | "just"
+                | "only"
+                | "another"
+                | "additional"
+                | "further"
+                | "total"
+                | "exactly"
+                | "some"
+                | "ca"
+                | "circa"
+                | "is"
+                | "are"
+                | "at"
+                | "stands"
+                | "its"
+                | "our"
+                | "average"
+                | "avg"
+                | "rank"
+                | "all"
         ),
     }
 }
 
 fn is_statistic(word: &str) -> bool {
-    matches!(word, "average" | "median" | "mean" | "total" | "rate" | "level" | "score" | "value" | "maximum" | "minimum" | "rating" | "factor")
+    matches!(
+        word,
+        "average"
+            | "median"
+            | "mean"
+            | "total"
+            | "rate"
+            | "level"
+            | "score"
+            | "value"
+            | "maximum"
+            | "minimum"
+            | "rating"
+            | "factor"
+    )
 }
 
 /// A comparison after a number: `+`, "or more", "or less".
@@ -103,10 +143,14 @@ pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
         return Some(Direction::Up);
     }
     match (tokens.word(idx), tokens.word(idx + 1)) {
-        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => Some(Direction::Up),
+        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => {
+            Some(Direction::Up)
+        }
         ("at", "least") | ("minimum" | "min", _) => Some(Direction::Up),
         ("at", "most") | ("maximum" | "max" | "tops", _) => Some(Direction::Down),
-        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => Some(Direction::Down),
+        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => {
+            Some(Direction::Down)
+        }
         _ => None,
     }
 }

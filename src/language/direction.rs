@@ -1,9 +1,9 @@
 //! Floor 2. Verbs and nouns of change, and which way a sentence points.
 
 use super::Direction;
+use super::clause;
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, Unit};
-use super::role::parts_clauses;
 use super::scan::Found;
 use super::token::Tokens;
 
@@ -24,16 +24,26 @@ fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
     let is_name = match tokens.word(idx) {
         "moving" => tokens.word(idx + 1) == "average",
         "double" | "doubling" => tokens.word(idx + 1) == "down",
-        "change" | "changes" => matches!(tokens.word(idx + 1), "failure" | "management" | "request" | "requests" | "lead"),
-        "lower" | "advanced" | "extended" | "reduced" => matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the"),
+        "change" | "changes" => {
+            matches!(tokens.word(idx + 1), "failure" | "management" | "request" | "requests" | "lead")
+        }
+        "lower" | "advanced" | "extended" | "reduced" => {
+            matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the")
+        }
         _ => false,
     };
-    is_name || tokens.glued_symbol(idx + 1, '-') || tokens.glued_symbol(idx, '-') || (idx > 1 && tokens.glued_symbol(idx - 1, '-'))
+    is_name
+        || tokens.glued_symbol(idx + 1, '-')
+        || tokens.glued_symbol(idx, '-')
+        || (idx > 1 && tokens.glued_symbol(idx - 1, '-'))
 }
 
 /// "a raise", "the move": nouns in another sense.
 fn is_another_noun(tokens: &Tokens, idx: usize) -> bool {
-    let is_determined = matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the" | "this" | "each" | "every" | "of" | "pay" | "price");
+    let is_determined = matches!(
+        tokens.word(idx.saturating_sub(1)),
+        "a" | "an" | "the" | "this" | "each" | "every" | "of" | "pay" | "price"
+    );
     is_determined && !is_noun(tokens, idx) && !tokens.word(idx).ends_with("ing") && !tokens.word(idx).ends_with("ed")
 }
 
@@ -42,12 +52,19 @@ pub(super) fn change(tokens: &Tokens, found: &[Found]) -> Option<usize> {
     let is_value = |one: &&Found| one.quantity.role != Role::Qualifier;
     let is_start = |one: &&Found| one.quantity.role == Role::Baseline;
     let is_change = |one: &&Found| one.quantity.role == Role::Change;
-    let value = found.iter().find(is_start).or_else(|| found.iter().find(is_change)).or_else(|| found.iter().find(is_value));
+    let value =
+        found.iter().find(is_start).or_else(|| found.iter().find(is_change)).or_else(|| found.iter().find(is_value));
     let (value_at, value_end) = value.map_or((tokens.end(), tokens.end()), |one| (one.first, one.end));
     verb_before(tokens, value_at)
-        .or_else(|| value.filter(|one| one.quantity.unit == Unit::Times && is_verb(tokens, one.first)).map(|one| one.first))
+        .or_else(|| {
+            value.filter(|one| one.quantity.unit == Unit::Times && is_verb(tokens, one.first)).map(|one| one.first)
+        })
         .or_else(|| (1..value_at).find(|&idx| is_noun(tokens, idx) && leads(tokens, idx, value_at)))
-        .or_else(|| (value_end..value_end + 4).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function)).find(|&idx| is_noun(tokens, idx)))
+        .or_else(|| {
+            (value_end..value_end + 4)
+                .take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function))
+                .find(|&idx| is_noun(tokens, idx))
+        })
 }
 
 /// "growth of", "reduction in", or the noun right before the value.
@@ -60,7 +77,7 @@ fn verb_before(tokens: &Tokens, value_at: usize) -> Option<usize> {
     let mut governing: Option<usize> = None;
     let mut is_new_clause = true;
     for idx in 1..value_at {
-        is_new_clause |= parts_clauses(tokens, idx) || turns(tokens, idx, governing);
+        is_new_clause |= clause::ends_at(tokens, idx) || turns(tokens, idx, governing);
         if is_new_clause && is_verb(tokens, idx) {
             governing = Some(idx);
             is_new_clause = false;

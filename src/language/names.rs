@@ -55,7 +55,8 @@ fn dated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 
 /// `24/7`, `24x7`; also `24/7/365`, `70/15/15`: three numbers in a row measure nothing.
 fn always_on(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
-    let is_always = tokens.raw(idx) == "24" && matches!(tokens.raw(idx + 1), "/" | "x" | "×") && tokens.raw(idx + 2) == "7";
+    let is_always =
+        tokens.raw(idx) == "24" && matches!(tokens.raw(idx + 1), "/" | "x" | "×") && tokens.raw(idx + 2) == "7";
     let has_slash = |at: usize| tokens.glued_symbol(at, '/') && tokens.glued_digits(at + 1);
     (is_always || has_slash(idx + 1) && has_slash(idx + 3)).then(|| (Naming::Name, glued_end(tokens, idx)))
 }
@@ -78,7 +79,8 @@ fn version(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let is_name = tokens.is_capitalised(product) && !tokens.is_acronym(product) && !tokens.begins_clause(product);
     let is_release = is_name && has_dot(idx + 1) && tokens.raw(idx).len() <= 2 && tokens.raw(idx + 2).len() <= 2;
     let is_product = tokens.has(product, Sense::Product) && tokens.is_capitalised(product);
-    let is_metric = tokens.has(product, Sense::Metric) || tokens.has(product, Sense::Function) || tokens.has(product, Sense::Month);
+    let is_metric =
+        tokens.has(product, Sense::Metric) || tokens.has(product, Sense::Function) || tokens.has(product, Sense::Month);
     let dates = (is_release && !is_metric || is_product) && is_bare(tokens, idx);
     dates.then(|| (Naming::Version, code_end(tokens, idx)))
 }
@@ -106,8 +108,21 @@ fn ordinal(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 
 /// "4K video": the name of a picture size.
 fn resolution(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
-    let is_size = matches!(tokens.raw(idx), "2" | "4" | "5" | "8") && tokens.raw(idx + 1) == "K" && tokens.glued(idx + 1);
-    let is_picture = matches!(tokens.word(idx + 2), "video" | "videos" | "resolution" | "streaming" | "display" | "displays" | "tv" | "screens" | "playback" | "content");
+    let is_size =
+        matches!(tokens.raw(idx), "2" | "4" | "5" | "8") && tokens.raw(idx + 1) == "K" && tokens.glued(idx + 1);
+    let is_picture = matches!(
+        tokens.word(idx + 2),
+        "video"
+            | "videos"
+            | "resolution"
+            | "streaming"
+            | "display"
+            | "displays"
+            | "tv"
+            | "screens"
+            | "playback"
+            | "content"
+    );
     (is_size && is_picture).then_some((Naming::Name, idx + 2))
 }
 
@@ -123,7 +138,9 @@ fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
     let end = code_end(tokens, idx);
     let naming = match name {
-        "p" if matches!(digits, "50" | "75" | "90" | "95" | "99" | "999") => return Some((Naming::MetricName, percentile_end(tokens, idx + 2))),
+        "p" if matches!(digits, "50" | "75" | "90" | "95" | "99" | "999") => {
+            return Some((Naming::MetricName, percentile_end(tokens, idx + 2)));
+        }
         "v" | "ver" => Naming::Version,
         "d" | "w" | "m" | "day" | "week" | "month" if tokens.has(end, Sense::Window) => Naming::MetricName,
         _ => Naming::Name,
@@ -173,10 +190,13 @@ fn labelled(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let fits = match label {
         "number" | "no" => number.value == Some(1.0) && matches!(unit, Unit::None | Unit::Count(_)),
         "top" | "level" | "rank" => matches!(unit, Unit::None | Unit::Count(_)),
-        "position" | "place" | "day" | "week" | "month" | "year" => unit == Unit::None || tokens.has(number.end, Sense::Window),
+        "position" | "place" | "day" | "week" | "month" | "year" => {
+            unit == Unit::None || tokens.has(number.end, Sense::Window)
+        }
         _ => unit == Unit::None || (matches!(unit, Unit::Count(_)) && !is_verb_too(label)),
     };
-    let is_plain = (tokens.is_digits(idx + 1) && number.form == Form::Digits) || naming == Naming::Rank || naming == Naming::Date;
+    let is_plain =
+        (tokens.is_digits(idx + 1) && number.form == Form::Digits) || naming == Naming::Rank || naming == Naming::Date;
     if !fits || !is_plain || tokens.glued_symbol(number.end, '%') {
         return None;
     }
@@ -194,16 +214,49 @@ fn is_rate(word: &str) -> bool {
 fn is_verb_too(label: &str) -> bool {
     matches!(
         label,
-        "release" | "build" | "project" | "issue" | "page" | "question" | "group" | "track" | "stage" | "grade" | "step" | "act" | "team"
-            | "goal" | "initiative" | "objective" | "ticket" | "option" | "series" | "sprint" | "sprints" | "milestone" | "go" | "route"
-            | "block" | "stream" | "scope" | "gate" | "unit" | "http" | "channel" | "bucket"
+        "release"
+            | "build"
+            | "project"
+            | "issue"
+            | "page"
+            | "question"
+            | "group"
+            | "track"
+            | "stage"
+            | "grade"
+            | "step"
+            | "act"
+            | "team"
+            | "goal"
+            | "initiative"
+            | "objective"
+            | "ticket"
+            | "option"
+            | "series"
+            | "sprint"
+            | "sprints"
+            | "milestone"
+            | "go"
+            | "route"
+            | "block"
+            | "stream"
+            | "scope"
+            | "gate"
+            | "unit"
+            | "http"
+            | "channel"
+            | "bucket"
     )
 }
 
 /// "tier 1 or 2", "P0/P1": one past the last of the numbers that one label names.
 fn listed_end(tokens: &Tokens, end: usize) -> usize {
     let is_joined = matches!(tokens.word(end), "or" | "and" | "&" | "/" | "-");
-    if is_joined && tokens.is_digits(end + 1) && is_bare(tokens, end + 1) && !tokens.glued_word(end + 2) { end + 2 } else { end }
+    if is_joined && tokens.is_digits(end + 1) && is_bare(tokens, end + 1) && !tokens.glued_word(end + 2) {
+        end + 2
+    } else {
+        end
+    }
 }
 
 /// A number that is part of a compound word: "5-star", "two-week sprints", "7-day retention". `end` is one past the
@@ -214,10 +267,14 @@ pub(super) fn compound(tokens: &Tokens, first: usize, end: usize) -> Option<(Nam
     if let Some((_, after)) = unit::time_unit(tokens, noun) {
         let is_singular = is_hyphenated || !tokens.word(after - 1).ends_with('s');
         let names = tokens.has(after, Sense::Window) || tokens.has(after + 1, Sense::Window) && is_hyphenated;
-        let is_value = comparison::before(tokens, first).is_some() || matches!(tokens.word(first - 1), "from" | "to" | "→");
+        let is_value =
+            comparison::before(tokens, first).is_some() || matches!(tokens.word(first - 1), "from" | "to" | "→");
         return (is_singular && names && !is_value).then_some((Naming::MetricName, after));
     }
-    let is_unit = matches!(tokens.word(noun), "percent" | "pct" | "fold" | "x" | "point" | "points" | "plus" | "million" | "billion" | "thousand" | "pp");
+    let is_unit = matches!(
+        tokens.word(noun),
+        "percent" | "pct" | "fold" | "x" | "point" | "points" | "plus" | "million" | "billion" | "thousand" | "pp"
+    );
     (is_hyphenated && !is_unit).then(|| (Naming::Name, code_end(tokens, end + 1)))
 }
 

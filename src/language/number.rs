@@ -1,5 +1,6 @@
 //! Floor 2. A number in all its notations: `1,000`, `1.000,5`, `10k`, `2,5 Mio`, `1/3`. Numerals have their own file.
 
+use super::noun;
 use super::numeral;
 use super::token::{Kind, Tokens};
 
@@ -45,9 +46,9 @@ fn hidden(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         return None;
     }
     let end = idx + 1 + usize::from(tokens.glued_digits(idx + 1));
-    let stands_alone = !tokens.glued_word(end) && !(tokens.glued_symbol(end, '-') && tokens.glued_word(end + 1));
+    let goes_on = tokens.glued_word(end) || (tokens.glued_symbol(end, '-') && tokens.glued_word(end + 1));
     let is_figure = end > idx + 1 || is_money || tokens.glued_symbol(end, '%');
-    (stands_alone && is_figure).then_some(Number { value: None, end, form: Form::Digits })
+    (!goes_on && is_figure).then_some(Number { value: None, end, form: Form::Digits })
 }
 
 fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
@@ -63,7 +64,8 @@ fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
 
 /// `1/3`, `1/2`, `3/4`: shares. Larger denominators are ratings.
 fn fraction(tokens: &Tokens, idx: usize) -> Option<Number> {
-    let is_fraction = tokens.glued_symbol(idx + 1, '/') && tokens.glued_digits(idx + 2) && !tokens.glued_symbol(idx + 3, '/');
+    let is_fraction =
+        tokens.glued_symbol(idx + 1, '/') && tokens.glued_digits(idx + 2) && !tokens.glued_symbol(idx + 3, '/');
     if !is_fraction || tokens.n_digits(idx) != 1 {
         return None;
     }
@@ -84,7 +86,8 @@ fn fraction(tokens: &Tokens, idx: usize) -> Option<Number> {
 /// `.5`
 fn decimals_only(tokens: &Tokens, idx: usize) -> Option<Number> {
     let (value, places) = mantissa([tokens.raw(idx + 1)]);
-    Some(Number { value: Some(value / power_of_ten(places)), end: idx + 2, form: Form::Digits }).filter(|_| places < 300)
+    Some(Number { value: Some(value / power_of_ten(places)), end: idx + 2, form: Form::Digits })
+        .filter(|_| places < 300)
 }
 
 /// More groups of digits than this make no number.
@@ -130,7 +133,9 @@ fn thousands(tokens: &Tokens, idx: usize) -> Option<usize> {
     let mut end = idx + 1;
     let separator = group_separator(tokens, end)?;
     for _ in 0..MAX_GROUPS {
-        let Some(group) = (group_separator(tokens, end) == Some(separator)).then(|| group_at(separator, end)) else { break };
+        let Some(group) = (group_separator(tokens, end) == Some(separator)).then(|| group_at(separator, end)) else {
+            break;
+        };
         if tokens.n_digits(group) != 3 {
             return indian(tokens, separator, group, end);
         }
@@ -203,7 +208,7 @@ fn glued_multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<f64> 
 
 /// Whether a noun in the plural follows, as in `5m users`: then `m` are no metres or minutes.
 fn counts_something(tokens: &Tokens, idx: usize) -> bool {
-    (idx..idx + 2).any(|word| super::unit::is_plural(tokens, word))
+    (idx..idx + 2).any(|word| noun::is_plural(tokens, word))
 }
 
 /// A word that multiplies the number before it.
@@ -212,7 +217,8 @@ pub(super) fn scale(word: &str) -> Option<f64> {
         "hundred" => Some(1e2),
         "thousand" | "tausend" | "tsd" | "mil" | "mille" | "mila" => Some(1e3),
         "lakh" | "lakhs" => Some(1e5),
-        "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "millones" | "milhões" | "milioni" | "miljoen" => Some(1e6),
+        "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "millones" | "milhões" | "milioni"
+        | "miljoen" => Some(1e6),
         "crore" | "crores" => Some(1e7),
         "billion" | "billions" | "bn" | "bln" | "mrd" | "milliarden" | "milliards" | "miljard" => Some(1e9),
         "trillion" | "trillions" => Some(1e12),

@@ -18,10 +18,15 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
 fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     match tokens.word(idx) {
         "half" => half(tokens, idx),
-        "third" | "thirds" if tokens.word(idx - 1) == "a" && tokens.word(idx + 1) != "party" && !tokens.glued_symbol(idx + 1, '-') => {
+        "third" | "thirds"
+            if tokens.word(idx - 1) == "a" && tokens.word(idx + 1) != "party" && !tokens.glued_symbol(idx + 1, '-') =>
+        {
             Some((100.0 / 3.0, idx + 1, Form::Share))
         }
-        "quarter" if tokens.word(idx - 1) == "a" && (tokens.word(idx + 1) == "of" || tokens.word(idx.saturating_sub(2)) == "by") => {
+        "quarter"
+            if tokens.word(idx - 1) == "a"
+                && (tokens.word(idx + 1) == "of" || tokens.word(idx.saturating_sub(2)) == "by") =>
+        {
             Some((25.0, idx + 1, Form::Share))
         }
         word => {
@@ -35,7 +40,11 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
                 _ => return None,
             };
             let is_share = tokens.word(parts_at).ends_with('s') || taken < 2.0;
-            (is_share && taken < parts && !is_calendar(tokens, parts_at)).then_some((100.0 * taken / parts, parts_at + 1, Form::Share))
+            (is_share && taken < parts && !is_calendar(tokens, parts_at)).then_some((
+                100.0 * taken / parts,
+                parts_at + 1,
+                Form::Share,
+            ))
         }
     }
 }
@@ -51,11 +60,14 @@ fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     if matches!(before, "first" | "second" | "other" | "last" | "this" | "next") {
         return None;
     }
-    if matches!(after, "a" | "an") && (unit::time_unit(tokens, idx + 2).is_some() || scale(tokens.word(idx + 2)).is_some()) {
+    if matches!(after, "a" | "an")
+        && (unit::time_unit(tokens, idx + 2).is_some() || scale(tokens.word(idx + 2)).is_some())
+    {
         let factor = scale(tokens.word(idx + 2));
         return Some((0.5 * factor.unwrap_or(1.0), idx + 2 + usize::from(factor.is_some()), Form::Words));
     }
-    let is_share = matches!(after, "of" | "the" | "our" | "their" | "all") || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
+    let is_share = matches!(after, "of" | "the" | "our" | "their" | "all")
+        || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
     (is_share && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
 }
 
@@ -71,7 +83,10 @@ fn factor(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
         _ => word.strip_suffix("fold").and_then(small)?,
     };
     let is_idiom = tokens.glued_symbol(idx + 1, '-')
-        || matches!(tokens.word(idx + 1), "down" | "check" | "opt" | "digit" | "digits" | "click" | "blind" | "booking" | "bookings" | "entry");
+        || matches!(
+            tokens.word(idx + 1),
+            "down" | "check" | "opt" | "digit" | "digits" | "click" | "blind" | "booking" | "bookings" | "entry"
+        );
     (!is_idiom).then_some((value, idx + 1, Form::Factor))
 }
 
@@ -82,7 +97,10 @@ fn cardinal(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
         total *= factor;
         end += 1;
         let rest = end + usize::from(tokens.word(end) == "and");
-        if factor < 1e6 && factor > 12.0 && let Some((more, end_of_more)) = below_hundred(tokens, rest) {
+        if factor < 1e6
+            && factor > 12.0
+            && let Some((more, end_of_more)) = below_hundred(tokens, rest)
+        {
             total += more;
             end = end_of_more;
         }
@@ -117,16 +135,36 @@ fn multiple(word: &str) -> Option<f64> {
 /// Whether "one" counts something instead of standing for it: "to one", "one day", "at least one deal".
 fn counts_one(tokens: &Tokens, idx: usize) -> bool {
     let is_pronoun = matches!(tokens.word(idx + 1), "of" | "another" | "place") || tokens.glued_symbol(idx + 1, '-');
-    let is_compared = matches!(tokens.word(idx - 1), "than" | "least" | "most" | "under" | "below" | "above" | "from" | "by" | "only" | "exactly")
-        || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
+    let is_compared = matches!(
+        tokens.word(idx - 1),
+        "than" | "least" | "most" | "under" | "below" | "above" | "from" | "by" | "only" | "exactly"
+    ) || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
         || (tokens.word(idx - 1) == "to" && tokens.has(idx + 1, Sense::Function));
     !is_pronoun && (is_compared || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
 }
 
 fn small(word: &str) -> Option<f64> {
     const WORDS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     WORDS.iter().zip(0_u32..).find(|(name, _)| **name == word).map(|(_, value)| value.into())
 }

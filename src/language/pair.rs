@@ -1,12 +1,9 @@
 //! Floor 2. Numbers that belong together: the two ends of a way, the two ends of a range, a value and where it stands.
 
+use super::clause;
 use super::quantity::{Role, Unit};
-use super::role::parts_clauses;
 use super::scan::Found;
 use super::token::Tokens;
-
-/// Words beyond this distance belong to another thought.
-const REACH: usize = 24;
 
 /// `10–15 %`
 pub(super) fn is_range(tokens: &Tokens, one: &Found, other: &Found) -> bool {
@@ -36,15 +33,14 @@ fn is_joined(tokens: &Tokens, one: &Found, other: &Found) -> bool {
 
 /// "von A auf B", "de A à B": numbers on both sides make the prepositions of other languages plain.
 pub(super) fn is_foreign(tokens: &Tokens, one: &Found, other: &Found) -> bool {
-    let starts = matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
-    let ends = matches!(tokens.word(other.first - 1), "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为");
+    let starts =
+        matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
+    let ends = matches!(
+        tokens.word(other.first - 1),
+        "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为"
+    );
     let is_japanese = tokens.word(one.end) == "か" && tokens.word(one.end + 1) == "ら";
-    other.first - one.end <= REACH && (starts && ends || is_japanese)
-}
-
-/// Whether the tokens between two numbers are one thought.
-pub(super) fn is_one_clause(tokens: &Tokens, from: usize, to: usize) -> bool {
-    to.saturating_sub(from) <= REACH && !(from..to).any(|idx| parts_clauses(tokens, idx))
+    other.first - one.end <= clause::REACH && (starts && ends || is_japanese)
 }
 
 /// Gives units to numbers that leave them to their partner, and steps values back that only say for whom a way is.
@@ -64,7 +60,7 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
             && tokens.word(other.governor) == "from"
             && tokens.word(one.governor) != "to"
             && !one.quantity.unit.is_same_kind(&other.quantity.unit)
-            && is_one_clause(tokens, one.end, other.first);
+            && clause::is_one(tokens, one.end, other.first);
         if steps_back {
             one.quantity.role = Role::Qualifier;
         }

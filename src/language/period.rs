@@ -1,6 +1,8 @@
 //! Floor 2. Days, months, quarters, years and times of day: numbers that say when, not how much.
 
+use super::comparison;
 use super::lexicon::Sense;
+use super::noun;
 use super::token::{Kind, Tokens};
 
 /// One past the date or period that begins at `idx`, if there is one.
@@ -51,7 +53,9 @@ fn cycle(tokens: &Tokens, idx: usize) -> Option<usize> {
 
 /// `3Q26`, `1H 2026`.
 fn half_or_quarter(tokens: &Tokens, idx: usize) -> Option<usize> {
-    let is_part = matches!(tokens.raw(idx), "1" | "2" | "3" | "4") && tokens.glued(idx + 1) && matches!(tokens.raw(idx + 1), "Q" | "H");
+    let is_part = matches!(tokens.raw(idx), "1" | "2" | "3" | "4")
+        && tokens.glued(idx + 1)
+        && matches!(tokens.raw(idx + 1), "Q" | "H");
     let year = tokens.raw(idx + 2);
     (is_part && (looks_like_year(year) || tokens.glued_digits(idx + 2) && year.len() == 2)).then_some(idx + 3)
 }
@@ -61,7 +65,9 @@ fn numeric_date(tokens: &Tokens, idx: usize) -> Option<usize> {
     let first = tokens.raw(idx);
     if looks_like_year(first) {
         let dash = idx + usize::from(tokens.glued_symbol(idx + 1, '-'));
-        if tokens.glued(dash + 1) && let Some(end) = cycle(tokens, dash + 1) {
+        if tokens.glued(dash + 1)
+            && let Some(end) = cycle(tokens, dash + 1)
+        {
             return Some(end);
         }
     }
@@ -73,7 +79,8 @@ fn numeric_date(tokens: &Tokens, idx: usize) -> Option<usize> {
     if tokens.glued_symbol(idx + 3, separator) && tokens.glued_digits(idx + 4) {
         return is_day(separator, first, second, tokens.raw(idx + 4)).then_some(idx + 5);
     }
-    let is_year_and_month = (looks_like_year(first) && is_month(second)) || (is_month(first) && looks_like_year(second));
+    let is_year_and_month =
+        (looks_like_year(first) && is_month(second)) || (is_month(first) && looks_like_year(second));
     let is_season = looks_like_year(first) && (second.len() == 2 || looks_like_year(second));
     let is_american = separator == '/' && is_month(first) && is_at_most(second, 31) && is_dating(tokens.word(idx - 1));
     (separator != '.' && (is_year_and_month || is_season || is_american)).then_some(idx + 3)
@@ -83,7 +90,8 @@ fn is_day(separator: char, first: &str, second: &str, third: &str) -> bool {
     if looks_like_year(first) {
         return is_month(second) && is_at_most(third, 31);
     }
-    let is_year = looks_like_year(third) || (third.len() == 2 && (separator != '.' || (first.len() == 2 && second.len() == 2)));
+    let is_year =
+        looks_like_year(third) || (third.len() == 2 && (separator != '.' || (first.len() == 2 && second.len() == 2)));
     is_year && is_at_most(first, 31) && is_at_most(second, 31)
 }
 
@@ -96,7 +104,9 @@ fn is_at_most(digits: &str, most: u8) -> bool {
 }
 
 fn looks_like_year(digits: &str) -> bool {
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|digit| digit.is_ascii_digit())
+    digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 fn is_dating(word: &str) -> bool {
@@ -126,7 +136,8 @@ fn month_and_day(tokens: &Tokens, idx: usize) -> Option<usize> {
         return Some(day + 1);
     }
     let end = day + 1 + usize::from(is_ordinal(tokens, day + 1));
-    let measures = tokens.is_symbol(end, '%') || tokens.glued_word(end) || (tokens.glued(end) && tokens.glued_digits(end + 1));
+    let measures =
+        tokens.is_symbol(end, '%') || tokens.glued_word(end) || (tokens.glued(end) && tokens.glued_digits(end + 1));
     (is_at_most(tokens.raw(day), 31) && !measures).then_some(end)
 }
 
@@ -142,17 +153,23 @@ pub(super) fn is_ordinal(tokens: &Tokens, idx: usize) -> bool {
 
 /// `mid-2026`, `end-2026`.
 fn prefixed_year(tokens: &Tokens, idx: usize) -> Option<usize> {
-    (tokens.glued_symbol(idx + 1, '-') && tokens.glued(idx + 2) && looks_like_year(tokens.raw(idx + 2))).then_some(idx + 3)
+    (tokens.glued_symbol(idx + 1, '-') && tokens.glued(idx + 2) && looks_like_year(tokens.raw(idx + 2)))
+        .then_some(idx + 3)
 }
 
 /// `5pm`, `at 17:00`.
 fn time_of_day(tokens: &Tokens, idx: usize) -> Option<usize> {
-    let has_minutes = (tokens.glued_symbol(idx + 1, ':') || tokens.glued_symbol(idx + 1, '.')) && tokens.glued_digits(idx + 2) && tokens.raw(idx + 2).len() == 2;
+    let has_minutes = (tokens.glued_symbol(idx + 1, ':') || tokens.glued_symbol(idx + 1, '.'))
+        && tokens.glued_digits(idx + 2)
+        && tokens.raw(idx + 2).len() == 2;
     let end = if has_minutes { idx + 3 } else { idx + 1 };
     if matches!(tokens.word(end), "am" | "pm") {
         return Some(end + 1);
     }
-    (has_minutes && tokens.is_symbol(idx + 1, ':') && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from")).then_some(end)
+    (has_minutes
+        && tokens.is_symbol(idx + 1, ':')
+        && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from"))
+    .then_some(end)
 }
 
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.
@@ -168,12 +185,13 @@ fn year(tokens: &Tokens, idx: usize) -> Option<usize> {
     let is_paired = |other: usize| !tokens.is_digits(other) || looks_like_year(tokens.raw(other));
     let fits = match before {
         "from" => tokens.word(idx + 1) == "to" && looks_like_year(tokens.raw(idx + 2)),
-        "to" | "→" => is_paired(idx.saturating_sub(2)) && !super::unit::is_plural(tokens, idx + 1),
-        _ => super::comparison::before(tokens, idx).is_none() && is_paired(arrow_partner(tokens, idx)),
+        "to" | "→" => is_paired(idx.saturating_sub(2)) && !noun::is_plural(tokens, idx + 1),
+        _ => comparison::before(tokens, idx).is_none() && is_paired(arrow_partner(tokens, idx)),
     };
     let is_recent = ("2015"..="2039").contains(&digits);
-    let is_dated = is_dating(before) || matches!(before, "in" | "of" | "during" | "year" | "end" | "early" | "late" | "mid" | "for" | "from");
-    (fits && (is_recent || is_dated && !super::unit::is_plural(tokens, idx + 1))).then_some(idx + 1)
+    let is_dated = is_dating(before)
+        || matches!(before, "in" | "of" | "during" | "year" | "end" | "early" | "late" | "mid" | "for" | "from");
+    (fits && (is_recent || is_dated && !noun::is_plural(tokens, idx + 1))).then_some(idx + 1)
 }
 
 /// The number that an arrow after `idx` points to, or `idx` itself.
@@ -182,7 +200,8 @@ fn arrow_partner(tokens: &Tokens, idx: usize) -> usize {
 }
 
 fn measures(tokens: &Tokens, idx: usize) -> bool {
-    let continues = matches!(tokens.kind(idx), Kind::Symbol(',' | '.')) && tokens.glued(idx) && tokens.glued_digits(idx + 1);
+    let continues =
+        matches!(tokens.kind(idx), Kind::Symbol(',' | '.')) && tokens.glued(idx) && tokens.glued_digits(idx + 1);
     let has_unit = tokens.glued_word(idx) && tokens.raw(idx) != "年" && tokens.raw(idx).is_ascii();
     continues || has_unit || matches!(tokens.kind(idx), Kind::Symbol('%' | '€' | '$' | '£' | '×'))
 }

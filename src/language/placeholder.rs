@@ -16,7 +16,9 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<usize> {
         Kind::Symbol('_') => run(tokens, idx, '_', 3),
         Kind::Symbol('?') if !tokens.glued(idx) || is_currency(tokens, idx - 1) => questioned(tokens, idx),
         Kind::Symbol('…') if is_awaited(tokens, idx) || tokens.is_symbol(idx + 1, '%') => Some(idx + 1),
-        Kind::Symbol(_) if is_currency(tokens, idx) && tokens.glued(idx + 1) && is_letter(tokens, idx + 1) => Some(idx + 2),
+        Kind::Symbol(_) if is_currency(tokens, idx) && tokens.glued(idx + 1) && is_letter(tokens, idx + 1) => {
+            Some(idx + 2)
+        }
         _ => None,
     }
 }
@@ -47,7 +49,8 @@ fn letter(tokens: &Tokens, idx: usize) -> Option<usize> {
 /// Whether a word is a letter that people write for an unknown: `X`, `y`, `XX`, `Xk`.
 fn is_letter(tokens: &Tokens, idx: usize) -> bool {
     let word = tokens.word(idx);
-    matches!(word, "x" | "y" | "z" | "xk" | "xm" | "yy") || (word.len() > 1 && word.len() <= 4 && word.bytes().all(|byte| byte == b'x'))
+    matches!(word, "x" | "y" | "z" | "xk" | "xm" | "yy")
+        || (word.len() > 1 && word.len() <= 4 && word.bytes().all(|byte| byte == b'x'))
 }
 
 /// Whether "from X" stands before "to Y".
@@ -75,7 +78,8 @@ fn bracketed(tokens: &Tokens, idx: usize) -> Option<usize> {
 /// `<number>`; not `a < b`, nor a tag.
 fn angled(tokens: &Tokens, idx: usize) -> Option<usize> {
     let (end, is_blank) = inside(tokens, idx, '>')?;
-    let is_tight = tokens.glued_word(idx + 1) && tokens.glued(end - 1) && !(tokens.glued(idx) && tokens.is_word(idx - 1));
+    let is_tight =
+        tokens.glued_word(idx + 1) && tokens.glued(end - 1) && !(tokens.glued(idx) && tokens.is_word(idx - 1));
     (is_tight && is_blank).then_some(end)
 }
 

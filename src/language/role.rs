@@ -3,8 +3,8 @@
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::scan::Found;
-use super::token::{Kind, Tokens};
-use super::{Direction, Naming, direction, pair};
+use super::token::Tokens;
+use super::{Direction, Naming, clause, direction, noun, pair};
 
 /// Gives every quantity its part, or the name that it turns out to be.
 pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
@@ -53,7 +53,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn part(&self) -> Part {
         let role = self.in_pair().or_else(|| self.of_change()).or_else(|| self.of_standing());
-        role.map(Part::Plays).or_else(|| self.of_time()).or_else(|| self.of_condition()).unwrap_or(Part::Plays(Role::Target))
+        role.map(Part::Plays)
+            .or_else(|| self.of_time())
+            .or_else(|| self.of_condition())
+            .unwrap_or(Part::Plays(Role::Target))
     }
 
     fn this(&self) -> &Found {
@@ -106,8 +109,12 @@ impl Reading<'_> {
             return Some(Role::Baseline);
         }
         let is_end = self.governor() == "to" || self.tokens.is_symbol(this.governor, '→');
-        let follows = previous.is_some_and(|previous| previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this));
-        if previous.is_some_and(|previous| pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change) {
+        let follows = previous.is_some_and(|previous| {
+            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
+        });
+        if previous.is_some_and(|previous| {
+            pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change
+        }) {
             return Some(Role::Change);
         }
         (is_end || follows).then_some(Role::Target)
@@ -121,7 +128,9 @@ impl Reading<'_> {
         let is_measured = !matches!(self.unit(), Unit::Count(_));
         let follows = self.previous().is_some_and(|previous| {
             let is_target = matches!(previous.quantity.role, Role::Target | Role::Change);
-            is_target && (self.tokens.word(previous.governor) == "to" || is_measured && previous.quantity.unit.is_same_kind(self.unit()))
+            is_target
+                && (self.tokens.word(previous.governor) == "to"
+                    || is_measured && previous.quantity.unit.is_same_kind(self.unit()))
         });
         let is_start = leads
             || follows
@@ -136,7 +145,9 @@ impl Reading<'_> {
         let this = self.this();
         let is_change = match self.governor() {
             "by" => !self.is_done_by(),
-            "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => self.has_change_before(),
+            "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => {
+                self.has_change_before()
+            }
             _ if this.sign.is_some() => self.is_signed_change(),
             "up" | "down" => matches!(self.unit(), Unit::Percent | Unit::Points),
             _ => self.is_factor() || self.has_change_after() || self.has_change_of_before() || self.is_bare_percent(),
@@ -156,7 +167,8 @@ impl Reading<'_> {
     /// "used by 20 teams": by whom, not by how much.
     fn is_done_by(&self) -> bool {
         let by = self.this().governor;
-        let is_participle = is_participle_form(self.tokens.word(by - 1)) || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
+        let is_participle = is_participle_form(self.tokens.word(by - 1))
+            || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
         let is_agent = matches!(self.unit(), Unit::Count(_)) && !self.has_change_before();
         is_agent || (is_participle && !direction::is_verb(self.tokens, by - 1))
     }
@@ -184,7 +196,8 @@ impl Reading<'_> {
     /// "20 % more", "20 % revenue growth".
     fn has_change_after(&self) -> bool {
         let this = self.this();
-        let says_more = |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
+        let says_more =
+            |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
         let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
         let inside = (this.first + 1..this.end).any(says_more);
         let reach = if is_relative { 4 } else { 1 };
@@ -208,7 +221,10 @@ impl Reading<'_> {
         let before = self.tokens.word(at.saturating_sub(1));
         match (before, self.governor()) {
             (_, "currently" | "current" | "now" | "today" | "presently" | "re") | ("as", "of") => Some(Role::Current),
-            (_, "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly")
+            (
+                _,
+                "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly",
+            )
             | ("compared" | "relative", "to" | "with")
             | ("baseline" | "instead", "of") => Some(Role::Baseline),
             ("last", period) if is_period(period) => Some(Role::Baseline),
@@ -233,9 +249,13 @@ impl Reading<'_> {
         let Unit::Time(unit) = this.quantity.unit else { return None };
         let before = self.tokens.word(this.first - 1);
         match before {
-            "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => return Some(Part::Names(Naming::Date)),
+            "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => {
+                return Some(Part::Names(Naming::Date));
+            }
             "for" if this.compared.is_some() => {}
-            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => return Some(Part::Plays(Role::Qualifier)),
+            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => {
+                return Some(Part::Plays(Role::Qualifier));
+            }
             "over" if self.found.len() > 1 => return Some(Part::Plays(Role::Qualifier)),
             _ => {}
         }
@@ -263,7 +283,9 @@ impl Reading<'_> {
             "per" => true,
             "of" => self.is_sample(at) || self.is_whole(at),
             "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
-                self.last_value.is_some() && matches!(self.unit(), Unit::Count(_)) && (this.compared.is_none() || self.limits_a_thing(at))
+                self.last_value.is_some()
+                    && matches!(self.unit(), Unit::Count(_))
+                    && (this.compared.is_none() || self.limits_a_thing(at))
             }
             _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale(),
             _ => this.compared.is_some() && self.limits_a_thing(at),
@@ -277,7 +299,8 @@ impl Reading<'_> {
     /// "(0–1)" tells the scale of a score.
     fn is_scale(&self) -> bool {
         let is_bare = |found: &Found| found.quantity.unit == Unit::None;
-        self.next().is_some_and(|next| pair::is_range(self.tokens, self.this(), next) && is_bare(next)) && is_bare(self.this())
+        self.next().is_some_and(|next| pair::is_range(self.tokens, self.this(), next) && is_bare(next))
+            && is_bare(self.this())
     }
 
     /// "on a test set of 1,000 places", "for a session of 1 hour".
@@ -286,7 +309,8 @@ impl Reading<'_> {
         let is_inside = |&idx: &usize| self.tokens.is_word(idx) || self.tokens.is_symbol(idx, '-');
         let before = (of.saturating_sub(REACH)..of).rev().take_while(is_inside);
         let article = before.into_iter().find(|&idx| matches!(self.tokens.word(idx), "a" | "an" | "the" | "our"));
-        let introduces = |idx: usize| matches!(self.tokens.word(idx - 1), "on" | "for" | "across" | "among" | "using" | "over");
+        let introduces =
+            |idx: usize| matches!(self.tokens.word(idx - 1), "on" | "for" | "across" | "among" | "using" | "over");
         self.this().compared.is_none() && article.is_some_and(introduces)
     }
 
@@ -299,13 +323,9 @@ impl Reading<'_> {
     fn limits_a_thing(&self, governor: usize) -> bool {
         let tokens = self.tokens;
         let thing = governor - usize::from(matches!(tokens.word(governor), "with" | "having" | "worth"));
-        let is_thing = super::unit::is_plural(tokens, thing);
-        let is_near = |last: usize| self.is_same_clause(self.found[last].end, self.this().first);
+        let is_thing = noun::is_plural(tokens, thing);
+        let is_near = |last: usize| clause::is_one(tokens, self.found[last].end, self.this().first);
         is_thing && self.last_value.is_some_and(is_near)
-    }
-
-    fn is_same_clause(&self, from: usize, to: usize) -> bool {
-        pair::is_one_clause(self.tokens, from, to)
     }
 }
 
@@ -316,10 +336,4 @@ fn is_participle_form(word: &str) -> bool {
 
 fn is_period(word: &str) -> bool {
     matches!(word, "week" | "month" | "quarter" | "year" | "cycle")
-}
-
-/// Whether a token parts two clauses.
-pub(super) fn parts_clauses(tokens: &Tokens, idx: usize) -> bool {
-    matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | '—' | ':' | '(' | ')' | '&'))
-        || matches!(tokens.word(idx), "and" | "while" | "but" | "plus" | "whilst")
 }

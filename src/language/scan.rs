@@ -6,7 +6,7 @@ use super::lexicon::Sense;
 use super::number::{self, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
-use super::{Direction, Naming, NotAQuantity, comparison, names, placeholder, unit};
+use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
 
 /// A quantity whose part in the sentence is yet to be found.
 #[derive(Debug)]
@@ -49,8 +49,9 @@ pub(super) fn scan(tokens: &Tokens) -> Scan {
 /// The amounts of a field: a bare number is a value there, even if it looks like a year or the number of a list item.
 pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
     let last = tokens.end() - 1;
-    if tokens.is_digits(1) && last <= 2 && !tokens.is_word(last) {
-        let plain = number::at(tokens, 1, false).map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
+    if tokens.is_digits(1) && (last == 1 || last == 2 && tokens.is_symbol(2, '.')) {
+        let plain = number::at(tokens, 1, false)
+            .map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
         return plain.map(|found| found.quantity).into_iter().collect();
     }
     scan(tokens).found.into_iter().map(|found| found.quantity).collect()
@@ -98,13 +99,16 @@ enum Amount {
 fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
     let sign = sign(tokens, idx);
     let money_at = idx + usize::from(sign.is_some());
-    let (money, number_at) = unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
+    let (money, number_at) =
+        unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
     let mut number = match number::at(tokens, number_at, money.is_some()) {
         Some(number) => number,
         None if tokens.is_digits(number_at) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
         None => return None,
     };
-    if money.is_none() && let Some((what, end)) = names::compound(tokens, number_at, number.end) {
+    if money.is_none()
+        && let Some((what, end)) = names::compound(tokens, number_at, number.end)
+    {
         return Some(Amount::Name(end, what));
     }
     let is_minimum = take_plus(tokens, &mut number.end);
@@ -115,7 +119,14 @@ fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
     Some(Amount::Quantity(quantity(tokens, idx..end, sign, &number, unit, is_minimum)))
 }
 
-fn quantity(tokens: &Tokens, at: Range<usize>, sign: Option<Direction>, number: &Number, unit: Unit, is_minimum: bool) -> Found {
+fn quantity(
+    tokens: &Tokens,
+    at: Range<usize>,
+    sign: Option<Direction>,
+    number: &Number,
+    unit: Unit,
+    is_minimum: bool,
+) -> Found {
     let (value, mut end) = with_smaller_units(tokens, number.value, &unit, at.end);
     let is_minimum = take_plus(tokens, &mut end) || is_minimum;
     let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
@@ -132,13 +143,18 @@ fn sign(tokens: &Tokens, idx: usize) -> Option<Direction> {
         Kind::Symbol('-') => Direction::Down,
         _ => return None,
     };
-    let opens = matches!(tokens.kind(idx - 1), Kind::Symbol('(' | '[' | '→' | '≥' | '≤' | '<' | '>' | '~' | ':' | '=' | '|' | '"'));
+    let opens = matches!(
+        tokens.kind(idx - 1),
+        Kind::Symbol('(' | '[' | '→' | '≥' | '≤' | '<' | '>' | '~' | ':' | '=' | '|' | '"')
+    );
     (tokens.glued(idx + 1) && (!tokens.glued(idx) || opens)).then_some(direction)
 }
 
 /// Steps over the `+` of `50+`.
 fn take_plus(tokens: &Tokens, end: &mut usize) -> bool {
-    let is_plus = tokens.is_symbol(*end, '+') && (tokens.glued(*end) || !tokens.glued(*end + 1)) && !tokens.glued_digits(*end + 1);
+    let is_plus = tokens.is_symbol(*end, '+')
+        && (tokens.glued(*end) || !tokens.glued(*end + 1))
+        && !tokens.glued_digits(*end + 1);
     let ends_number = tokens.glued(*end) || tokens.is_symbol(*end - 1, '%');
     *end += usize::from(is_plus && ends_number);
     is_plus && ends_number
@@ -148,7 +164,9 @@ fn take_plus(tokens: &Tokens, end: &mut usize) -> bool {
 fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usize) -> (Option<f64>, usize) {
     let (Some(whole), Unit::Time(large)) = (value, unit) else { return (value, end) };
     let next = end + usize::from(tokens.word(end) == "and");
-    let Some(Number { value: Some(part), end: after, .. }) = number::at(tokens, next, false) else { return (value, end) };
+    let Some(Number { value: Some(part), end: after, .. }) = number::at(tokens, next, false) else {
+        return (value, end);
+    };
     let small = match unit::time_unit(tokens, after) {
         Some(small) => small,
         None if tokens.glued(after) && tokens.word(after) == "m" => (TimeUnit::Minute, after + 1),
@@ -180,10 +198,12 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
     if tokens.word(idx) != "no" {
         return None;
     }
-    let phrase = (idx + 1..idx + 5).take_while(|&word| tokens.is_word(word) || tokens.is_digits(word)).take_while(|&word| !tokens.has(word, Sense::Function));
+    let phrase = (idx + 1..idx + 5)
+        .take_while(|&word| tokens.is_word(word) || tokens.is_digits(word))
+        .take_while(|&word| !tokens.has(word, Sense::Function));
     let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
     let mut phrase = phrase.take_while(|&word| !(compares(word) && word > idx + 1));
-    let noun = phrase.find(|&word| unit::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    let noun = phrase.find(|&word| noun::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
     if compares(noun + 1) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Floor 2. The unit that stands before or after a number.
 
 use super::TimeUnit;
-use super::lexicon::Sense;
+use super::noun;
 use super::number::{self, Form, Number};
 use super::quantity::Unit;
 use super::token::{Kind, Tokens};
@@ -21,7 +21,7 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
         .or_else(|| data(tokens, end))
         .or_else(|| time(tokens, end))
         .or_else(|| physical(tokens, end))
-        .or_else(|| counted(tokens, number))
+        .or_else(|| noun::counted(tokens, number))
         .unwrap_or((Unit::None, end))
 }
 
@@ -29,8 +29,8 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
 fn percent(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let idx = skip_hyphen(tokens, idx);
     let end = match (tokens.word(idx), tokens.word(idx + 1)) {
-        ("%", _) | ("percent" | "pct" | "prozent" | "procent" | "percentage", _) => idx + 1,
-        ("per", "cent") | ("pour", "cent") | ("por", "ciento" | "cento") | ("per", "cento") => idx + 2,
+        ("%" | "percent" | "pct" | "prozent" | "procent" | "percentage", _) => idx + 1,
+        ("per" | "pour" | "por", "cent" | "cento" | "ciento") => idx + 2,
         ("pp" | "ppt" | "ppts" | "pps", _) => return Some((Unit::Points, idx + 1)),
         _ if tokens.is_symbol(idx, '%') => idx + 1,
         _ => return None,
@@ -85,6 +85,12 @@ fn is_currency(symbol: char) -> bool {
     matches!(symbol, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₪' | '₫' | '฿' | '₦' | '₱' | '₴')
 }
 
+/// Currencies that people write by their code alone.
+const CODES: [&str; 22] = [
+    "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN",
+    "RMB", "SAR", "SEK", "SGD", "TRY", "ZAR",
+];
+
 /// The symbol or code of a currency by its name. Codes count in capitals only.
 fn currency(raw: &str, word: &str) -> Option<&'static str> {
     match word {
@@ -95,10 +101,6 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
         "reais" => return Some("R$"),
         _ => {}
     }
-    const CODES: [&str; 22] = [
-        "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN", "RMB",
-        "SAR", "SEK", "SGD", "TRY", "ZAR",
-    ];
     match raw {
         "EUR" => Some("€"),
         "USD" => Some("$"),
@@ -120,10 +122,13 @@ fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
         "of" if tokens.is_digits(idx + 1) => idx + 1,
         _ => return None,
     };
-    let ends = !tokens.glued_symbol(scale_at + 1, '/') && !tokens.glued_symbol(scale_at + 1, '%') && !tokens.glued_symbol(scale_at + 1, ',');
+    let ends = !tokens.glued_symbol(scale_at + 1, '/')
+        && !tokens.glued_symbol(scale_at + 1, '%')
+        && !tokens.glued_symbol(scale_at + 1, ',');
     let scale = number::at(tokens, scale_at, false)?;
     let fits = |scale: f64| rated.value.is_none_or(|value| value <= scale);
-    let value = scale.value.filter(|&value| ends && fits(value) && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
+    let value =
+        scale.value.filter(|&value| ends && fits(value) && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
     Some((Unit::OutOf(value as u32), scale.end))
 }
@@ -159,7 +164,8 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
 pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
-    let skipped = usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
+    let skipped =
+        usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
     let at = skip_hyphen(tokens, idx + skipped);
     if tokens.raw(at).len() == 1 && tokens.is_capitalised(at) {
         return None;
@@ -173,20 +179,22 @@ pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)
 fn time_word(word: &str) -> Option<TimeUnit> {
     Some(match word {
         "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" | "millis" => TimeUnit::Millisecond,
-        "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "secondes" | "segundo" | "segundos" | "secondi"
-        | "seconden" => TimeUnit::Second,
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunde" | "sekunden" | "secondes" | "segundo" | "segundos"
+        | "secondi" | "seconden" => TimeUnit::Second,
         "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" | "minuti" => TimeUnit::Minute,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora" | "horas" | "ore"
-        | "uur" | "uren" => TimeUnit::Hour,
-        "d" | "day" | "days" | "workday" | "workdays" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día" | "días" | "dia"
-        | "dias" | "giorno" | "giorni" | "dag" | "dagen" | "arbeitstage" | "arbeitstagen" => TimeUnit::Day,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+        | "horas" | "ore" | "uur" | "uren" => TimeUnit::Hour,
+        "d" | "day" | "days" | "workday" | "workdays" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día"
+        | "días" | "dia" | "dias" | "giorno" | "giorni" | "dag" | "dagen" | "arbeitstage" | "arbeitstagen" => {
+            TimeUnit::Day
+        }
         "w" | "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas"
         | "settimana" | "settimane" | "weken" => TimeUnit::Week,
-        "mo" | "mos" | "mth" | "mths" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes" | "meses" | "mês"
-        | "mese" | "mesi" | "maanden" => TimeUnit::Month,
+        "mo" | "mos" | "mth" | "mths" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes"
+        | "meses" | "mês" | "mese" | "mesi" | "maanden" => TimeUnit::Month,
         "quarter" | "quarters" | "qtr" | "quartal" | "quartale" => TimeUnit::Quarter,
-        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" | "ans" | "année" | "années" | "año" | "años" | "ano"
-        | "anos" | "anno" | "anni" | "jaar" => TimeUnit::Year,
+        "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" | "ans" | "année" | "années" | "año"
+        | "años" | "ano" | "anos" | "anno" | "anni" | "jaar" => TimeUnit::Year,
         _ => return None,
     })
 }
@@ -209,47 +217,12 @@ fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
 /// Units of physics and of machines that touch their number: `5kg`, `300rps`.
 fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     const UNITS: [&str; 32] = [
-        "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs", "m", "mg", "ml",
-        "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
+        "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs",
+        "m", "mg", "ml", "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
     ];
     let word = tokens.word(idx);
     if word.len() == 1 && tokens.is_capitalised(idx) {
         return None;
     }
     (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
-}
-
-/// The things that are counted: the first plural within five words ("sales reps": the second of two), or the word after
-/// "1".
-fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
-    let starts_apart = tokens.is_word(number.end) && (!tokens.glued(number.end) || !tokens.raw(number.end).is_ascii());
-    if !starts_apart {
-        return None;
-    }
-    let ends_noun = |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
-    let phrase = (number.end..number.end + 5).take_while(|&idx| !ends_noun(idx));
-    if number.value == Some(1.0) {
-        return singular(tokens, number.end);
-    }
-    let describes = |idx: usize| tokens.word(idx) == "sales" && tokens.is_word(idx + 1) && !tokens.has(idx + 1, Sense::Function);
-    let mut noun = phrase.into_iter().find(|&idx| is_plural(tokens, idx) && !describes(idx))?;
-    noun += usize::from(is_plural(tokens, noun + 1));
-    let first = if tokens.glued_symbol(noun - 1, '-') { noun.saturating_sub(2).max(number.end) } else { noun };
-    Some((Unit::Count(tokens.phrase(first, noun + 1).to_owned()), noun + 1))
-}
-
-/// The noun after "1", if it stands alone: of several words nobody knows which one is the noun.
-fn singular(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
-    let ends_noun = tokens.has(idx + 1, Sense::Function) || !(tokens.is_word(idx + 1) || tokens.is_digits(idx + 1));
-    let is_noun = ends_noun && !tokens.has(idx, Sense::Function) && !tokens.is_acronym(idx);
-    is_noun.then(|| (Unit::Count(tokens.word(idx).to_owned()), idx + 1))
-}
-
-/// Whether a word looks like a noun in the plural. Names of metrics in capitals (`NPS`) do not count.
-pub(super) fn is_plural(tokens: &Tokens, idx: usize) -> bool {
-    let word = tokens.word(idx);
-    let is_verb = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(|sense| tokens.has(idx, sense));
-    let ends_so = word.ends_with('s') && word.len() > 2 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    tokens.has(idx, Sense::Plural)
-        || (tokens.is_word(idx) && ends_so && !is_verb && !tokens.is_acronym(idx) && !tokens.has(idx, Sense::Function))
 }
