@@ -20,7 +20,7 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 
 fn digits(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     dated(tokens, idx)
-        .or_else(|| always_on(tokens, idx))
+        .or_else(|| proportion(tokens, idx))
         .or_else(|| list_number(tokens, idx))
         .or_else(|| version(tokens, idx))
         .or_else(|| ordinal(tokens, idx))
@@ -53,12 +53,14 @@ fn dated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
 }
 
-/// `24/7`, `24x7`; also `24/7/365`, `70/15/15`: three numbers in a row measure nothing.
-fn always_on(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
-    let is_always =
-        tokens.raw(idx) == "24" && matches!(tokens.raw(idx + 1), "/" | "x" | "×") && tokens.raw(idx + 2) == "7";
+/// `24/7`, `24x7`, `80/20`, `70/15/15`: parts and rhythms, no amounts.
+fn proportion(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let has_slash = |at: usize| tokens.glued_symbol(at, '/') && tokens.glued_digits(at + 1);
-    (is_always || has_slash(idx + 1) && has_slash(idx + 3)).then(|| (Naming::Name, glued_end(tokens, idx)))
+    let (first, second) = (tokens.raw(idx), tokens.raw(idx + 2));
+    let is_always = first == "24" && second == "7" && matches!(tokens.raw(idx + 1), "/" | "x" | "×");
+    let is_split = || matches!((first.parse::<u8>(), second.parse::<u8>()), (Ok(one), Ok(other)) if one.checked_add(other) == Some(100));
+    let is_proportion = is_always || has_slash(idx + 1) && (has_slash(idx + 3) || is_split());
+    is_proportion.then(|| (Naming::Name, glued_end(tokens, idx)))
 }
 
 /// "1. Ship it", "2) Ship it": the number of a list item, not an amount.

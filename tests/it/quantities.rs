@@ -98,7 +98,7 @@ fn fields_are_measured() {
 }
 
 fn unit_of(text: &str) -> Unit {
-    measure(text).map(|(_, unit)| unit).unwrap()
+    measure(text).map(|(_, unit)| unit).expect("the text states a value")
 }
 
 /// A walk that looked back or ahead without bounds would not end on these.
