@@ -134,7 +134,7 @@ fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let is_amount = tokens.raw(idx) == "N"
         || !tokens.raw(idx).is_ascii()
         || (tokens.has(idx, Sense::Function) && name.len() > 1)
-        || unit::money_before(tokens, idx).is_some();
+        || unit::before(tokens, idx).is_some();
     if is_amount {
         return None;
     }

@@ -7,7 +7,8 @@ use super::unit;
 
 /// The number in words that begins at `idx`.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
-    if !tokens.has(idx, Sense::Numeral) {
+    let is_suffix = tokens.glued_symbol(idx - 1, '\'');
+    if is_suffix || !tokens.has(idx, Sense::Numeral) {
         return None;
     }
     let (value, end, form) = share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?;

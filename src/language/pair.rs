@@ -16,9 +16,10 @@ pub(super) fn is_to(tokens: &Tokens, one: &Found, other: &Found) -> bool {
     other.governor >= one.end && (leads || tokens.is_symbol(other.governor, '→') || is_range(tokens, one, other))
 }
 
-/// "A → B"
+/// "A → B", with no more than an aside such as "(Q1)" between A and the arrow.
 pub(super) fn is_arrow(tokens: &Tokens, one: &Found, other: &Found) -> bool {
-    other.governor >= one.end && tokens.is_symbol(other.governor, '→')
+    const ASIDE: usize = 6;
+    (one.end..=one.end + ASIDE).contains(&other.governor) && tokens.is_symbol(other.governor, '→')
 }
 
 /// "A to B" with nothing between.

@@ -98,21 +98,20 @@ enum Amount {
 
 fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
     let sign = sign(tokens, idx);
-    let money_at = idx + usize::from(sign.is_some());
-    let (money, number_at) =
-        unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
-    let mut number = match number::at(tokens, number_at, money.is_some()) {
+    let unit_at = idx + usize::from(sign.is_some());
+    let (given, number_at) = unit::before(tokens, unit_at).map_or((None, unit_at), |(unit, end)| (Some(unit), end));
+    let mut number = match number::at(tokens, number_at, matches!(given, Some(Unit::Money(_)))) {
         Some(number) => number,
         None if tokens.is_digits(number_at) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
         None => return None,
     };
-    if money.is_none()
+    if given.is_none()
         && let Some((what, end)) = names::compound(tokens, number_at, number.end)
     {
         return Some(Amount::Name(end, what));
     }
     let is_minimum = take_plus(tokens, &mut number.end);
-    let (unit, end) = money.map_or_else(|| unit::after(tokens, &number), |unit| (unit, number.end));
+    let (unit, end) = given.map_or_else(|| unit::after(tokens, &number), |unit| (unit, number.end));
     if tokens.glued_word(end) && tokens.raw(end).is_ascii() && tokens.is_digits(end - 1) {
         return Some(Amount::Name(names::code_end(tokens, end), Naming::Name));
     }

@@ -66,8 +66,14 @@ fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     Some((Unit::Money(name), idx + 1))
 }
 
+/// The unit before a number, and one past it: `$`, `EUR`, or `%` as Turkish writes it.
+pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let is_percent = tokens.is_symbol(idx, '%') && tokens.glued_digits(idx + 1) && !tokens.glued(idx);
+    if is_percent { Some((Unit::Percent, idx + 1)) } else { money_before(tokens, idx) }
+}
+
 /// `$`, `R$`, `EUR` before a number, and one past it.
-pub(super) fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let (name, end) = match tokens.kind(idx) {
         Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string(), idx + 1),
         Kind::Word if tokens.glued_symbol(idx + 1, '$') => match tokens.raw(idx) {
@@ -164,8 +170,10 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
 pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
-    let skipped =
-        usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
+    let skipped = usize::from(matches!(
+        tokens.word(idx),
+        "more" | "additional" | "business" | "working" | "calendar" | "work" | "person" | "full"
+    ));
     let at = skip_hyphen(tokens, idx + skipped);
     if tokens.raw(at).len() == 1 && tokens.is_capitalised(at) {
         return None;
