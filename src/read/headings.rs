@@ -65,7 +65,23 @@ pub(super) fn about(heading: &str) -> Option<About> {
 fn by_phrase(words: &[&str]) -> Option<About> {
     let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
     for len in (1..=MAX_WORDS.min(words.len())).rev() {
-        let is_introduced = || matches!(words[len], "of" | "for" | "from" | "about" | "für" | "pour" | "para");
+        let is_introduced = || {
+            matches!(
+                words[len],
+                "of" | "for"
+                    | "from"
+                    | "about"
+                    | "this"
+                    | "dit"
+                    | "in"
+                    | "diesem"
+                    | "este"
+                    | "ce"
+                    | "für"
+                    | "pour"
+                    | "para"
+            )
+        };
         if len == words.len() || words.len() <= SHORT || is_introduced() {
             let found = look_up(&words[..len]);
             if found.is_some() {

@@ -141,6 +141,10 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
         Separator::Strong => is_one_item || number.is_none(),
+        // `O - Be loved`
+        Separator::Dash if is_single_letter => {
+            number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
+        }
         Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
@@ -205,20 +209,36 @@ fn keycap(text: &str) -> Option<usize> {
     sign.strip_prefix('\u{20e3}').map(|rest| text.len() - rest.len())
 }
 
-/// The length of `1.`, `2)`, `3、` with the blank behind it; a decimal such as `2.5` is none.
+/// The length of `1.`, `2)`, `3、`, `a.`, `B)`, `(iv)`; a decimal such as `2.5` and an initial such as `J.` are none.
 pub(super) fn numbering(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    let is_open = text.starts_with('(');
+    let inside = &text[usize::from(is_open)..];
+    let len = figure(inside)?;
+    let mark = inside[len..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
+    let after = usize::from(is_open) + len + mark.len_utf8();
+    let is_letter = !inside.starts_with(|c: char| c.is_ascii_digit());
+    let is_closed = matches!(mark, ')' | '）');
+    if (is_open && !is_closed) || (is_letter && inside.starts_with(char::is_uppercase) && !is_closed) {
         return None;
     }
-    let mark = text[digits..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
-    let after = digits + mark.len_utf8();
-    let next = text[after..].chars().next();
-    let ends = match next {
+    let ends = match text[after..].chars().next() {
         None => true,
-        Some(next) => next.is_whitespace() || mark == '、' || mark == '．' || (mark == ')' && !next.is_ascii_digit()),
+        Some(next) => {
+            next.is_whitespace() || matches!(mark, '、' | '．') || (is_closed && !is_letter && !next.is_ascii_digit())
+        }
     };
     ends.then_some(after)
+}
+
+/// The length of a list's figure: up to three digits, one letter, a small Roman number.
+fn figure(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 3).then_some(digits);
+    }
+    let roman = text.bytes().take_while(|byte| matches!(byte, b'i' | b'v' | b'x')).count();
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
 /// The longest label word at `start` and where it ends.
@@ -406,6 +426,9 @@ mod tests {
         check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
         check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
         check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
+        check("O - Sell", "Objective id= role= rest=Sell");
+        check("(ii) KR: Sell", "KeyResult id= role= rest=Sell");
+        check("B) Objective: Sell", "Objective id= role= rest=Sell");
         check("Doel B: Sell", "Objective id=Doel B role= rest=Sell");
         check("Objective II - Sell", "Objective id=Objective II role= rest=Sell");
         check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
@@ -434,6 +457,7 @@ mod tests {
             "OKRs are a way to set goals",
             "Objectively better",
             "Goal A player",
+            "J. Smith leaves",
         ] {
             check(line, "-");
         }

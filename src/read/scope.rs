@@ -27,6 +27,16 @@ pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
     node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && names_cycle())
 }
 
+/// Whether a heading right over a list says that objectives follow: "Our objectives for 2026".
+pub(super) fn heads_objectives(node: &Node) -> bool {
+    const LONGEST: usize = 6;
+    node.is_heading()
+        && node.about.is_none()
+        && node.children.first().is_some_and(Node::is_item)
+        && node.as_str().split_whitespace().count() <= LONGEST
+        && labels::mentioned(node.as_str()) == Some(Label::Objectives)
+}
+
 /// The scope that a heading opens: the one around it, with the team or cycle that the heading names.
 pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     let words = node.as_str();

@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     let mut inside = here;
     if is_titular {
         // A list right under "OKRs": key results whose objective nobody wrote.
-        let is_okr_list = node.is(Label::Okrs);
+        let is_okr_list = node.is(Label::Okrs) || (is_announced && node.kind == NodeKind::Lead);
         for item in items.into_iter().filter(|_| is_okr_list) {
             reader.open_key_result(
                 draft::key_result(item, &item.words, None),

@@ -78,7 +78,10 @@ fn is_sign(c: char) -> bool {
 
 /// A line set off by a bullet or a status sign that Markdown takes for a word.
 fn is_bulleted(line: &str) -> bool {
-    const SIGNS: &[char] = &['•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '🟢', '🟡', '🟠', '🔴', '⚪', '❌', '🚧', '⏳'];
+    const SIGNS: &[char] = &[
+        '•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '☐', '☒', '□', '■', '▢', '●', '○', '►', '▸', '➤', '🟢', '🟡', '🟠',
+        '🔴', '⚪', '❌', '🚧', '⏳',
+    ];
     line.trim_start().starts_with(SIGNS)
 }
 
@@ -110,13 +113,17 @@ pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
     if kind == NodeKind::Line && line.trim_start().starts_with('🎯') {
         return Some(unsure(Label::Objective, labels::skip_decoration(line)..line.len()));
     }
+    let is_heading = matches!(kind, NodeKind::Heading(2..));
     let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
-    if !is_announcement || headings::about(line).is_some() || labels::defines(line) {
+    if !(is_announcement || is_heading) || headings::about(line).is_some() || labels::defines(line) {
         return None;
     }
     let label = labels::announced(line)?;
     let n_words = line.split_whitespace().count();
     let is_told = match label {
+        // "Key results we track"
+        Label::KeyResults if is_heading => n_words <= 6,
+        _ if is_heading => false,
         Label::KeyResults | Label::Objectives => n_words <= 16,
         Label::Objective | Label::KeyResult => n_words <= 8,
         _ => false,

@@ -83,6 +83,10 @@ impl Reader {
         if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
             return;
         }
+        if scope::heads_objectives(node) {
+            self.section(node, Expect::Objectives, here);
+            return;
+        }
         let is_titular = scope::is_titular(node, self.fiscal_year_start);
         let is_remark =
             node.kind == NodeKind::Lead && here.objective.is_some() && node.as_str().trim_end().ends_with(':');
