@@ -7,10 +7,12 @@
 )]
 
 mod cli;
+mod fixtures;
 mod golden;
 mod pages;
 mod quantities;
 mod reading;
+mod readme;
 mod schema;
 mod support;
 mod tidy;
