@@ -101,7 +101,7 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
     if let Some(cell) = layout.objective.and_then(filled) {
         let mut inside = Here { objective: None, ..*here };
         let label = cell.label.as_ref().map(|label| (cell, label));
-        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), &[], &[], &mut inside);
+        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), [&[], &[]], &[], &mut inside);
         here.objective = inside.objective;
     }
     // Ids without an objective refer to key results that stand elsewhere.
@@ -113,7 +113,7 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
         return give_fields(reader, row, layout, here);
     };
     for statement in statements(cell) {
-        reader.open_key_result(draft::key_result(cell, &statement, label), &[], here);
+        reader.open_key_result(draft::key_result(cell, &statement, label), [&[], &[]], here);
         give_fields(reader, row, layout, here);
     }
 }
@@ -160,9 +160,9 @@ fn read_bold_rows(reader: &mut Reader, rows: &[Node], layout: &Layout, here: &mu
         let Some(cell) = first_words(row) else { continue };
         if is_bold_row(row) {
             inside.objective = None;
-            reader.open_objective(draft::objective(cell, &cell.words, None), &[], &[], &mut inside);
+            reader.open_objective(draft::objective(cell, &cell.words, None), [&[], &[]], &[], &mut inside);
         } else if inside.objective.is_some() && !cell.words.is_all(&MarkKind::Emphasis) {
-            reader.open_key_result(draft::key_result(cell, &cell.words, None), &[], &mut inside);
+            reader.open_key_result(draft::key_result(cell, &cell.words, None), [&[], &[]], &mut inside);
             give_fields(reader, row, layout, &inside);
         }
     }
