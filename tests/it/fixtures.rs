@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use insta::Settings;
 use okrlint::rules::RULES;
-use serde_json::Value;
 
 use crate::cli::Folder;
 use crate::support::{files_in, root};
@@ -57,17 +56,11 @@ fn lines_may_end_in_either_way() {
     let (lf, crlf) = (read("okrs.md"), read("okrs.crlf.md"));
     assert_eq!(lf.replace('\n', "\r\n"), crlf, "the two differ in more than their line endings");
     assert_eq!(findings(&lf), findings(&crlf));
-    assert!(findings(&lf).len() > 4, "{:?}", findings(&lf));
 }
 
-/// The findings in one file, without the byte offsets.
-fn findings(text: &str) -> Vec<Value> {
+/// The findings in one file with all of their places, but for byte offsets.
+fn findings(text: &str) -> Vec<String> {
     let report = Folder::with(&[("okrs.md", text)]).okrlint("check").json().1;
-    let mut findings = report["findings"].as_array().unwrap().clone();
-    let related = findings.iter_mut().map(|finding| &mut finding["range"]).collect::<Vec<_>>();
-    for range in related {
-        range["start"]["offset"].take();
-        range["end"]["offset"].take();
-    }
-    findings
+    let lines = serde_json::to_string_pretty(&report["findings"]).unwrap();
+    lines.lines().filter(|line| !line.contains("\"offset\"")).map(str::to_owned).collect()
 }
