@@ -1,6 +1,7 @@
 //! Floor 3. What can only be told when the whole page is read: owners in brackets, cycles from the file's name, the
 //! metric that sentence and fields make together.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use super::fields;
@@ -120,7 +121,11 @@ fn direction(
 ) -> Option<Direction> {
     let by_numbers = || {
         let (from, to) = (baseline?.value, target?.value);
-        (from != to).then_some(if from < to { Direction::Up } else { Direction::Down })
+        match from.total_cmp(&to) {
+            Ordering::Less => Some(Direction::Up),
+            Ordering::Greater => Some(Direction::Down),
+            Ordering::Equal => None,
+        }
     };
     let given = key_result.fields.direction.map(|direction| direction.value);
     given.or(key_result.statement.sentence.direction).or_else(by_numbers)

@@ -124,7 +124,7 @@ fn declared(origins: &[Origin]) -> Vec<bool> {
     let is_own = |origin: &&Origin| is_all_guide || !origin.is_guide;
     let has_marked = origins.iter().filter(is_own).any(|origin| origin.is_marked);
     let has_written = origins.iter().filter(is_own).any(|origin| !origin.is_implicit);
-    let is_kept = |origin: &Origin| origin.is_marked || !has_marked && !(origin.is_implicit && has_written);
+    let is_kept = |origin: &Origin| origin.is_marked || (!has_marked && (!origin.is_implicit || !has_written));
     origins.iter().map(|origin| is_own(&origin) && is_kept(origin)).collect()
 }
 

@@ -120,12 +120,11 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
         Separator::Strong => is_one_item || number.is_none(),
-        Separator::End => !is_single_letter || number.is_some(),
-        Separator::Dash => !is_single_letter || number.is_some(),
-        Separator::Space => is_one_item && number.is_some() || has_gloss && is_one_item,
+        Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
+        Separator::Space => is_one_item && (number.is_some() || has_gloss),
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
     };
-    let id = number.map(|_| start..after_number);
+    let id = number.map(|()| start..after_number);
     is_label.then_some(Labelled { label, id, is_sure, role: None, rest: rest..line.len() })
 }
 
@@ -141,7 +140,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
             continue;
         }
         let (_, rest) = separator_at(line, after_number);
-        let id = number.map(|_| at_word..after_number);
+        let id = number.map(|()| at_word..after_number);
         return Some(Labelled { label, id, is_sure: true, role: Some(start..at_word), rest: rest..line.len() });
     }
     None

@@ -44,23 +44,38 @@ pub(super) struct Here {
     /// The objective that key results belong to.
     pub(super) objective: Option<usize>,
     /// The key result that fields belong to.
-    pub(super) key_result: Option<usize>,
-    /// It is a list item: a paragraph after the list belongs to the objective again.
-    pub(super) is_key_result_item: bool,
+    pub(super) key_result: Option<OpenKeyResult>,
     /// What an unlabelled line is.
     pub(super) expect: Expect,
     /// The first objective of a list of objectives that has no key results of its own.
     pub(super) unpaired: Option<usize>,
     /// Under what a new objective hangs.
     pub(super) parent: Option<Parent>,
-    pub(super) is_guide: bool,
+    pub(super) example: Example,
     /// List items stand beside the lines here.
     pub(super) has_items: bool,
-    /// Right behind a line that says "Example".
-    pub(super) is_example_list: bool,
     pub(super) is_marked: bool,
     /// Below a key result.
     pub(super) is_in_key_result: bool,
+}
+
+/// The key result that was read last, by its index in the open objective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OpenKeyResult {
+    pub(super) idx: usize,
+    /// It is a list item: a paragraph after the list belongs to the objective again.
+    pub(super) is_item: bool,
+}
+
+/// Whether a place only shows what OKRs look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Example {
+    #[default]
+    No,
+    /// The list right behind a line that says "Example".
+    List,
+    /// A part of the page under such a heading.
+    Part,
 }
 
 /// What an unlabelled line is at a place of the page.
@@ -82,7 +97,8 @@ pub(super) enum Expect {
 impl Here {
     /// The key result to which a line of fields belongs.
     pub(super) fn key_result_for(&self, line: &Node) -> Option<usize> {
-        self.key_result.filter(|_| self.is_in_key_result || !self.is_key_result_item || line.is_item())
+        let is_its = |open: &OpenKeyResult| self.is_in_key_result || !open.is_item || line.is_item();
+        self.key_result.filter(is_its).map(|open| open.idx)
     }
 }
 
@@ -108,18 +124,16 @@ impl Reader {
         here.has_items = nodes.iter().any(Node::is_item);
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
-            let before = (here.objective, here.key_result);
             rest = self.visit(node, after, &mut here);
-            if before != (here.objective, here.key_result) {
-                here.is_key_result_item = node.is_item();
-            }
         }
         here
     }
 
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
-        here.is_example_list &= node.is_item();
+        if here.example == Example::List && !node.is_item() {
+            here.example = Example::No;
+        }
         if node.is_contents_line() {
             return after;
         }
@@ -193,11 +207,14 @@ impl Reader {
         let brings = |node: &Node| node.is(Label::KeyResult) || node.is(Label::KeyResults);
         let is_marked_otherwise = lines().any(|line| brings(line) || line.has_key_results && !line.is_item())
             || after.first().is_some_and(brings);
-        let expect = match () {
-            () if shape::are_measured_lines(lines()) => Expect::KeyResults,
-            () if shape::are_mostly_objectives(lines()) => Expect::Objectives,
-            () if is_marked_otherwise => Expect::Marked,
-            () => Expect::Items,
+        let expect = if shape::are_measured_lines(lines()) {
+            Expect::KeyResults
+        } else if shape::are_mostly_objectives(lines()) {
+            Expect::Objectives
+        } else if is_marked_otherwise {
+            Expect::Marked
+        } else {
+            Expect::Items
         };
         let parent = Some(Parent { objective: idx, key_result: None });
         let is_marked = here.is_marked || matches!(expect, Expect::Objectives | Expect::Marked);
@@ -217,20 +234,16 @@ impl Reader {
         objective.parent = here.parent;
         let is_implicit = objective.is_implicit;
         self.objectives.push(objective);
-        self.origins.push(Origin {
-            is_marked: here.is_marked,
-            is_guide: here.is_guide || here.is_example_list,
-            is_implicit,
-        });
+        self.origins.push(Origin { is_marked: here.is_marked, is_guide: here.example != Example::No, is_implicit });
         self.objectives.len() - 1
     }
 
-    /// Adds a key result to the open objective, or to one that nobody wrote, and reads what stands below it.
-    pub(super) fn open_key_result(&mut self, key_result: KeyResult, below: Below<'_>, here: &mut Here) {
+    /// Adds the key result of a line to the open objective, or to one that nobody wrote, and reads what stands below it.
+    pub(super) fn open_key_result(&mut self, key_result: KeyResult, line: &Node, below: Below<'_>, here: &mut Here) {
         let objective = self.objective_here(here, key_result.span);
         self.objectives[objective].key_results.push(key_result);
         let idx = self.objectives[objective].key_results.len() - 1;
-        here.key_result = Some(idx);
+        here.key_result = Some(OpenKeyResult { idx, is_item: line.is_item() });
         let parent = Some(Parent { objective, key_result: Some(idx) });
         let inside = Here { expect: Expect::Marked, parent, is_in_key_result: true, ..*here };
         let inside = self.visit_all(below[0], inside);

@@ -43,7 +43,12 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
         // A list right under "OKRs": key results whose objective nobody wrote.
         let is_okr_list = node.is(Label::Okrs);
         for item in items.into_iter().filter(|_| is_okr_list) {
-            reader.open_key_result(draft::key_result(item, &item.words, None), [&item.children, &[]], &mut inside);
+            reader.open_key_result(
+                draft::key_result(item, &item.words, None),
+                item,
+                [&item.children, &[]],
+                &mut inside,
+            );
         }
     } else {
         reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);

@@ -75,11 +75,15 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
             .any(|cell| !draft::words_of(cell).text.trim().is_empty());
         let words = if has_words { id } else { id + 1 };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
-        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+        for row in rows {
+            read_row(reader, row, &layout, here);
+        }
     } else if here.expect == Expect::KeyResults {
         let words = rows.first().and_then(|row| words_column(&columns, row)).unwrap_or_default();
         let layout = Layout { objective: None, id: words, words, columns };
-        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+        for row in rows {
+            read_row(reader, row, &layout, here);
+        }
     } else if here.objective.is_none() && has_bold_rows(rows) {
         let layout = Layout { objective: None, id: 0, words: 0, columns };
         read_bold_rows(reader, rows, &layout, here);
@@ -113,15 +117,14 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
         return give_fields(reader, row, layout, here);
     };
     for statement in statements(cell) {
-        reader.open_key_result(draft::key_result(cell, &statement, label), [&[], &[]], here);
+        reader.open_key_result(draft::key_result(cell, &statement, label), cell, [&[], &[]], here);
         give_fields(reader, row, layout, here);
     }
 }
 
 fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
-    let here = Here { is_key_result_item: false, ..*here };
     for (field, cell) in layout.fields(row) {
-        draft::give(reader, &here, row, field, &cell.words.text.trim());
+        draft::give(reader, here, row, field, &cell.words.text.trim());
     }
 }
 
@@ -162,7 +165,7 @@ fn read_bold_rows(reader: &mut Reader, rows: &[Node], layout: &Layout, here: &mu
             inside.objective = None;
             reader.open_objective(draft::objective(cell, &cell.words, None), [&[], &[]], &[], &mut inside);
         } else if inside.objective.is_some() && !cell.words.is_all(&MarkKind::Emphasis) {
-            reader.open_key_result(draft::key_result(cell, &cell.words, None), [&[], &[]], &mut inside);
+            reader.open_key_result(draft::key_result(cell, &cell.words, None), cell, [&[], &[]], &mut inside);
             give_fields(reader, row, layout, &inside);
         }
     }

@@ -26,7 +26,7 @@ pub(in crate::read) struct Node {
     pub(in crate::read) has_key_results: bool,
     /// Whether an objective with key results stands anywhere under it.
     pub(in crate::read) has_objectives: bool,
-    pub(in crate::read) children: Vec<Node>,
+    pub(in crate::read) children: Vec<Self>,
 }
 
 /// By what a line is set off.
@@ -73,10 +73,10 @@ impl Node {
 
     /// Sums up what is under it, once all of it is there.
     pub(in crate::read) fn look_down(&mut self) {
-        self.span = self.children.iter().fold(self.words.text.span(), |span, child| match span.is_empty() {
-            true => child.span,
-            false => span.to(child.span),
-        });
+        self.span = self
+            .children
+            .iter()
+            .fold(self.words.text.span(), |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
         let mut children = self.children.iter();
         self.has_key_results = match self.kind {
             NodeKind::Table => self.children.first().is_some_and(table::has_key_result_column),

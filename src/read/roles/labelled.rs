@@ -53,7 +53,7 @@ impl Reader {
             return after;
         };
         let key_result = draft::key_result(stated.line, &stated.words, Some((node, labelled)));
-        self.open_key_result(key_result, stated.below, here);
+        self.open_key_result(key_result, node, stated.below, here);
         stated.after
     }
 }

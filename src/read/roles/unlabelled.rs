@@ -3,13 +3,13 @@
 use super::super::headings::About;
 use super::super::outline::{Node, NodeKind};
 use super::super::{draft, scope, shape};
-use super::{Expect, Here, Reader};
+use super::{Example, Expect, Here, Reader};
 
 impl Reader {
     /// A line without a label: its place or its shape tells what it is.
     pub(super) fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         if node.about == Some(About::Example) && node.kind == NodeKind::Line {
-            here.is_example_list = true;
+            here.example = Example::List;
             return;
         }
         if draft::take_fields(self, node, here) {
@@ -43,18 +43,18 @@ impl Reader {
                 self.visit_all(&node.children, *here);
             }
             NodeKind::Item { .. } => {
-                self.open_key_result(draft::key_result(node, &node.words, None), [&node.children, &[]], here)
+                self.open_key_result(draft::key_result(node, &node.words, None), node, [&node.children, &[]], here);
             }
             NodeKind::Line if here.key_result.is_some() || here.has_items => {}
             NodeKind::Line => {
-                self.open_key_result(draft::key_result(node, &node.words, None), [&[], &[]], here);
+                self.open_key_result(draft::key_result(node, &node.words, None), node, [&[], &[]], here);
                 here.key_result = None;
             }
             _ if shape::heads_a_group(node) || node.has_key_results => {
                 let end = self.visit_all(&node.children, Here { key_result: None, ..*here });
                 here.objective = end.objective;
             }
-            _ => self.open_key_result(draft::key_result(node, &node.words, None), [&node.children, &[]], here),
+            _ => self.open_key_result(draft::key_result(node, &node.words, None), node, [&node.children, &[]], here),
         }
     }
 
@@ -65,7 +65,7 @@ impl Reader {
             _ if node.has_objectives || node.has_key_results => self.anywhere(node, after, here),
             NodeKind::Item { .. } if node.is_reference() && !here.is_marked => {}
             NodeKind::Item { .. } => {
-                self.open_key_result(draft::key_result(node, &node.words, None), [&node.children, &[]], here);
+                self.open_key_result(draft::key_result(node, &node.words, None), node, [&node.children, &[]], here);
             }
             _ if node.about.is_some() || !opens_list => {}
             _ if here.key_result.is_none() => {
@@ -77,7 +77,7 @@ impl Reader {
 
     /// No objective is open and no section says what to expect.
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
-        let is_guide = here.is_guide || node.about == Some(About::Example);
+        let example = if node.about == Some(About::Example) { Example::Part } else { here.example };
         if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
             return;
         }
@@ -89,17 +89,17 @@ impl Reader {
             return;
         }
         if node.has_key_results && !is_titular {
-            let mut inside = Here { is_marked: true, is_guide, objective: None, ..*here };
+            let mut inside = Here { is_marked: true, example, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
             *here = Here { objective: inside.objective, key_result: None, ..*here };
             return;
         }
         if node.is_item() && node.has_objectives {
-            let mut inside = Here { is_marked: true, is_guide, objective: None, ..*here };
+            let mut inside = Here { is_marked: true, example, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
             return;
         }
-        self.open_scope(node, after, &mut Here { is_guide, ..*here });
+        self.open_scope(node, after, &mut Here { example, ..*here });
         here.objective = None;
         here.key_result = None;
     }
