@@ -1,6 +1,9 @@
 //! The README shows what okrlint really prints.
 
+use std::path::Path;
 use std::process::Command;
+
+use okrlint::config::Config;
 
 use crate::support::{hold, root, text_of};
 
@@ -23,6 +26,28 @@ fn commands(readme: &str) -> Vec<String> {
     let (_, rest) = readme.split_once("```sh\n").expect("README.md has a block of commands");
     let (block, _) = rest.split_once("```").expect("the block ends");
     block.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_shows_a_configuration_that_can_be_read() {
+    let readme = text_of(&root().join("README.md"));
+    let (_, rest) = readme.split_once("## Configuration").expect("README.md speaks of the configuration");
+    let (_, rest) = rest.split_once("```yaml\n").expect("it shows one");
+    let (yaml, _) = rest.split_once("```").expect("the block ends");
+    let config = Config::parse(yaml, Path::new("")).unwrap();
+    let is_set = (config.okrs.is_some(), config.fail_on.is_some(), config.fiscal_year_start);
+    assert_eq!(is_set, (true, true, 4), "README.md shows every key");
+}
+
+#[test]
+fn the_readme_names_every_option() {
+    let readme = text_of(&root().join("README.md"));
+    let help = Command::new(env!("CARGO_BIN_EXE_okrlint")).args(["check", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let options = help.split_whitespace().filter(|word| word.starts_with("--"));
+    let missing: Vec<_> =
+        options.filter(|option| *option != "--help" && !readme.contains(&format!("`{option}"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 /// What a command prints, run as `cargo run --` runs it, on no terminal and with nothing in its environment.
