@@ -195,7 +195,7 @@ impl Reader {
             about: Trouble::Unclear,
             span: node.words.text.span(),
             message: format!("`{}` does not say which objective its key results belong to", node.as_str().trim()),
-            help: "put each objective's key results right under it, so that everybody can tell what measures what"
+            help: "Put each objective's key results right under it, so that everybody can tell what measures what."
                 .to_owned(),
         });
     }
