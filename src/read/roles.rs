@@ -9,12 +9,15 @@ mod unlabelled;
 use super::labels::Label;
 use super::outline::{Node, NodeKind};
 use super::{draft, scope, shape, table};
+use crate::date::Cycle;
 use crate::model::{Complaint, KeyResult, Objective, Parent, Scope, Trouble};
 use crate::text::Span;
 
 /// What was gathered from a page.
 pub(super) struct Reader {
     pub(super) fiscal_year_start: u8,
+    /// The cycle that the front matter states: headings may only narrow it.
+    pub(super) stated_cycle: Option<Cycle>,
     pub(super) objectives: Vec<Objective>,
     /// How each objective was found.
     pub(super) origins: Vec<Origin>,
@@ -27,10 +30,10 @@ pub(super) struct Reader {
 pub(super) struct Origin {
     /// By a label, a section or a table of key results; else only by the shape of the page.
     pub(super) is_marked: bool,
-    /// In a part of the page that speaks about OKRs in general.
-    pub(super) is_guide: bool,
     /// Nobody wrote it.
     pub(super) is_implicit: bool,
+    /// Where on the page it stands.
+    pub(super) part: Part,
 }
 
 /// What stands below a line: what is below its label, and where its words stand on a line of their own, what is below
@@ -51,7 +54,7 @@ pub(super) struct Here {
     pub(super) unpaired: Option<usize>,
     /// Under what a new objective hangs.
     pub(super) parent: Option<Parent>,
-    pub(super) example: Example,
+    pub(super) part: Part,
     /// List items stand beside the lines here.
     pub(super) has_items: bool,
     pub(super) is_marked: bool,
@@ -67,15 +70,25 @@ pub(super) struct OpenKeyResult {
     pub(super) is_item: bool,
 }
 
-/// Whether a place only shows what OKRs look like.
+/// A part of the page, by what its heading says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Example {
+pub(super) enum Part {
+    /// Nothing in particular.
     #[default]
-    No,
+    Page,
+    /// OKRs.
+    Okrs,
+    /// What OKRs look like in general.
+    Example,
     /// The list right behind a line that says "Example".
-    List,
-    /// A part of the page under such a heading.
-    Part,
+    ExampleList,
+}
+
+impl Part {
+    /// Whether it only shows what OKRs look like.
+    pub(super) fn is_example(self) -> bool {
+        matches!(self, Self::Example | Self::ExampleList)
+    }
 }
 
 /// What an unlabelled line is at a place of the page.
@@ -105,8 +118,10 @@ impl Here {
 impl Reader {
     /// A reader before the first line.
     pub(super) fn new(fiscal_year_start: u8, scope: Scope) -> Self {
+        let stated_cycle = scope.cycle.as_ref().map(|cycle| cycle.value.clone());
         Self {
             fiscal_year_start,
+            stated_cycle,
             objectives: Vec::new(),
             origins: Vec::new(),
             scopes: vec![scope],
@@ -122,8 +137,12 @@ impl Reader {
     /// Walks over lines that stand beside each other.
     pub(super) fn visit_all(&mut self, nodes: &[Node], mut here: Here) -> Here {
         here.has_items = nodes.iter().any(Node::is_item);
+        let part = here.part;
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
+            if here.part == Part::ExampleList && !node.is_item() {
+                here.part = part;
+            }
             rest = self.visit(node, after, &mut here);
         }
         here
@@ -131,9 +150,6 @@ impl Reader {
 
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
     fn visit<'n>(&mut self, node: &'n Node, after: &'n [Node], here: &mut Here) -> &'n [Node] {
-        if here.example == Example::List && !node.is_item() {
-            here.example = Example::No;
-        }
         if node.is_contents_line() {
             return after;
         }
@@ -234,7 +250,7 @@ impl Reader {
         objective.parent = here.parent;
         let is_implicit = objective.is_implicit;
         self.objectives.push(objective);
-        self.origins.push(Origin { is_marked: here.is_marked, is_guide: here.example != Example::No, is_implicit });
+        self.origins.push(Origin { is_marked: here.is_marked, is_implicit, part: here.part });
         self.objectives.len() - 1
     }
 
@@ -264,7 +280,12 @@ impl Reader {
         let expect =
             if shape::are_mostly_objectives(node.children.iter()) { Expect::Objectives } else { Expect::Anything };
         let is_marked = expect == Expect::Objectives;
-        let inside = Here { scope, objective: None, key_result: None, expect, is_marked, ..*here };
+        let part = if here.part == Part::Page && scope::heads_okrs(node, self.fiscal_year_start) {
+            Part::Okrs
+        } else {
+            here.part
+        };
+        let inside = Here { scope, objective: None, key_result: None, expect, is_marked, part, ..*here };
         if node.children.is_empty() && !node.is_item() {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.
             here.scope = scope;

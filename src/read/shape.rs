@@ -15,7 +15,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     let here = Here { is_marked: false, ..*here };
     let items: Vec<&Node> = node.items().filter(|item| !item.is_contents_line()).collect();
     if items.is_empty() || items.iter().all(|item| item.is_reference()) {
-        return read_lines(reader, node, &here);
+        return read_headings(reader, node, &here) || read_lines(reader, node, &here);
     }
     let is_announced = node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':');
     if is_announced && labels::mentioned(node.as_str()).is_none() {
@@ -52,6 +52,34 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
         }
     } else {
         reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
+    }
+    true
+}
+
+/// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.
+fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    let headings = || node.children.iter().filter(|child| child.is_heading());
+    let is_leaf = |heading: &Node| heading.about.is_none() && !heading.children.iter().any(Node::is_heading);
+    let is_measured = |heading: &&Node| {
+        let words = heading.as_str();
+        words[labels::skip_decoration(words)..]
+            .trim_start_matches(|c: char| c.is_numeric() || c == '.')
+            .contains(char::is_numeric)
+    };
+    let n_headings = headings().count();
+    let is_titular = scope::is_titular(node, reader.fiscal_year_start);
+    if is_titular
+        || n_headings < 2
+        || !headings().all(is_leaf)
+        || headings().filter(is_measured).count() * 2 < n_headings
+    {
+        return false;
+    }
+    let mut inside = *here;
+    reader.open_objective(draft::objective(node, &node.words, None), [&[], &[]], &[], &mut inside);
+    for heading in headings() {
+        let key_result = draft::key_result(heading, &heading.words, None);
+        reader.open_key_result(key_result, heading, [&heading.children, &[]], &mut inside);
     }
     true
 }

@@ -2,8 +2,8 @@
 //! are objectives.
 
 use super::draft;
-use super::fields::Field;
-use super::labels::{self, Label};
+use super::fields::{self, Field};
+use super::labels::Label;
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
 use crate::markdown::{Inline, MarkKind};
@@ -128,16 +128,12 @@ fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
     }
 }
 
-/// A cell's key results: one, or a line each where every line is numbered or set off by a bullet.
+/// A cell's key results: one, or a line each where it has several lines of words.
 fn statements(cell: &Node) -> Vec<Inline> {
-    let lines = cell.words.lines();
-    let is_listed = |line: &Inline| {
-        let words = line.text.as_str().trim_start();
-        labels::numbering(words).is_some()
-            || words.starts_with(['•', '-', '*', '·', '–'])
-            || labels::parse(words).is_some()
-    };
-    if lines.len() < 2 || !lines.iter().all(is_listed) {
+    let lines: Vec<Inline> = cell.words.lines().into_iter().filter(|line| !line.text.trim().is_empty()).collect();
+    let is_statement =
+        |line: &Inline| line.text.as_str().split_whitespace().count() > 1 && !fields::is_field(&line.text);
+    if lines.len() < 2 || !lines.iter().all(is_statement) {
         return vec![draft::words_of(cell)];
     }
     lines.iter().map(draft::after_label).collect()

@@ -103,7 +103,14 @@ pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
         Label::Objective | Label::KeyResult => n_words <= 8,
         _ => false,
     };
-    is_told.then_some(Labelled { label, id: None, is_sure: false, role: None, rest: line.len()..line.len() })
+    is_told.then_some(Labelled {
+        label,
+        id: None,
+        gloss: None,
+        is_sure: false,
+        role: None,
+        rest: line.len()..line.len(),
+    })
 }
 
 /// `<summary>Key Result 2: …</summary>`: lines that open the details under them.

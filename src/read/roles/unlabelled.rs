@@ -3,13 +3,13 @@
 use super::super::headings::About;
 use super::super::outline::{Node, NodeKind};
 use super::super::{draft, scope, shape};
-use super::{Example, Expect, Here, Reader};
+use super::{Expect, Here, Part, Reader};
 
 impl Reader {
     /// A line without a label: its place or its shape tells what it is.
     pub(super) fn unlabelled(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         if node.about == Some(About::Example) && node.kind == NodeKind::Line {
-            here.example = Example::List;
+            here.part = Part::ExampleList;
             return;
         }
         if draft::take_fields(self, node, here) {
@@ -77,7 +77,7 @@ impl Reader {
 
     /// No objective is open and no section says what to expect.
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
-        let example = if node.about == Some(About::Example) { Example::Part } else { here.example };
+        let part = if node.about == Some(About::Example) { Part::Example } else { here.part };
         if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
             return;
         }
@@ -89,17 +89,17 @@ impl Reader {
             return;
         }
         if node.has_key_results && !is_titular {
-            let mut inside = Here { is_marked: true, example, objective: None, ..*here };
+            let mut inside = Here { is_marked: true, part, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
             *here = Here { objective: inside.objective, key_result: None, ..*here };
             return;
         }
         if node.is_item() && node.has_objectives {
-            let mut inside = Here { is_marked: true, example, objective: None, ..*here };
+            let mut inside = Here { is_marked: true, part, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
             return;
         }
-        self.open_scope(node, after, &mut Here { example, ..*here });
+        self.open_scope(node, after, &mut Here { part, ..*here });
         here.objective = None;
         here.key_result = None;
     }
