@@ -32,6 +32,8 @@ pub(super) struct Labelled {
     pub(super) label: Label,
     /// `KR 2.1` of `KR 2.1: …`, when there is a number.
     pub(super) id: Option<Range<usize>>,
+    /// `[P0]` of `[P0] KR1: …`.
+    pub(super) tag: Option<Range<usize>>,
     /// What stands in brackets between label and words: `(70%)`, `(Speed)`.
     pub(super) gloss: Option<Range<usize>>,
     /// Whether the word can mean nothing else. "Goal" and its kin are also what people call a target.
@@ -79,7 +81,16 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
     let start = skip_decoration(line);
     // `[KR1] …`: the bracket that opens before the label closes behind it.
     let open = line[start..].chars().next().filter(|open| "[(【".contains(*open)).map_or(0, char::len_utf8);
-    at(line, start + open).or_else(|| behind_a_role(line, start))
+    at(line, start + open).or_else(|| behind_a_tag(line, start)).or_else(|| behind_a_role(line, start))
+}
+
+/// `[P0] KR1: …`
+fn behind_a_tag(line: &str, start: usize) -> Option<Labelled> {
+    const LONGEST_TAG: usize = 12;
+    let inside = line[start..].strip_prefix('[')?;
+    let end = start + 1 + inside.find(']').filter(|&len| len <= LONGEST_TAG)? + 1;
+    let label = at(line, end + skip_decoration(&line[end..]))?;
+    Some(Labelled { tag: Some(start..end), ..label })
 }
 
 /// The first label word in `line` that can mean nothing but OKRs.
@@ -136,7 +147,7 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
     };
     let id = number.map(|()| start..after_number);
     let gloss = has_gloss.then_some(after_number..after_gloss);
-    is_label.then_some(Labelled { label, id, gloss, is_sure, role: None, rest: rest..line.len() })
+    is_label.then_some(Labelled { label, id, tag: None, gloss, is_sure, role: None, rest: rest..line.len() })
 }
 
 /// `O1-KR2: …`, `O1.KR2 …`: the key result names its objective.
@@ -163,6 +174,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
         return Some(Labelled {
             label,
             id,
+            tag: None,
             gloss: None,
             is_sure: true,
             role: Some(start..at_word),

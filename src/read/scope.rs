@@ -64,6 +64,11 @@ fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>
         .take_while(|word| !is_okr_word(word))
         .filter(|word| !word.is_empty())
         .collect();
+    // "Growth team" is the team Growth.
+    let kept = match &kept[..] {
+        [name @ .., last] if !name.is_empty() && last.eq_ignore_ascii_case("team") => name,
+        all => all,
+    };
     let name = kept.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);

@@ -15,14 +15,19 @@ pub(super) struct Tagged {
     pub(super) beside: KeyResult,
 }
 
-/// Parts a statement from its tags. `gloss` is a bracket between its label and its words.
-pub(super) fn part(words: &Inline, gloss: Option<Text>) -> Tagged {
+/// Parts a statement from its tags. `brackets` stand around its label.
+pub(super) fn part(words: &Inline, brackets: &[Text]) -> Tagged {
     let mut tagged = Tagged { text: words.text.trim(), ..Tagged::default() };
-    if let Some(gloss) = gloss {
-        let n_bytes = gloss.as_str().len();
+    for bracket in brackets {
         let edge = |c: Option<char>| c.map_or(0, char::len_utf8);
-        let inside = edge(gloss.as_str().chars().next())..n_bytes - edge(gloss.as_str().chars().next_back());
-        tagged.take_inside(&gloss.slice(inside));
+        let mut chars = bracket.as_str().chars();
+        let (open, close) = (edge(chars.next()), edge(chars.next_back()));
+        let inside = bracket.slice(open..bracket.as_str().len() - close);
+        if is_priority(inside.as_str()) {
+            tagged.set_priority(&inside);
+        } else {
+            tagged.take_inside(&inside);
+        }
     }
     if words.is_all(&MarkKind::Strike) {
         tagged.beside.attributes.status = Some(Spanned::new(Status::Dropped, tagged.text.span()));

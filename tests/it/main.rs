@@ -6,6 +6,7 @@
     reason = "tests read the repository and stop where it is not as expected"
 )]
 
+mod attributes;
 mod cli;
 mod fixtures;
 mod golden;

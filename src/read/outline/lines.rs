@@ -106,6 +106,7 @@ pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
     is_told.then_some(Labelled {
         label,
         id: None,
+        tag: None,
         gloss: None,
         is_sure: false,
         role: None,
