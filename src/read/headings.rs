@@ -49,9 +49,12 @@ pub(super) fn about(heading: &str) -> Option<About> {
     let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
     let words: Vec<&str> = head.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    // "How we'll know:" opens a list; as a heading the same words ask a question.
+    let opens_list = plain.trim_end().ends_with([':', '：']);
     match words[..] {
         [] => None,
         ["why", ..] => Some(About::Aside),
+        _ if opens_list => by_phrase(&words),
         ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
             Some(question())
         }

@@ -135,7 +135,7 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         return Some(key_result);
     }
     let (has_gloss, after_gloss) = gloss_at(line, after_number);
-    let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
+    let is_sure = is_sure || number.is_some() || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
     let (separator, rest) = separator_at(line, after_gloss);
     let is_single_letter = word_end - start == 1;
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
@@ -259,8 +259,11 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
-    if lead > 3 || digits == 0 || is_year {
+    if lead > 3 || is_year {
         return (None, start);
+    }
+    if digits == 0 {
+        return letter_at(line, start);
     }
     let mut end = start + lead + digits;
     let mut letters = line[end..].chars();
@@ -271,6 +274,20 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
         end += 1;
     }
     (Some(()), end)
+}
+
+/// A letter or Roman number such as ` A` or ` IV` behind a label word, where a separator follows.
+fn letter_at(line: &str, start: usize) -> (Option<()>, usize) {
+    let rest = line[start..].strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    let at = line.len() - rest.len();
+    let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
+    let n_roman = rest.find(|c| !is_roman(c)).unwrap_or(rest.len());
+    let n_letters = if n_roman > 0 { n_roman } else { usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase())) };
+    let ends = matches!(separator_at(line, at + n_letters).0, Separator::Strong | Separator::Dash | Separator::End);
+    if n_letters == 0 || n_letters > 4 || !ends || rest.is_empty() {
+        return (None, start);
+    }
+    (Some(()), at + n_letters)
 }
 
 /// A gloss in brackets: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`. It ends where brackets close.
@@ -389,6 +406,8 @@ mod tests {
         check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
         check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
         check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
+        check("Doel B: Sell", "Objective id=Doel B role= rest=Sell");
+        check("Objective II - Sell", "Objective id=Objective II role= rest=Sell");
         check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
     }
 
@@ -414,6 +433,7 @@ mod tests {
             "Krakow office opens",
             "OKRs are a way to set goals",
             "Objectively better",
+            "Goal A player",
         ] {
             check(line, "-");
         }

@@ -59,7 +59,9 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
 /// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.
 fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let headings = || node.children.iter().filter(|child| child.is_heading());
-    let is_leaf = |heading: &Node| heading.about.is_none() && !heading.children.iter().any(Node::is_heading);
+    let is_leaf = |heading: &Node| {
+        heading.is_unlabelled() && heading.about.is_none() && !heading.children.iter().any(Node::is_heading)
+    };
     let is_measured = |heading: &&Node| {
         let words = heading.as_str();
         words[labels::skip_decoration(words)..]

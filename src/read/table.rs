@@ -29,6 +29,20 @@ fn is_time(header: &str) -> bool {
     matches!(header.trim().to_lowercase().as_str(), "date" | "week" | "month" | "day")
 }
 
+/// What each column holds. "Goal" and its kin are the objective only left of the key results; right of them they are
+/// the target.
+fn columns_of(header: &Node) -> Vec<Column> {
+    let mut columns: Vec<Column> = header.children.iter().map(column_of).collect();
+    let key_result = columns.iter().position(|column| *column == Column::KeyResult);
+    for (idx, cell) in header.children.iter().enumerate() {
+        let is_sure = cell.label.as_ref().is_none_or(|label| label.is_sure);
+        if !is_sure && key_result.is_none_or(|key_result| idx > key_result) {
+            columns[idx] = Field::named(cell.as_str()).map_or(Column::Text, Column::Field);
+        }
+    }
+    columns
+}
+
 fn column_of(header: &Node) -> Column {
     if matches!(header.as_str().trim(), "O" | "o") {
         return Column::Objective;
@@ -63,7 +77,7 @@ impl Layout {
 /// Reads a table.
 pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     let Some((header, rows)) = table.children.split_first() else { return };
-    let columns: Vec<Column> = header.children.iter().map(column_of).collect();
+    let columns = columns_of(header);
     let at = |wanted| columns.iter().position(|column| *column == wanted);
     if table.has_key_results {
         here.is_marked = true;

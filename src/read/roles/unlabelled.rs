@@ -70,6 +70,8 @@ impl Reader {
             _ if node.about.is_some() || !opens_list => {}
             _ if here.key_result.is_none() => {
                 self.visit_all(&node.children, Here { expect: Expect::KeyResults, ..*here });
+                // The key results are found; further lists are something else.
+                here.expect = Expect::Marked;
             }
             _ => {}
         }
