@@ -17,6 +17,10 @@ pub(super) enum About {
     Guide,
     /// A conversation.
     Meeting,
+    /// Work on a program: changes made or to be made.
+    Backlog,
+    /// A part of a research paper.
+    Paper,
 }
 
 static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
@@ -25,9 +29,21 @@ static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
         "example" => About::Example,
         "guide" => About::Guide,
         "meeting" => About::Meeting,
+        "backlog" => About::Backlog,
+        "paper" => About::Paper,
         _ => About::Aside,
     };
     lines.filter_map(|line| line.split_once(" = ")).map(|(phrase, what)| (phrase, about(what))).collect()
+});
+
+/// The phrases of two characters or more in scripts without blanks between words.
+static UNSPACED: LazyLock<Vec<(&'static str, About)>> = LazyLock::new(|| {
+    let is_unspaced =
+        |phrase: &str| phrase.chars().count() > 1 && phrase.chars().all(|c| labels::is_ideograph(Some(c)));
+    let mut phrases: Vec<_> = PHRASES.iter().map(|(&phrase, &about)| (phrase, about)).collect();
+    phrases.retain(|(phrase, _)| is_unspaced(phrase));
+    phrases.sort_by_key(|&(phrase, _)| phrase);
+    phrases
 });
 
 /// The most words that a phrase of the list has.
@@ -40,11 +56,14 @@ pub(super) fn about(heading: &str) -> Option<About> {
     let start = labels::skip_decoration(heading);
     let plain = heading[start..].to_lowercase();
     let question = || if labels::mentioned(heading).is_some() { About::Example } else { About::Guide };
-    if plain.trim_end().ends_with(['?', '？']) {
+    if plain.contains(['?', '？']) {
         return Some(question());
     }
     if labels::defines(heading) {
         return Some(About::Example);
+    }
+    if let Some(about) = within(&plain) {
+        return Some(about);
     }
     let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
@@ -60,6 +79,14 @@ pub(super) fn about(heading: &str) -> Option<About> {
         }
         _ => by_phrase(&words),
     }
+}
+
+/// A phrase of a script without blanks between words: it may stand anywhere.
+fn within(plain: &str) -> Option<About> {
+    if !plain.chars().any(|c| labels::is_ideograph(Some(c))) {
+        return None;
+    }
+    UNSPACED.iter().find(|(phrase, _)| plain.contains(phrase)).map(|&(_, about)| about)
 }
 
 fn by_phrase(words: &[&str]) -> Option<About> {

@@ -73,6 +73,10 @@ fn stated<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<
         return Some(Stated { line: node, words, below: [&node.children, &[]], after });
     }
     if let Some(line) = node.children.first() {
+        // A heading below a heading "Objective" without a number is a part of it, not its words.
+        if line.is_heading() && labelled.id.is_none() {
+            return None;
+        }
         let below = [&line.children[..], &node.children[1..]];
         return line.is_unlabelled().then(|| Stated { line, words: line.words.clone(), below, after });
     }
