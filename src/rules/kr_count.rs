@@ -68,7 +68,8 @@ impl KrCount {
     }
 }
 
-/// How many key results count: those still pursued, without levels that only have to be kept.
+/// How many key results count: those still pursued, without parts of others and levels that only have to be kept.
 fn counted(objective: &Objective) -> usize {
-    objective.key_results.iter().filter(|kr| !kr.attributes.is_out() && !kr.is_kind(&[Kind::Health])).count()
+    let whole = objective.key_results.iter().zip(objective.wholes()).filter(|(_, whole)| whole.is_none());
+    whole.filter(|(kr, _)| !kr.attributes.is_out() && !kr.is_kind(&[Kind::Health])).count()
 }

@@ -1,5 +1,7 @@
 //! A stand-in where a real value should be.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -63,10 +65,27 @@ fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx
     let range = first.start as usize..first.end as usize;
     let file = cx.document().file;
     let words = &statement.as_str()[range.clone()];
+    let is_aside = is_aside(statement.as_str(), range.clone());
     let finding = report(thing, words, statement.text.span_of(range), objective, cx);
+    if is_aside {
+        finding.severity(finding.severity.min(Severity::Warning));
+    }
     for other in others {
         finding.also(file, statement.text.span_of(other.start as usize..other.end as usize), "and here");
     }
+}
+
+/// Whether only a detail is left open, in brackets behind a sentence that stands without it: `(criteria TBD)`.
+fn is_aside(words: &str, placeholder: Range<usize>) -> bool {
+    let is_note =
+        words[placeholder.clone()].chars().all(|letter| letter.is_alphabetic() && !letter.eq_ignore_ascii_case(&'x'));
+    if !is_note {
+        return false;
+    }
+    let Some(start) = words[..placeholder.start].rfind(['(', '（']).filter(|start| 0 < *start) else { return false };
+    let Some(length) = words[placeholder.end..].find([')', '）']) else { return false };
+    let aside = &words[start..placeholder.end + length];
+    !aside.contains([')', '）']) && 1 < aside.split_whitespace().count()
 }
 
 fn is_template(words: &str) -> bool {
