@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Severity, Subject};
-use crate::model::{Document, Objective, Statement};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{FileId, Spanned};
 use crate::workspace::{OkrSet, Workspace, folded};
@@ -38,27 +38,32 @@ fn clashes<'a>(set: &OkrSet<'a>) -> BTreeMap<Realm, Clashes<'a>> {
     let mut first_uses = HashMap::new();
     let mut clashes: BTreeMap<Realm, Clashes<'a>> = BTreeMap::new();
     for named in named_items(set) {
-        let realm = (named.is_key_result, named.under);
+        let realm = (named.key_result.is_some(), named.under);
         let id = normal(&named.id.value);
         let so_far = clashes.entry(realm).or_insert_with(|| Clashes { first: id.clone(), pairs: Vec::new() });
-        let first = first_uses.entry((realm, id)).or_insert_with(|| named.clone());
+        let first = first_uses.entry((realm, id)).or_insert(named);
         if clash(first, &named) {
-            so_far.pairs.push([first.clone(), named]);
+            so_far.pairs.push([*first, named]);
         }
     }
     clashes
 }
 
 /// An objective or key result with an id.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Named<'a> {
     document: &'a Document,
+    objective: &'a Objective,
+    key_result: Option<&'a KeyResult>,
     id: &'a Spanned<String>,
-    statement: &'a Statement,
-    is_key_result: bool,
     /// The place of the objective within which the id must be unique: ids such as `KR1` begin anew under each.
     under: Option<(FileId, u32)>,
-    about: (Subject, Option<Subject>),
+}
+
+impl Named<'_> {
+    fn words(&self) -> &str {
+        self.key_result.map_or(&self.objective.statement, |kr| &kr.statement).as_str()
+    }
 }
 
 fn named_items<'a>(set: &OkrSet<'a>) -> Vec<Named<'a>> {
@@ -67,22 +72,15 @@ fn named_items<'a>(set: &OkrSet<'a>) -> Vec<Named<'a>> {
 }
 
 fn named_in<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Named<'a>> {
-    let within = move |id: &str, above: Option<&Objective>| {
-        let above = above.filter(|_| !names_its_objective(id))?;
-        Some((document.file, above.place().start))
+    let named = move |id: &'a Spanned<String>, key_result, above: Option<&Objective>| {
+        let above = above.filter(|_| !names_its_objective(&id.value));
+        let under = above.map(|above| (document.file, above.place().start));
+        Named { document, objective, key_result, id, under }
     };
     let parent = objective.parent.and_then(|parent| document.objectives.get(parent.objective));
-    let own = objective.id.iter().map(move |id| {
-        let (under, about) = (within(&id.value, parent), (objective.subject(), None));
-        Named { document, id, statement: &objective.statement, is_key_result: false, under, about }
-    });
+    let own = objective.id.iter().map(move |id| named(id, None, parent));
     let pursued = objective.key_results.iter().filter(|kr| !kr.attributes.is_out());
-    let key_results = pursued.filter_map(move |kr| {
-        let id = kr.id.as_ref()?;
-        let (under, about) = (within(&id.value, Some(objective)), (objective.subject(), Some(kr.subject())));
-        Some(Named { document, id, statement: &kr.statement, is_key_result: true, under, about })
-    });
-    own.chain(key_results)
+    own.chain(pursued.filter_map(move |kr| Some(named(kr.id.as_ref()?, Some(kr), Some(objective)))))
 }
 
 /// Whether an id such as `KR2.1` or `O2-KR1` says which objective it belongs to: it has more than one number.
@@ -98,8 +96,7 @@ fn normal(id: &str) -> String {
 /// Whether two uses of one id are a mistake. Numbering may begin anew in each file; an id in the front matter was given
 /// on purpose. The same words twice are one item in two places.
 fn clash(first: &Named<'_>, second: &Named<'_>) -> bool {
-    let is_same_item = std::ptr::eq(first.statement, second.statement)
-        || folded(first.statement.as_str()) == folded(second.statement.as_str());
+    let is_same_item = std::ptr::eq(first.id, second.id) || folded(first.words()) == folded(second.words());
     let is_same_file = first.document.file == second.document.file;
     !is_same_item && (is_same_file || is_given(first) && is_given(second))
 }
@@ -123,14 +120,14 @@ impl Clashes<'_> {
 }
 
 fn report_slip(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
-    let thing = if pair[1].is_key_result { "key results" } else { "objectives" };
+    let thing = if pair[1].key_result.is_some() { "key results" } else { "objectives" };
     let message = format!("two {thing} have the id {}", wording::quote(&pair[1].id.value));
     report(pair, message, cx).help("Links, check-ins and people in a meeting mean one of them. Give each its own id.");
 }
 
 fn report_renumbered(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
     let id = wording::quote(&pair[1].id.value);
-    let (thing, help) = if pair[1].is_key_result {
+    let (thing, help) = if pair[1].key_result.is_some() {
         ("key results of one objective", "Number them on, or make each group an objective of its own.")
     } else {
         (
@@ -144,7 +141,7 @@ fn report_renumbered(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
 }
 
 fn report<'cx>([first, second]: &[Named<'_>; 2], message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let (objective, key_result) = second.about.clone();
-    let finding = cx.report_in(second.document.file, second.id.span, message).about(objective, key_result);
+    let finding = cx.report_in(second.document.file, second.id.span, message);
+    finding.about(second.objective.subject(), second.key_result.map(KeyResult::subject));
     finding.also(first.document.file, first.id.span, "the first is here")
 }

@@ -40,7 +40,7 @@ impl KrCount {
         let is_draft = cx.document().is_draft(objective);
         let only = if n_key_results < self.min { "only " } else { "" };
         let number = wording::count(n_key_results, "key result");
-        let message = format!("{} has {only}{number}", wording::quote(objective.statement.as_str()));
+        let message = format!("{} has {only}{number}", wording::objective(objective));
         let finding =
             cx.report(objective.place(), message).help(self.help(n_key_results)).about(objective.subject(), None);
         if is_draft {

@@ -101,7 +101,7 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     let message = match files.len() {
         1 => message(first, places.len()),
         n_files => {
-            let words = wording::quote(first.key_result.statement.as_str());
+            let words = wording::key_result(first.key_result);
             format!("{} key results in {n_files} files do not say where they start, such as {words}", places.len())
         }
     };
@@ -109,7 +109,7 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
 }
 
 fn message(first: &Place<'_>, n_places: usize) -> String {
-    let words = wording::quote(first.key_result.statement.as_str());
+    let words = wording::key_result(first.key_result);
     match n_places {
         1 => format!("{words} does not say where it starts"),
         2 => format!("{words} and 1 more key result do not say where they start"),

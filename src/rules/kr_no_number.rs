@@ -60,7 +60,7 @@ fn is_measured(kr: &KeyResult) -> bool {
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
-    let words = wording::quote(kr.statement.as_str());
+    let words = wording::key_result(kr);
     let others = other_numbers(&kr.statement.sentence);
     let message = if others.is_empty() {
         format!("{words} has no number to measure it by")

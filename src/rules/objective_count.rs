@@ -26,7 +26,8 @@ impl Default for ObjectiveCount {
 
 impl Rule for ObjectiveCount {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        for set in workspace.okr_sets() {
+        let limit = self.soft_max.min(self.max);
+        for set in workspace.okr_sets().into_iter().filter(|set| limit < set.objectives.len()) {
             let counted = counted(&set);
             if self.max < counted.len() {
                 report(&set, &counted, self.max, cx);

@@ -49,7 +49,7 @@ impl Rule for ObjectiveTooLong {
 }
 
 fn report<'cx>(objective: &Objective, what: &str, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let words = wording::quote(objective.statement.as_str());
+    let words = wording::objective(objective);
     cx.report(objective.statement.span(), format!("{words} {what}")).help(
         "An objective works when everyone can say it from memory. Keep the change that matters in one short sentence; \
          the reasons can stand in a paragraph below it.",

@@ -30,7 +30,9 @@ impl Rule for ObjectiveWithoutKeyResults {
             if is_list(together, n_measured) {
                 report_list(together, n_measured, cx);
             } else {
-                together.iter().for_each(|bare| report(*bare, cx));
+                for bare in together {
+                    report(*bare, cx);
+                }
             }
         }
     }
@@ -109,7 +111,7 @@ fn report((document, objective): Bare<'_>, cx: &mut Context<'_>) {
 }
 
 fn report_missing(document: &Document, objective: &Objective, cx: &mut Context<'_>) {
-    let message = format!("{} has no key results", wording::quote(objective.statement.as_str()));
+    let message = format!("{} has no key results", wording::objective(objective));
     let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None).help(
         "How will you know that it is reached? Add two to four key results: numbers that will be different then, each \
          with where it stands now and where it should be.",
@@ -120,7 +122,7 @@ fn report_missing(document: &Document, objective: &Objective, cx: &mut Context<'
 }
 
 fn report_unread(document: &Document, objective: &Objective, unread: Span, cx: &mut Context<'_>) {
-    let words = wording::quote(objective.statement.as_str());
+    let words = wording::objective(objective);
     let message = format!("it is not clear which lines are the key results of {words}");
     let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None);
     finding.severity(finding.severity.min(Severity::Advice)).also(document.file, unread, "are they in here?");
