@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::language::{Naming, Sentence};
-use crate::model::{KeyResult, Kind, Measure, Objective};
+use crate::language::{Naming, NotAQuantity};
+use crate::model::{KeyResult, Kind, Measure, Objective, Statement};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
 
@@ -61,7 +61,7 @@ fn is_measured(kr: &KeyResult) -> bool {
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let words = wording::key_result(kr);
-    let others = other_numbers(&kr.statement.sentence);
+    let others = other_numbers(&kr.statement);
     let message = if others.is_empty() {
         format!("{words} has no number to measure it by")
     } else {
@@ -77,10 +77,18 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 }
 
 /// The numbers of a sentence that is not measured, and what each of them is.
-fn other_numbers(sentence: &Sentence) -> Vec<(&Range<u32>, &'static str)> {
-    let names = sentence.names.iter().map(|name| (&name.at, what_it_is(name.what)));
+fn other_numbers(statement: &Statement) -> Vec<(&Range<u32>, &'static str)> {
+    let sentence = &statement.sentence;
+    let names = sentence.names.iter().filter(|name| looks_like_number(name, statement.as_str()));
+    let names = names.map(|name| (&name.at, what_it_is(name.what)));
     let conditions = sentence.quantities.iter().map(|quantity| (&quantity.at, "a condition"));
     names.chain(conditions).collect()
+}
+
+/// `SOC 2` does, `p2p` and the address of a page do not.
+fn looks_like_number(name: &NotAQuantity, words: &str) -> bool {
+    let written = &words[name.at.start as usize..name.at.end as usize];
+    name.what != Naming::Name || written.ends_with(char::is_numeric) && !written.contains('/')
 }
 
 fn what_it_is(what: Naming) -> &'static str {

@@ -93,7 +93,7 @@ fn report<'cx>(set: &OkrSet<'_>, counted: &[Place<'_>], limit: usize, cx: &'cx m
 
 fn message(set: &OkrSet<'_>, n_objectives: usize) -> String {
     let holder = set.holder.map_or_else(|| "this file".to_owned(), wording::quote);
-    let cycle = set.cycle.map(|cycle| format!(" for {}", cycle.name)).unwrap_or_default();
+    let cycle = set.cycle.map(|cycle| format!(" for {}", cycle.name.replace('/', " to "))).unwrap_or_default();
     format!("{holder} has {n_objectives} objectives{cycle}")
 }
 
