@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::headings::{self, About};
-use super::labels;
+use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Origin, Part};
 use crate::model::{Objective, Parent};
@@ -35,16 +35,13 @@ static TRACES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether it is worth reading a page at all.
 pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
-    is_named_so(path) || TRACES.is_match(text)
+    is_named(path, labels::mentioned) || TRACES.is_match(text)
 }
 
-/// Whether file name or folder says OKR.
-pub(super) fn is_named_so(path: &Path) -> bool {
-    let parts = path.components().rev().take(2).filter_map(|part| part.as_os_str().to_str());
-    parts.into_iter().any(|part| {
-        let name = part.replace(['-', '_', '.'], " ");
-        labels::mentioned(&name).is_some()
-    })
+/// Whether file name or folder carry a label word.
+fn is_named(path: &Path, word: fn(&str) -> Option<Label>) -> bool {
+    let mut parts = path.components().rev().take(2).filter_map(|part| part.as_os_str().to_str());
+    parts.any(|part| word(&part.replace(['-', '_', '.'], " ")).is_some())
 }
 
 /// What is known of a page when its objectives have been found.
@@ -84,31 +81,35 @@ impl Page<'_> {
         let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
         let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
         let all = || 0..objectives.len();
+        let none = || vec![false; objectives.len()];
+
         let n_marked = all().filter(|&idx| is_marked(idx) && is_whole(idx)).count();
         let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
         let is_sound = n_marked > 0 && (n_phrases < THICK_GUIDE || n_marked > n_phrases);
         if is_sound && (!self.is_meeting() || n_marked > 1) {
             return all().map(is_marked).collect();
         }
-        let is_titled = self.is_titled_so();
         if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() {
-            return vec![false; objectives.len()];
+            return none();
         }
         // Where labels or sections mark objectives, shape alone makes no more of them.
         let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
-        let is_shaped = |idx: usize| {
-            is_own(idx) && (!has_marked || origins[idx].is_marked) && (is_titled || origins[idx].part == Part::Okrs)
-        };
-        let n_objectives = all().filter(|&idx| is_shaped(idx)).count();
-        let n_key_results: usize =
-            all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
-        all().map(|idx| is_shaped(idx) && (n_key_results > 1 || n_objectives > 1)).collect()
+        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
+        let shaped = || all().filter(|&idx| is_shaped(idx)).map(|idx| &objectives[idx]);
+        let is_titled = self.names(labels::mentioned) || (self.names(labels::announced) && are_measured(shaped()));
+        let is_kept = |idx: usize| is_shaped(idx) && (is_titled || origins[idx].part == Part::Okrs);
+        let kept = || all().filter(|&idx| is_kept(idx)).map(|idx| &objectives[idx]);
+        let n_key_results: usize = kept().map(|objective| objective.key_results.len()).sum();
+        if n_key_results < 2 && kept().count() < 2 {
+            return none();
+        }
+        all().map(is_kept).collect()
     }
 
-    /// Whether name or title says that OKRs stand here.
-    fn is_titled_so(&self) -> bool {
+    /// Whether file, folder or title carry a label word: OKR, or goals.
+    fn names(&self, word: fn(&str) -> Option<Label>) -> bool {
         let title = self.outline.iter().find(|node| !node.as_str().trim().is_empty());
-        is_named_so(self.path) || title.is_some_and(|title| labels::mentioned(title.as_str()).is_some())
+        is_named(self.path, word) || title.is_some_and(|title| word(title.as_str()).is_some())
     }
 
     /// Whether these are the notes of a conversation.
@@ -119,6 +120,14 @@ impl Page<'_> {
             self.path.to_string_lossy().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(is_meeting_word);
         in_path || self.outline.iter().any(is_meeting_part)
     }
+}
+
+/// Whether goals are OKRs without the name: several of them, each with key results, and most of these with a number.
+fn are_measured<'o>(objectives: impl Iterator<Item = &'o Objective> + Clone) -> bool {
+    let key_results = objectives.clone().flat_map(|objective| &objective.key_results);
+    let n_measured = key_results.clone().filter(|key_result| key_result.statement.sentence.has_number()).count();
+    let n_whole = objectives.clone().filter(|objective| objective.key_results.len() > 1).count();
+    n_whole > 1 && n_whole * 3 >= objectives.count() * 2 && n_measured * 2 >= key_results.count()
 }
 
 /// Somebody says that the page holds OKRs: what is marked, else what its shape suggests; examples only if that is all.

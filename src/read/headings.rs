@@ -49,9 +49,12 @@ pub(super) fn about(heading: &str) -> Option<About> {
     let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
     let words: Vec<&str> = head.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    // "How we'll know:" opens a list; as a heading the same words ask a question.
+    let opens_list = plain.trim_end().ends_with([':', '：']);
     match words[..] {
         [] => None,
         ["why", ..] => Some(About::Aside),
+        _ if opens_list => by_phrase(&words),
         ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
             Some(question())
         }
@@ -62,7 +65,23 @@ pub(super) fn about(heading: &str) -> Option<About> {
 fn by_phrase(words: &[&str]) -> Option<About> {
     let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
     for len in (1..=MAX_WORDS.min(words.len())).rev() {
-        let is_introduced = || matches!(words[len], "of" | "for" | "from" | "about" | "für" | "pour" | "para");
+        let is_introduced = || {
+            matches!(
+                words[len],
+                "of" | "for"
+                    | "from"
+                    | "about"
+                    | "this"
+                    | "dit"
+                    | "in"
+                    | "diesem"
+                    | "este"
+                    | "ce"
+                    | "für"
+                    | "pour"
+                    | "para"
+            )
+        };
         if len == words.len() || words.len() <= SHORT || is_introduced() {
             let found = look_up(&words[..len]);
             if found.is_some() {

@@ -135,12 +135,16 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         return Some(key_result);
     }
     let (has_gloss, after_gloss) = gloss_at(line, after_number);
-    let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
+    let is_sure = is_sure || number.is_some() || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
     let (separator, rest) = separator_at(line, after_gloss);
     let is_single_letter = word_end - start == 1;
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
         Separator::Strong => is_one_item || number.is_none(),
+        // `O - Be loved`
+        Separator::Dash if is_single_letter => {
+            number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
+        }
         Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
@@ -205,20 +209,36 @@ fn keycap(text: &str) -> Option<usize> {
     sign.strip_prefix('\u{20e3}').map(|rest| text.len() - rest.len())
 }
 
-/// The length of `1.`, `2)`, `3、` with the blank behind it; a decimal such as `2.5` is none.
+/// The length of `1.`, `2)`, `3、`, `a.`, `B)`, `(iv)`; a decimal such as `2.5` and an initial such as `J.` are none.
 pub(super) fn numbering(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    let is_open = text.starts_with('(');
+    let inside = &text[usize::from(is_open)..];
+    let len = figure(inside)?;
+    let mark = inside[len..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
+    let after = usize::from(is_open) + len + mark.len_utf8();
+    let is_letter = !inside.starts_with(|c: char| c.is_ascii_digit());
+    let is_closed = matches!(mark, ')' | '）');
+    if (is_open && !is_closed) || (is_letter && inside.starts_with(char::is_uppercase) && !is_closed) {
         return None;
     }
-    let mark = text[digits..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
-    let after = digits + mark.len_utf8();
-    let next = text[after..].chars().next();
-    let ends = match next {
+    let ends = match text[after..].chars().next() {
         None => true,
-        Some(next) => next.is_whitespace() || mark == '、' || mark == '．' || (mark == ')' && !next.is_ascii_digit()),
+        Some(next) => {
+            next.is_whitespace() || matches!(mark, '、' | '．') || (is_closed && !is_letter && !next.is_ascii_digit())
+        }
     };
     ends.then_some(after)
+}
+
+/// The length of a list's figure: up to three digits, one letter, a small Roman number.
+fn figure(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 3).then_some(digits);
+    }
+    let roman = text.bytes().take_while(|byte| matches!(byte, b'i' | b'v' | b'x')).count();
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
 /// The longest label word at `start` and where it ends.
@@ -259,8 +279,11 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
-    if lead > 3 || digits == 0 || is_year {
+    if lead > 3 || is_year {
         return (None, start);
+    }
+    if digits == 0 {
+        return letter_at(line, start);
     }
     let mut end = start + lead + digits;
     let mut letters = line[end..].chars();
@@ -271,6 +294,20 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
         end += 1;
     }
     (Some(()), end)
+}
+
+/// A letter or Roman number such as ` A` or ` IV` behind a label word, where a separator follows.
+fn letter_at(line: &str, start: usize) -> (Option<()>, usize) {
+    let rest = line[start..].strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    let at = line.len() - rest.len();
+    let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
+    let n_roman = rest.find(|c| !is_roman(c)).unwrap_or(rest.len());
+    let n_letters = if n_roman > 0 { n_roman } else { usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase())) };
+    let ends = matches!(separator_at(line, at + n_letters).0, Separator::Strong | Separator::Dash | Separator::End);
+    if n_letters == 0 || n_letters > 4 || !ends || rest.is_empty() {
+        return (None, start);
+    }
+    (Some(()), at + n_letters)
 }
 
 /// A gloss in brackets: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`. It ends where brackets close.
@@ -389,6 +426,11 @@ mod tests {
         check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
         check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
         check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
+        check("O - Sell", "Objective id= role= rest=Sell");
+        check("(ii) KR: Sell", "KeyResult id= role= rest=Sell");
+        check("B) Objective: Sell", "Objective id= role= rest=Sell");
+        check("Doel B: Sell", "Objective id=Doel B role= rest=Sell");
+        check("Objective II - Sell", "Objective id=Objective II role= rest=Sell");
         check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
     }
 
@@ -414,6 +456,8 @@ mod tests {
             "Krakow office opens",
             "OKRs are a way to set goals",
             "Objectively better",
+            "Goal A player",
+            "J. Smith leaves",
         ] {
             check(line, "-");
         }

@@ -149,7 +149,7 @@ impl Tagged {
         if let Some(start) = bracketed_back(words) {
             return start > 0 && self.take_back_bracket(start);
         }
-        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let start = words.trim_end_matches(|c: char| !c.is_whitespace()).len();
         if start > 0 && is_handle_with_at(words[start..].trim_end_matches([',', '.'])) {
             let end = words[..start].trim_end_matches(|c: char| c.is_whitespace() || "-–—,/&(".contains(c)).len();
             let tag = self.cut_back(end);

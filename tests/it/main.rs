@@ -8,10 +8,12 @@
 
 mod attributes;
 mod cli;
+mod fixtures;
 mod golden;
 mod pages;
 mod quantities;
 mod reading;
+mod readme;
 mod schema;
 mod support;
 mod tidy;
