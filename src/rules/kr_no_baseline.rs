@@ -66,7 +66,8 @@ fn needs_baseline(kr: &KeyResult) -> bool {
     }
     let is_changed = sentence.change.is_some();
     let by_share = sentence.quantities.iter().any(|quantity| match quantity.unit {
-        Unit::Percent => quantity.role == Role::Change,
+        // "Off by 5 %" is a level as well.
+        Unit::Percent => quantity.role == Role::Change && (is_changed || sentence.direction.is_some()),
         // "3x coverage" is a level.
         Unit::Times => quantity.role == Role::Change && is_changed,
         _ => false,
