@@ -84,6 +84,26 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
     at(line, start + open).or_else(|| behind_a_tag(line, start)).or_else(|| behind_a_role(line, start))
 }
 
+/// A label set off by markup from what follows it: `**KR** 35% of rides`. It ends at `end`.
+pub(super) fn set_off(line: &str, end: usize) -> Option<Labelled> {
+    let start = skip_decoration(&line[..end]);
+    let (label, is_sure, word_end) = word_at(&line[..end], start)?;
+    let (number, after) = number_at(&line[..end], word_end);
+    let is_one_item = matches!(label, Label::Objective | Label::KeyResult);
+    let is_whole = line[after..end].trim_matches([' ', ':', '.', '-', '–', '：']).is_empty();
+    let id = number.map(|()| start..after);
+    let rest = line.len() - line[end..].trim_start_matches([' ', ':', '：', '-', '–', '—']).len();
+    (is_one_item && is_whole).then_some(Labelled {
+        label,
+        id,
+        tag: None,
+        gloss: None,
+        is_sure,
+        role: None,
+        rest: rest..line.len(),
+    })
+}
+
 /// `[P0] KR1: …`
 fn behind_a_tag(line: &str, start: usize) -> Option<Labelled> {
     const LONGEST_TAG: usize = 12;
@@ -146,8 +166,14 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
             number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
         }
         Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
+        // `KR 3 of 5 tenders`: the number belongs to the sentence.
+        Separator::Space
+            if line[word_end..].starts_with(' ') && line[rest..].starts_with(|c: char| c.is_ascii_lowercase()) =>
+        {
+            false
+        }
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
-        Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
+        Separator::None => is_one_item && number.is_some() && is_ideograph(line[rest..].chars().next()),
     };
     let id = number.map(|()| start..after_number);
     let gloss = has_gloss.then_some(after_number..after_gloss);
@@ -193,7 +219,7 @@ pub(super) fn skip_decoration(line: &str) -> usize {
     let mut at = 0;
     loop {
         let rest = &line[at..];
-        let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*".contains(c));
+        let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*?".contains(c));
         at += blank.unwrap_or(rest.len());
         match numbering(&line[at..]).or_else(|| keycap(&line[at..])) {
             Some(len) => at += len,
@@ -276,6 +302,9 @@ fn common_len(text: &str, word: &str) -> Option<usize> {
 fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let rest = &line[start..];
     let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '№', '-', '_', '.']).len();
+    if rest[lead..].starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return (Some(()), start + lead + '①'.len_utf8());
+    }
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
@@ -362,10 +391,6 @@ fn separator_at(line: &str, start: usize) -> (Separator, usize) {
     }
 }
 
-fn starts_with_letter(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_ideograph(Some(c)))
-}
-
 fn ends_word(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back();
     is_ideograph(before) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
@@ -426,6 +451,7 @@ mod tests {
         check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
         check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
         check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
+        check("目標①　Sell", "Objective id=目標① role= rest=Sell");
         check("O - Sell", "Objective id= role= rest=Sell");
         check("(ii) KR: Sell", "KeyResult id= role= rest=Sell");
         check("B) Objective: Sell", "Objective id= role= rest=Sell");
@@ -456,6 +482,7 @@ mod tests {
             "Krakow office opens",
             "OKRs are a way to set goals",
             "Objectively better",
+            "KR 3 of 5 tenders",
             "Goal A player",
             "J. Smith leaves",
         ] {

@@ -225,12 +225,12 @@ impl Reader {
         let brings = |node: &Node| node.is(Label::KeyResult) || node.is(Label::KeyResults);
         let is_marked_otherwise = lines().any(|line| brings(line) || line.has_key_results && !line.is_item())
             || after.first().is_some_and(brings);
-        let expect = if shape::are_measured_lines(lines()) {
-            Expect::KeyResults
-        } else if shape::are_mostly_objectives(lines()) {
+        let expect = if shape::are_mostly_objectives(lines()) {
             Expect::Objectives
         } else if is_marked_otherwise {
             Expect::Marked
+        } else if shape::are_measured_lines(lines()) {
+            Expect::KeyResults
         } else {
             Expect::Items
         };

@@ -24,7 +24,9 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
 pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
     let names_okrs = || matches!(labels::mentioned(node.as_str()), Some(Label::Okr | Label::Okrs));
     let names_cycle = || Cycle::find(node.as_str(), fiscal_year_start).is_some();
-    node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && names_cycle())
+    // "Team OKRs"
+    let is_short = || node.as_str().split_whitespace().count() <= 3;
+    node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && (is_short() || names_cycle()))
 }
 
 /// Whether a heading right over a list says that objectives follow: "Our objectives for 2026".
