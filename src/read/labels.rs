@@ -1,13 +1,12 @@
 //! Floor 3. The label in front of a line: `Objective 1:`, `**KR 2.1** —`, `CEO KR:`, `Anahtar Sonuçlar (Key Results):`.
 
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::LazyLock;
+mod lexicon;
 
-/// All label words of more than two letters, in no order.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.values().flatten().map(|&(word, ..)| word).filter(|word| word.chars().count() > 2 || !word.is_ascii())
-}
+use std::ops::Range;
+
+pub(super) use lexicon::{is_ideograph, words};
+
+use lexicon::word_at;
 
 /// What a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,35 +41,6 @@ pub(super) struct Labelled {
     pub(super) role: Option<Range<usize>>,
     /// What follows the label.
     pub(super) rest: Range<usize>,
-}
-
-/// A label word, what it marks, and whether it can mean nothing else.
-type Word = (&'static str, Label, bool);
-type Words = HashMap<char, Vec<Word>>;
-
-/// The label words by their first letter, longest first.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::new();
-    for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((word, kind)) = line.split_once(" = ") else { continue };
-        let Some(first) = word.chars().next() else { continue };
-        words.entry(first).or_default().push((word, kind_of(kind), !kind.starts_with("goal")));
-    }
-    for bucket in words.values_mut() {
-        bucket.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
-    }
-    words
-});
-
-fn kind_of(kind: &str) -> Label {
-    match kind {
-        "objective" | "goal" => Label::Objective,
-        "objectives" | "goals" => Label::Objectives,
-        "key result" => Label::KeyResult,
-        "key results" => Label::KeyResults,
-        "okr" => Label::Okr,
-        _ => Label::Okrs,
-    }
 }
 
 /// How many words may stand in front of a label ("VP Customer Engineering KR: …").
@@ -267,41 +237,13 @@ fn figure(text: &str) -> Option<usize> {
     (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
-/// The longest label word at `start` and where it ends.
-fn word_at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
-    let first = line[start..].chars().next()?.to_lowercase().next()?;
-    let bucket = WORDS.get(&first)?;
-    bucket.iter().find_map(|&(word, label, is_sure)| {
-        let end = start + common_len(&line[start..], word)?;
-        let is_letters = word.is_ascii() || word.chars().all(char::is_lowercase);
-        let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
-        (!is_letters || !runs_on || is_ideograph(line[..end].chars().next_back())).then_some((label, is_sure, end))
-    })
-}
-
-/// How many bytes of `text` spell `word`, whatever the case; a space in `word` matches any run of blanks.
-fn common_len(text: &str, word: &str) -> Option<usize> {
-    let mut chars = text.char_indices().peekable();
-    let mut end = 0;
-    for wanted in word.chars() {
-        let (at, found) = chars.next()?;
-        let is_same = found == wanted || found.to_lowercase().eq(std::iter::once(wanted));
-        let is_blank = wanted == ' ' && found.is_whitespace();
-        if !is_same && !is_blank {
-            return None;
-        }
-        end = at + found.len_utf8();
-        while is_blank && chars.peek().is_some_and(|(_, next)| next.is_whitespace()) {
-            chars.next();
-        }
-    }
-    Some(end)
-}
-
 /// A number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word.
 fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let rest = &line[start..];
-    let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '№', '-', '_', '.']).len();
+    // `KR 1`, `KR #1`, `KR-1`; in `KR - 30 names` the dash parts the label from its words.
+    let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let signs: &[char] = if blank > 0 { &['#', '№'] } else { &['#', '№', '-', '_', '.'] };
+    let lead = rest.len() - rest[blank..].trim_start_matches(signs).len();
     if rest[lead..].starts_with(|c: char| ('①'..='⑳').contains(&c)) {
         return (Some(()), start + lead + '①'.len_utf8());
     }
@@ -396,11 +338,6 @@ fn ends_word(line: &str, end: usize) -> bool {
     is_ideograph(before) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
 }
 
-/// Characters of scripts that put no blanks between words.
-pub(super) fn is_ideograph(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
-}
-
 fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut previous = ' ';
     line.char_indices().filter_map(move |(at, c)| {
@@ -452,6 +389,7 @@ mod tests {
         check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
         check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
         check("目標①　Sell", "Objective id=目標① role= rest=Sell");
+        check("KR - 30 names", "KeyResult id= role= rest=30 names");
         check("O - Sell", "Objective id= role= rest=Sell");
         check("(ii) KR: Sell", "KeyResult id= role= rest=Sell");
         check("B) Objective: Sell", "Objective id= role= rest=Sell");
