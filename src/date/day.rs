@@ -23,8 +23,18 @@ pub fn parse_day(text: &str) -> Option<Date> {
     (after.at == text.len()).then_some(day)
 }
 
+/// The day with which the words of `text` begin and where.
+pub fn leading_day(text: &str) -> Option<(Range<usize>, Date)> {
+    let start = text.find(char::is_alphanumeric)?;
+    let (day, after) = any_day_at(Cursor::new(text, start))?;
+    Some((start..after.at, day))
+}
+
 /// The first day named in `text` and where.
 pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
+    if !has_digit(text) {
+        return None;
+    }
     let mut before = None;
     for (start, next) in text.char_indices() {
         let may_start = is_boundary(before, Some(next)) && (next.is_ascii_digit() || next.is_alphabetic());
@@ -34,6 +44,11 @@ pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
         before = Some(next);
     }
     None
+}
+
+/// No day is written without one.
+pub(super) fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn any_day_at(cursor: Cursor<'_>) -> Option<(Date, Cursor<'_>)> {
