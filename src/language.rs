@@ -1,9 +1,11 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod clause;
 mod comparison;
 mod direction;
 mod lexicon;
 mod names;
+mod noun;
 mod number;
 mod numeral;
 mod pair;

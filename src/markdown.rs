@@ -37,7 +37,7 @@ pub struct Block {
     /// Where, without blank space at its end.
     pub span: Span,
     /// The blocks inside.
-    pub children: Vec<Block>,
+    pub children: Vec<Self>,
 }
 
 /// What a block is.
@@ -220,7 +220,7 @@ impl<'t> Builder<'t> {
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
+            Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.inline.text.push(&words, self.exact(&words, range)),
             Event::Code(words) => self.code(&words, range),
@@ -232,18 +232,18 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
-        if let Some(mark) = mark_of(&tag) {
+    fn start(&mut self, tag: &Tag<'t>, range: Range<usize>) {
+        if let Some(mark) = mark_of(tag) {
             self.marks.push((mark, self.inline.text.as_str().len()));
             return;
         }
         // The words of a tight item come without a paragraph of their own.
         self.flush_item_words();
         let kind = match tag {
-            Tag::Heading { level, .. } => BlockKind::Heading(level as u8, Inline::default()),
+            Tag::Heading { level, .. } => BlockKind::Heading(*level as u8, Inline::default()),
             Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Paragraph(Inline::default()),
             Tag::List(first) => {
-                self.numbers.push(first);
+                self.numbers.push(*first);
                 BlockKind::List
             }
             Tag::Item => BlockKind::Item { number: self.next_number(), ticked: None },

@@ -104,7 +104,7 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
 
 /// A file that is said to hold OKRs and yields none: points at the list that could be some, else at the declaration.
 fn nothing_found(text: &str, page: &Node, front_matter: &FrontMatter) -> Complaint {
-    if let Some(list) = shape::unread_list(std::slice::from_ref(page)) {
+    if let Some(list) = shape::unread_list(page.children.iter()) {
         return Complaint {
             about: Trouble::Unclear,
             span: first_line(text, list.start),

@@ -63,12 +63,11 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
     for named in named {
         let root = roots[named.folder()].ancestors().filter(|above| roots.values().any(|root| root == above)).last();
         let root = root.unwrap_or(named.folder()).to_path_buf();
-        match sites.iter_mut().find(|site| site.root == root) {
-            Some(site) => site.named.push(named),
-            None => {
-                let is_anchored = is_repository(&root) || configuration_in(&root).is_some();
-                sites.push(Site { root, is_anchored, named: vec![named] });
-            }
+        if let Some(site) = sites.iter_mut().find(|site| site.root == root) {
+            site.named.push(named);
+        } else {
+            let is_anchored = is_repository(&root) || configuration_in(&root).is_some();
+            sites.push(Site { root, is_anchored, named: vec![named] });
         }
     }
     sites

@@ -1,6 +1,7 @@
 //! Floor 2. Words and signs that compare: "at least", "under", `≥`, "no more than", "or less".
 
 use super::Direction;
+use super::clause;
 use super::token::{Kind, Tokens};
 
 /// A comparison before a number: which way it points, and its first token.
@@ -20,17 +21,13 @@ pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<Comparison> {
         _ => {}
     }
     match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
-        ("at", "least") => found(Direction::Up, 2),
-        ("at", "most") | ("up", "to") => found(Direction::Down, 2),
-        ("to", "or") => None,
+        ("at", "least") | ("minimum", "of") => found(Direction::Up, 2),
+        ("at", "most") | ("up", "to") | ("maximum", "of") | ("sub", "-") => found(Direction::Down, 2),
         (
             _,
             "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum",
         ) => found(Direction::Up, 1),
         (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => found(Direction::Down, 1),
-        (_, "-") if tokens.word(at.saturating_sub(1)) == "sub" => found(Direction::Down, 2),
-        ("minimum", "of") => found(Direction::Up, 2),
-        ("maximum", "of") => found(Direction::Down, 2),
         (_, "than") => than(tokens, at),
         _ => None,
     }
@@ -46,11 +43,17 @@ fn than(tokens: &Tokens, at: usize) -> Option<Comparison> {
         }
         _ => return None,
     };
-    let first = adjective.saturating_sub(1);
-    if matches!(tokens.word(first), "no" | "not") {
-        return Some(Comparison { direction: direction.opposite(), first });
-    }
-    Some(Comparison { direction, first: adjective })
+    let is_denied = matches!(tokens.word(adjective.saturating_sub(1)), "no" | "not");
+    let first = adjective - usize::from(is_denied);
+    let direction = if is_negated(tokens, adjective) { direction.opposite() } else { direction };
+    Some(Comparison { direction, first })
+}
+
+/// "no more than", "nobody", "no call takes more than": a denial shortly before turns a comparison round.
+fn is_negated(tokens: &Tokens, idx: usize) -> bool {
+    const REACH: usize = 6;
+    let clause = (idx.saturating_sub(REACH)..idx).rev().take_while(|&at| !clause::ends_at(tokens, at));
+    clause.into_iter().any(|at| matches!(tokens.word(at), "no" | "not" | "never" | "nobody" | "t"))
 }
 
 /// What governs the number at `first`: the word or sign before it that is no comparison and no filler, and which way the
@@ -111,6 +114,7 @@ fn is_filler(tokens: &Tokens, idx: usize) -> bool {
                 | "average"
                 | "avg"
                 | "rank"
+                | "all"
         ),
     }
 }
@@ -142,6 +146,8 @@ pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
         ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => {
             Some(Direction::Up)
         }
+        ("at", "least") | ("minimum" | "min", _) => Some(Direction::Up),
+        ("at", "most") | ("maximum" | "max" | "tops", _) => Some(Direction::Down),
         ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => {
             Some(Direction::Down)
         }

@@ -1,9 +1,9 @@
 //! Floor 2. Verbs and nouns of change, and which way a sentence points.
 
 use super::Direction;
+use super::clause;
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, Unit};
-use super::role::parts_clauses;
 use super::scan::Found;
 use super::token::Tokens;
 
@@ -51,7 +51,9 @@ fn is_another_noun(tokens: &Tokens, idx: usize) -> bool {
 pub(super) fn change(tokens: &Tokens, found: &[Found]) -> Option<usize> {
     let is_value = |one: &&Found| one.quantity.role != Role::Qualifier;
     let is_start = |one: &&Found| one.quantity.role == Role::Baseline;
-    let value = found.iter().find(is_start).or_else(|| found.iter().find(is_value));
+    let is_change = |one: &&Found| one.quantity.role == Role::Change;
+    let value =
+        found.iter().find(is_start).or_else(|| found.iter().find(is_change)).or_else(|| found.iter().find(is_value));
     let (value_at, value_end) = value.map_or((tokens.end(), tokens.end()), |one| (one.first, one.end));
     verb_before(tokens, value_at)
         .or_else(|| {
@@ -75,7 +77,7 @@ fn verb_before(tokens: &Tokens, value_at: usize) -> Option<usize> {
     let mut governing: Option<usize> = None;
     let mut is_new_clause = true;
     for idx in 1..value_at {
-        is_new_clause |= parts_clauses(tokens, idx) || turns(tokens, idx, governing);
+        is_new_clause |= clause::ends_at(tokens, idx) || turns(tokens, idx, governing);
         if is_new_clause && is_verb(tokens, idx) {
             governing = Some(idx);
             is_new_clause = false;
@@ -148,10 +150,11 @@ fn of_comparison(one: &Found) -> Option<Direction> {
     one.compared.or(is_none.then_some(Direction::Down)).filter(|_| is_goal)
 }
 
-/// "up from 64 %".
+/// "up from 64 %", "up 30 %".
 fn of_start(tokens: &Tokens, found: &[Found]) -> Option<Direction> {
-    let start = found.iter().find(|one| one.quantity.role == Role::Baseline)?;
-    match tokens.word(start.governor.saturating_sub(1)) {
+    let start = found.iter().find(|one| matches!(one.quantity.role, Role::Baseline | Role::Change))?;
+    let at = start.governor - usize::from(start.governor > 0 && tokens.word(start.governor) == "from");
+    match tokens.word(at) {
         "up" => Some(Direction::Up),
         "down" => Some(Direction::Down),
         _ => None,

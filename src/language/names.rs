@@ -19,8 +19,8 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 }
 
 fn digits(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
-    always_on(tokens, idx)
-        .or_else(|| dated(tokens, idx))
+    dated(tokens, idx)
+        .or_else(|| proportion(tokens, idx))
         .or_else(|| list_number(tokens, idx))
         .or_else(|| version(tokens, idx))
         .or_else(|| ordinal(tokens, idx))
@@ -53,11 +53,14 @@ fn dated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
 }
 
-/// `24/7`, `24/7/365`, `24x7`.
-fn always_on(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
-    let is_always =
-        tokens.raw(idx) == "24" && matches!(tokens.raw(idx + 1), "/" | "x" | "×") && tokens.raw(idx + 2) == "7";
-    is_always.then(|| (Naming::Name, glued_end(tokens, idx)))
+/// `24/7`, `24x7`, `80/20`, `70/15/15`: parts and rhythms, no amounts.
+fn proportion(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
+    let has_slash = |at: usize| tokens.glued_symbol(at, '/') && tokens.glued_digits(at + 1);
+    let (first, second) = (tokens.raw(idx), tokens.raw(idx + 2));
+    let is_always = first == "24" && second == "7" && matches!(tokens.raw(idx + 1), "/" | "x" | "×");
+    let is_split = || matches!((first.parse::<u8>(), second.parse::<u8>()), (Ok(one), Ok(other)) if one.checked_add(other) == Some(100));
+    let is_proportion = is_always || has_slash(idx + 1) && (has_slash(idx + 3) || is_split());
+    is_proportion.then(|| (Naming::Name, glued_end(tokens, idx)))
 }
 
 /// "1. Ship it", "2) Ship it": the number of a list item, not an amount.
@@ -93,6 +96,9 @@ fn is_bare(tokens: &Tokens, idx: usize) -> bool {
 
 /// `1st`, "90th percentile".
 fn ordinal(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
+    if tokens.word(idx + 1) == "percentile" {
+        return Some((Naming::MetricName, idx + 2));
+    }
     if !period::is_ordinal(tokens, idx + 1) {
         return None;
     }
@@ -127,8 +133,8 @@ fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let (name, digits) = (tokens.word(idx), tokens.raw(idx + 1));
     let is_amount = tokens.raw(idx) == "N"
         || !tokens.raw(idx).is_ascii()
-        || tokens.has(idx, Sense::Function)
-        || unit::money_before(tokens, idx).is_some();
+        || (tokens.has(idx, Sense::Function) && name.len() > 1)
+        || unit::before(tokens, idx).is_some();
     if is_amount {
         return None;
     }
@@ -177,6 +183,9 @@ fn labelled(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
         _ if tokens.has(idx, Sense::Label) => Naming::Name,
         _ => return None,
     };
+    if label == "number" && tokens.word(idx + 1) == "one" {
+        return Some((Naming::Rank, idx + 2));
+    }
     let is_abbreviated = label == "no" && tokens.glued_symbol(idx + 1, '.');
     let number = number::at(tokens, idx + 1 + usize::from(is_abbreviated), false)?;
     let (unit, _) = unit::after(tokens, &number);

@@ -1,5 +1,6 @@
 //! Floor 2. A number in all its notations: `1,000`, `1.000,5`, `10k`, `2,5 Mio`, `1/3`. Numerals have their own file.
 
+use super::noun;
 use super::numeral;
 use super::token::{Kind, Tokens};
 
@@ -45,9 +46,9 @@ fn hidden(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         return None;
     }
     let end = idx + 1 + usize::from(tokens.glued_digits(idx + 1));
-    let stands_alone = !tokens.glued_word(end) && !(tokens.glued_symbol(end, '-') && tokens.glued_word(end + 1));
+    let goes_on = tokens.glued_word(end) || (tokens.glued_symbol(end, '-') && tokens.glued_word(end + 1));
     let is_figure = end > idx + 1 || is_money || tokens.glued_symbol(end, '%');
-    (stands_alone && is_figure).then_some(Number { value: None, end, form: Form::Digits })
+    (!goes_on && is_figure).then_some(Number { value: None, end, form: Form::Digits })
 }
 
 fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
@@ -182,6 +183,8 @@ fn multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<(f64, usize
         match tokens.raw(idx) {
             "k" | "K" => 1e3,
             "M" => 1e6,
+            "万" | "萬" => 1e4,
+            "亿" | "億" => 1e8,
             "B" if is_money => 1e9,
             _ => scale(tokens.word(idx))?,
         }
@@ -205,7 +208,7 @@ fn glued_multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<f64> 
 
 /// Whether a noun in the plural follows, as in `5m users`: then `m` are no metres or minutes.
 fn counts_something(tokens: &Tokens, idx: usize) -> bool {
-    (idx..idx + 2).any(|word| super::unit::is_plural(tokens, word))
+    (idx..idx + 2).any(|word| noun::is_plural(tokens, word))
 }
 
 /// A word that multiplies the number before it.

@@ -7,7 +7,8 @@ use super::unit;
 
 /// The number in words that begins at `idx`.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
-    if !tokens.has(idx, Sense::Numeral) {
+    let is_suffix = tokens.glued_symbol(idx - 1, '\'');
+    if is_suffix || !tokens.has(idx, Sense::Numeral) {
         return None;
     }
     let (value, end, form) = share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?;
@@ -57,6 +58,9 @@ fn is_calendar(tokens: &Tokens, idx: usize) -> bool {
 /// "half of", "by half", "half a day", "half a million"; not "first half", "half-year".
 fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     let (before, after) = (tokens.word(idx - 1), tokens.word(idx + 1));
+    if matches!(before, "first" | "second" | "other" | "last" | "this" | "next") {
+        return None;
+    }
     if matches!(after, "a" | "an")
         && (unit::time_unit(tokens, idx + 2).is_some() || scale(tokens.word(idx + 2)).is_some())
     {

@@ -1,12 +1,9 @@
 //! Floor 2. Numbers that belong together: the two ends of a way, the two ends of a range, a value and where it stands.
 
+use super::clause;
 use super::quantity::{Role, Unit};
-use super::role::parts_clauses;
 use super::scan::Found;
 use super::token::Tokens;
-
-/// Words beyond this distance belong to another thought.
-const REACH: usize = 24;
 
 /// `10–15 %`
 pub(super) fn is_range(tokens: &Tokens, one: &Found, other: &Found) -> bool {
@@ -19,9 +16,10 @@ pub(super) fn is_to(tokens: &Tokens, one: &Found, other: &Found) -> bool {
     other.governor >= one.end && (leads || tokens.is_symbol(other.governor, '→') || is_range(tokens, one, other))
 }
 
-/// "A → B"
+/// "A → B", with no more than an aside such as "(Q1)" between A and the arrow.
 pub(super) fn is_arrow(tokens: &Tokens, one: &Found, other: &Found) -> bool {
-    other.governor >= one.end && tokens.is_symbol(other.governor, '→')
+    const ASIDE: usize = 6;
+    (one.end..=one.end + ASIDE).contains(&other.governor) && tokens.is_symbol(other.governor, '→')
 }
 
 /// "A to B" with nothing between.
@@ -43,12 +41,7 @@ pub(super) fn is_foreign(tokens: &Tokens, one: &Found, other: &Found) -> bool {
         "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为"
     );
     let is_japanese = tokens.word(one.end) == "か" && tokens.word(one.end + 1) == "ら";
-    other.first - one.end <= REACH && (starts && ends || is_japanese)
-}
-
-/// Whether the tokens between two numbers are one thought.
-pub(super) fn is_one_clause(tokens: &Tokens, from: usize, to: usize) -> bool {
-    to.saturating_sub(from) <= REACH && !(from..to).any(|idx| parts_clauses(tokens, idx))
+    other.first - one.end <= clause::REACH && (starts && ends || is_japanese)
 }
 
 /// Gives units to numbers that leave them to their partner, and steps values back that only say for whom a way is.
@@ -56,9 +49,11 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
     name_points(found);
     for idx in 1..found.len() {
         let (before, rest) = found.split_at_mut(idx);
+        let leads_on = rest.get(1).is_some_and(|third| third.quantity.role == Role::Target);
         let (one, other) = (&mut before[idx - 1], &mut rest[0]);
+        let is_aside = !leads_on && stands_beside(one, other);
         let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
-        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || stands_beside(one, other) {
+        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside {
             share_unit(&mut one.quantity.unit, &mut other.quantity.unit);
         }
         let steps_back = one.quantity.role == Role::Target
@@ -66,7 +61,7 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
             && tokens.word(other.governor) == "from"
             && tokens.word(one.governor) != "to"
             && !one.quantity.unit.is_same_kind(&other.quantity.unit)
-            && is_one_clause(tokens, one.end, other.first);
+            && clause::is_one(tokens, one.end, other.first);
         if steps_back {
             one.quantity.role = Role::Qualifier;
         }

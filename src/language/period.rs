@@ -1,6 +1,8 @@
 //! Floor 2. Days, months, quarters, years and times of day: numbers that say when, not how much.
 
+use super::comparison;
 use super::lexicon::Sense;
+use super::noun;
 use super::token::{Kind, Tokens};
 
 /// One past the date or period that begins at `idx`, if there is one.
@@ -157,13 +159,17 @@ fn prefixed_year(tokens: &Tokens, idx: usize) -> Option<usize> {
 
 /// `5pm`, `at 17:00`.
 fn time_of_day(tokens: &Tokens, idx: usize) -> Option<usize> {
-    let has_minutes =
-        tokens.glued_symbol(idx + 1, ':') && tokens.glued_digits(idx + 2) && tokens.raw(idx + 2).len() == 2;
+    let has_minutes = (tokens.glued_symbol(idx + 1, ':') || tokens.glued_symbol(idx + 1, '.'))
+        && tokens.glued_digits(idx + 2)
+        && tokens.raw(idx + 2).len() == 2;
     let end = if has_minutes { idx + 3 } else { idx + 1 };
     if matches!(tokens.word(end), "am" | "pm") {
         return Some(end + 1);
     }
-    (has_minutes && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from")).then_some(end)
+    (has_minutes
+        && tokens.is_symbol(idx + 1, ':')
+        && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from"))
+    .then_some(end)
 }
 
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.
@@ -179,13 +185,13 @@ fn year(tokens: &Tokens, idx: usize) -> Option<usize> {
     let is_paired = |other: usize| !tokens.is_digits(other) || looks_like_year(tokens.raw(other));
     let fits = match before {
         "from" => tokens.word(idx + 1) == "to" && looks_like_year(tokens.raw(idx + 2)),
-        "to" | "→" => is_paired(idx.saturating_sub(2)) && !super::unit::is_plural(tokens, idx + 1),
-        _ => super::comparison::before(tokens, idx).is_none() && is_paired(arrow_partner(tokens, idx)),
+        "to" | "→" => is_paired(idx.saturating_sub(2)) && !noun::is_plural(tokens, idx + 1),
+        _ => comparison::before(tokens, idx).is_none() && is_paired(arrow_partner(tokens, idx)),
     };
     let is_recent = ("2015"..="2039").contains(&digits);
     let is_dated = is_dating(before)
         || matches!(before, "in" | "of" | "during" | "year" | "end" | "early" | "late" | "mid" | "for" | "from");
-    (fits && (is_recent || is_dated && !super::unit::is_plural(tokens, idx + 1))).then_some(idx + 1)
+    (fits && (is_recent || is_dated && !noun::is_plural(tokens, idx + 1))).then_some(idx + 1)
 }
 
 /// The number that an arrow after `idx` points to, or `idx` itself.

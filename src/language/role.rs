@@ -3,8 +3,8 @@
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::scan::Found;
-use super::token::{Kind, Tokens};
-use super::{Direction, Naming, direction, pair};
+use super::token::Tokens;
+use super::{Direction, Naming, clause, direction, noun, pair};
 
 /// Gives every quantity its part, or the name that it turns out to be.
 pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
@@ -149,15 +149,25 @@ impl Reading<'_> {
                 self.has_change_before()
             }
             _ if this.sign.is_some() => self.is_signed_change(),
-            _ => self.is_factor() || self.has_change_after() || self.has_change_of_before(),
+            "up" | "down" => matches!(self.unit(), Unit::Percent | Unit::Points),
+            _ => self.is_factor() || self.has_change_after() || self.has_change_of_before() || self.is_bare_percent(),
         };
         is_change.then_some(Role::Change)
+    }
+
+    /// "increase sales 20 %": by so much, where nothing says that it is a level.
+    fn is_bare_percent(&self) -> bool {
+        let this = self.this();
+        let is_plain = self.tokens.is_word(this.governor) && !self.tokens.has(this.governor, Sense::Function);
+        let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points);
+        let is_only = this.governor + 1 == this.first && this.compared.is_none() && self.next().is_none();
+        is_relative && is_plain && is_only && self.has_change_before()
     }
 
     /// "used by 20 teams": by whom, not by how much.
     fn is_done_by(&self) -> bool {
         let by = self.this().governor;
-        let is_participle = self.tokens.word(by - 1).ends_with("ed")
+        let is_participle = is_participle_form(self.tokens.word(by - 1))
             || matches!(self.tokens.word(by - 1), "chosen" | "known" | "written" | "run");
         let is_agent = matches!(self.unit(), Unit::Count(_)) && !self.has_change_before();
         is_agent || (is_participle && !direction::is_verb(self.tokens, by - 1))
@@ -217,18 +227,18 @@ impl Reading<'_> {
             )
             | ("compared" | "relative", "to" | "with")
             | ("baseline" | "instead", "of") => Some(Role::Baseline),
+            ("last", period) if is_period(period) => Some(Role::Baseline),
             _ => self.of_standing_after(),
         }
     }
 
     /// "(7 today)", "(12 last quarter)".
     fn of_standing_after(&self) -> Option<Role> {
-        if !self.is_in_brackets() {
-            return None;
-        }
-        match self.tokens.word(self.this().end) {
-            "today" | "now" | "currently" | "current" => Some(Role::Current),
-            "last" | "previously" | "baseline" | "before" => Some(Role::Baseline),
+        let end = self.this().end;
+        match self.tokens.word(end) {
+            "last" if is_period(self.tokens.word(end + 1)) => Some(Role::Baseline),
+            "today" | "now" | "currently" | "current" if self.is_in_brackets() => Some(Role::Current),
+            "previously" | "baseline" | "before" if self.is_in_brackets() => Some(Role::Baseline),
             _ => None,
         }
     }
@@ -242,6 +252,7 @@ impl Reading<'_> {
             "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => {
                 return Some(Part::Names(Naming::Date));
             }
+            "for" if this.compared.is_some() => {}
             "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => {
                 return Some(Part::Plays(Role::Qualifier));
             }
@@ -270,13 +281,13 @@ impl Reading<'_> {
         let at = this.governor;
         let qualifies = match self.governor() {
             "per" => true,
-            "of" => self.is_sample(at),
+            "of" => self.is_sample(at) || self.is_whole(at),
             "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
                 self.last_value.is_some()
                     && matches!(self.unit(), Unit::Count(_))
                     && (this.compared.is_none() || self.limits_a_thing(at))
             }
-            _ if self.is_in_brackets() => self.last_value.is_some(),
+            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale(),
             _ => this.compared.is_some() && self.limits_a_thing(at),
         };
         if qualifies {
@@ -285,33 +296,44 @@ impl Reading<'_> {
         this.otherwise.filter(|_| self.last_value.is_none()).map(Part::Names)
     }
 
+    /// "(0–1)" tells the scale of a score.
+    fn is_scale(&self) -> bool {
+        let is_bare = |found: &Found| found.quantity.unit == Unit::None;
+        self.next().is_some_and(|next| pair::is_range(self.tokens, self.this(), next) && is_bare(next))
+            && is_bare(self.this())
+    }
+
     /// "on a test set of 1,000 places", "for a session of 1 hour".
     fn is_sample(&self, of: usize) -> bool {
-        const REACH: usize = 5;
-        let before = (of.saturating_sub(REACH)..of).rev().take_while(|&idx| self.tokens.is_word(idx));
-        let preposition = before.into_iter().find(|&idx| {
-            self.tokens.has(idx, Sense::Function) && !matches!(self.tokens.word(idx), "a" | "an" | "the" | "our")
-        });
-        let introduces = |idx| matches!(self.tokens.word(idx), "on" | "for" | "across" | "among" | "using" | "over");
-        preposition.is_some_and(introduces)
+        const REACH: usize = 7;
+        let is_inside = |&idx: &usize| self.tokens.is_word(idx) || self.tokens.is_symbol(idx, '-');
+        let before = (of.saturating_sub(REACH)..of).rev().take_while(is_inside);
+        let article = before.into_iter().find(|&idx| matches!(self.tokens.word(idx), "a" | "an" | "the" | "our"));
+        let introduces =
+            |idx: usize| matches!(self.tokens.word(idx - 1), "on" | "for" | "across" | "among" | "using" | "over");
+        self.this().compared.is_none() && article.is_some_and(introduces)
+    }
+
+    /// "99 % of 10k requests": the whole of a share.
+    fn is_whole(&self, of: usize) -> bool {
+        self.previous().is_some_and(|share| share.end == of && share.quantity.unit == Unit::Percent)
     }
 
     /// "deals over $10k" beside a number that counts the deals.
     fn limits_a_thing(&self, governor: usize) -> bool {
         let tokens = self.tokens;
         let thing = governor - usize::from(matches!(tokens.word(governor), "with" | "having" | "worth"));
-        let is_thing = super::unit::is_plural(tokens, thing);
-        let is_near = |last: usize| self.is_same_clause(self.found[last].end, self.this().first);
+        let is_thing = noun::is_plural(tokens, thing);
+        let is_near = |last: usize| clause::is_one(tokens, self.found[last].end, self.this().first);
         is_thing && self.last_value.is_some_and(is_near)
-    }
-
-    fn is_same_clause(&self, from: usize, to: usize) -> bool {
-        pair::is_one_clause(self.tokens, from, to)
     }
 }
 
-/// Whether a token parts two clauses.
-pub(super) fn parts_clauses(tokens: &Tokens, idx: usize) -> bool {
-    matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | '—' | ':' | '(' | ')' | '&'))
-        || matches!(tokens.word(idx), "and" | "while" | "but" | "plus" | "whilst")
+/// "adopted", but not "speed".
+fn is_participle_form(word: &str) -> bool {
+    word.ends_with("ed") && !word.ends_with("eed")
+}
+
+fn is_period(word: &str) -> bool {
+    matches!(word, "week" | "month" | "quarter" | "year" | "cycle")
 }

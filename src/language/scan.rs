@@ -6,7 +6,7 @@ use super::lexicon::Sense;
 use super::number::{self, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
-use super::{Direction, Naming, NotAQuantity, comparison, names, placeholder, unit};
+use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
 
 /// A quantity whose part in the sentence is yet to be found.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(super) fn scan(tokens: &Tokens) -> Scan {
 /// The amounts of a field: a bare number is a value there, even if it looks like a year or the number of a list item.
 pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
     let last = tokens.end() - 1;
-    if tokens.is_digits(1) && last <= 2 && !tokens.is_word(last) {
+    if tokens.is_digits(1) && (last == 1 || last == 2 && tokens.is_symbol(2, '.')) {
         let plain = number::at(tokens, 1, false)
             .map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
         return plain.map(|found| found.quantity).into_iter().collect();
@@ -98,21 +98,20 @@ enum Amount {
 
 fn amount(tokens: &Tokens, idx: usize) -> Option<Amount> {
     let sign = sign(tokens, idx);
-    let money_at = idx + usize::from(sign.is_some());
-    let (money, number_at) =
-        unit::money_before(tokens, money_at).map_or((None, money_at), |(unit, end)| (Some(unit), end));
-    let mut number = match number::at(tokens, number_at, money.is_some()) {
+    let unit_at = idx + usize::from(sign.is_some());
+    let (given, number_at) = unit::before(tokens, unit_at).map_or((None, unit_at), |(unit, end)| (Some(unit), end));
+    let mut number = match number::at(tokens, number_at, matches!(given, Some(Unit::Money(_)))) {
         Some(number) => number,
-        None if tokens.is_digits(idx) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
+        None if tokens.is_digits(number_at) => return Some(Amount::Name(names::code_end(tokens, idx), Naming::Name)),
         None => return None,
     };
-    if money.is_none()
+    if given.is_none()
         && let Some((what, end)) = names::compound(tokens, number_at, number.end)
     {
         return Some(Amount::Name(end, what));
     }
     let is_minimum = take_plus(tokens, &mut number.end);
-    let (unit, end) = money.map_or_else(|| unit::after(tokens, &number), |unit| (unit, number.end));
+    let (unit, end) = given.map_or_else(|| unit::after(tokens, &number), |unit| (unit, number.end));
     if tokens.glued_word(end) && tokens.raw(end).is_ascii() && tokens.is_digits(end - 1) {
         return Some(Amount::Name(names::code_end(tokens, end), Naming::Name));
     }
@@ -187,7 +186,8 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
         return None;
     }
     let number = number::at(tokens, number_at, false)?;
-    let mut found = quantity(tokens, first..end, None, &number, Unit::Count("rank".to_owned()), false);
+    let scale = if what == Naming::Rank { "rank" } else { "level" };
+    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.to_owned()), false);
     found.otherwise = Some(what);
     Some(found)
 }
@@ -197,8 +197,15 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
     if tokens.word(idx) != "no" {
         return None;
     }
-    let phrase = (idx + 1..idx + 5).take_while(|&word| tokens.is_word(word) && !tokens.has(word, Sense::Function));
-    let noun = phrase.into_iter().find(|&word| unit::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    let phrase = (idx + 1..idx + 5)
+        .take_while(|&word| tokens.is_word(word) || tokens.is_digits(word))
+        .take_while(|&word| !tokens.has(word, Sense::Function));
+    let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
+    let mut phrase = phrase.take_while(|&word| !(compares(word) && word > idx + 1));
+    let noun = phrase.find(|&word| noun::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
+    if compares(noun + 1) {
+        return None;
+    }
     let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
     let unit = Unit::Count(tokens.word(noun).to_owned());
     Some(quantity(tokens, idx..noun + 1, None, &number, unit, false))

@@ -76,23 +76,33 @@ impl<'a> Tokens<'a> {
         &self.lower[self.token(idx).at.range()]
     }
 
+    /// The words from token `first` up to token `end`, in lower case.
+    pub(super) fn phrase(&self, first: usize, end: usize) -> &str {
+        let Range { start, end } = self.range(first, end);
+        &self.lower[start as usize..end as usize]
+    }
+
     /// A token as written.
     pub(super) fn raw(&self, idx: usize) -> &'a str {
         &self.text[self.token(idx).at.range()]
     }
 
+    /// What a token is.
     pub(super) fn kind(&self, idx: usize) -> Kind {
         self.token(idx).kind
     }
 
+    /// Whether a token is a word.
     pub(super) fn is_word(&self, idx: usize) -> bool {
         self.kind(idx) == Kind::Word
     }
 
+    /// Whether a token is a run of digits.
     pub(super) fn is_digits(&self, idx: usize) -> bool {
         self.kind(idx) == Kind::Digits
     }
 
+    /// Whether a token is `symbol`.
     pub(super) fn is_symbol(&self, idx: usize, symbol: char) -> bool {
         self.kind(idx) == Kind::Symbol(symbol)
     }
@@ -107,18 +117,22 @@ impl<'a> Tokens<'a> {
         self.token(idx).glued
     }
 
+    /// Whether a token is `symbol` and touches the one before it.
     pub(super) fn glued_symbol(&self, idx: usize, symbol: char) -> bool {
         self.glued(idx) && self.is_symbol(idx, symbol)
     }
 
+    /// Whether a token is a run of digits and touches the one before it.
     pub(super) fn glued_digits(&self, idx: usize) -> bool {
         self.glued(idx) && self.is_digits(idx)
     }
 
+    /// Whether a token is a word and touches the one before it.
     pub(super) fn glued_word(&self, idx: usize) -> bool {
         self.glued(idx) && self.is_word(idx)
     }
 
+    /// Whether a token is a word that can mean `sense`.
     pub(super) fn has(&self, idx: usize, sense: Sense) -> bool {
         self.token(idx).senses.has(sense)
     }

@@ -1,7 +1,7 @@
 //! Floor 2. The unit that stands before or after a number.
 
 use super::TimeUnit;
-use super::lexicon::Sense;
+use super::noun;
 use super::number::{self, Form, Number};
 use super::quantity::Unit;
 use super::token::{Kind, Tokens};
@@ -17,11 +17,11 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
     percent(tokens, end)
         .or_else(|| factor(tokens, end))
         .or_else(|| money_after(tokens, end))
-        .or_else(|| rating(tokens, end))
+        .or_else(|| rating(tokens, number))
         .or_else(|| data(tokens, end))
         .or_else(|| time(tokens, end))
         .or_else(|| physical(tokens, end))
-        .or_else(|| counted(tokens, number))
+        .or_else(|| noun::counted(tokens, number))
         .unwrap_or((Unit::None, end))
 }
 
@@ -29,8 +29,8 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
 fn percent(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let idx = skip_hyphen(tokens, idx);
     let end = match (tokens.word(idx), tokens.word(idx + 1)) {
-        ("%", _) | ("percent" | "pct" | "prozent" | "procent" | "percentage", _) => idx + 1,
-        ("per", "cent") | ("pour", "cent") | ("por", "ciento" | "cento") | ("per", "cento") => idx + 2,
+        ("%" | "percent" | "pct" | "prozent" | "procent" | "percentage", _) => idx + 1,
+        ("per" | "pour" | "por", "cent" | "cento" | "ciento") => idx + 2,
         ("pp" | "ppt" | "ppts" | "pps", _) => return Some((Unit::Points, idx + 1)),
         _ if tokens.is_symbol(idx, '%') => idx + 1,
         _ => return None,
@@ -66,8 +66,14 @@ fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     Some((Unit::Money(name), idx + 1))
 }
 
+/// The unit before a number, and one past it: `$`, `EUR`, or `%` as Turkish writes it.
+pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let is_percent = tokens.is_symbol(idx, '%') && tokens.glued_digits(idx + 1) && !tokens.glued(idx);
+    if is_percent { Some((Unit::Percent, idx + 1)) } else { money_before(tokens, idx) }
+}
+
 /// `$`, `R$`, `EUR` before a number, and one past it.
-pub(super) fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let (name, end) = match tokens.kind(idx) {
         Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string(), idx + 1),
         Kind::Word if tokens.glued_symbol(idx + 1, '$') => match tokens.raw(idx) {
@@ -85,6 +91,12 @@ fn is_currency(symbol: char) -> bool {
     matches!(symbol, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₪' | '₫' | '฿' | '₦' | '₱' | '₴')
 }
 
+/// Currencies that people write by their code alone.
+const CODES: [&str; 22] = [
+    "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN",
+    "RMB", "SAR", "SEK", "SGD", "TRY", "ZAR",
+];
+
 /// The symbol or code of a currency by its name. Codes count in capitals only.
 fn currency(raw: &str, word: &str) -> Option<&'static str> {
     match word {
@@ -95,10 +107,6 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
         "reais" => return Some("R$"),
         _ => {}
     }
-    const CODES: [&str; 22] = [
-        "AED", "AUD", "CAD", "CHF", "CNY", "CZK", "DKK", "HKD", "HUF", "IDR", "ILS", "KRW", "MXN", "NOK", "NZD", "PLN",
-        "RMB", "SAR", "SEK", "SGD", "TRY", "ZAR",
-    ];
     match raw {
         "EUR" => Some("€"),
         "USD" => Some("$"),
@@ -111,7 +119,8 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
 }
 
 /// `/5`, "out of 5".
-fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
+    let idx = rated.end;
     let scale_at = match tokens.word(idx) {
         "/" if tokens.glued(idx) && tokens.glued_digits(idx + 1) => idx + 1,
         "/" if !tokens.glued(idx) && tokens.is_digits(idx + 1) => idx + 1,
@@ -123,7 +132,9 @@ fn rating(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
         && !tokens.glued_symbol(scale_at + 1, '%')
         && !tokens.glued_symbol(scale_at + 1, ',');
     let scale = number::at(tokens, scale_at, false)?;
-    let value = scale.value.filter(|&value| ends && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
+    let fits = |scale: f64| rated.value.is_none_or(|value| value <= scale);
+    let value =
+        scale.value.filter(|&value| ends && fits(value) && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
     Some((Unit::OutOf(value as u32), scale.end))
 }
@@ -159,8 +170,10 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
 pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
-    let skipped =
-        usize::from(matches!(tokens.word(idx), "business" | "working" | "calendar" | "work" | "person" | "full"));
+    let skipped = usize::from(matches!(
+        tokens.word(idx),
+        "more" | "additional" | "business" | "working" | "calendar" | "work" | "person" | "full"
+    ));
     let at = skip_hyphen(tokens, idx + skipped);
     if tokens.raw(at).len() == 1 && tokens.is_capitalised(at) {
         return None;
@@ -209,38 +222,15 @@ fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
     })
 }
 
-/// Units of physics and of machines, which touch their number: `5kg`, `300rps`.
+/// Units of physics and of machines that touch their number: `5kg`, `300rps`.
 fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     const UNITS: [&str; 32] = [
         "bps", "cal", "cm", "fps", "ft", "g", "ha", "hz", "kcal", "kg", "khz", "km", "kw", "kwh", "l", "lb", "lbs",
         "m", "mg", "ml", "mm", "mw", "mwh", "people", "pt", "px", "qps", "rpm", "rps", "t", "tps", "pts",
     ];
     let word = tokens.word(idx);
-    (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
-}
-
-/// The things that are counted: the first plural within four words, or the word after "1".
-fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)> {
-    let starts_apart = tokens.is_word(number.end) && (!tokens.glued(number.end) || !tokens.raw(number.end).is_ascii());
-    if !starts_apart {
+    if word.len() == 1 && tokens.is_capitalised(idx) {
         return None;
     }
-    let ends_noun =
-        |idx: usize| !tokens.is_word(idx) && !tokens.glued_symbol(idx, '-') || tokens.has(idx, Sense::Function);
-    let phrase = (number.end..number.end + 5).take_while(|&idx| !ends_noun(idx));
-    let noun = match number.value {
-        Some(1.0) => number.end + usize::from(tokens.has(number.end, Sense::More) || tokens.word(number.end) == "new"),
-        _ => phrase.into_iter().find(|&idx| is_plural(tokens, idx))?,
-    };
-    let is_noun = tokens.is_word(noun) && !tokens.has(noun, Sense::Function) && !tokens.is_acronym(noun);
-    is_noun.then(|| (Unit::Count(tokens.word(noun).to_owned()), noun + 1))
-}
-
-/// Whether a word looks like a noun in the plural. Names of metrics in capitals (`NPS`) do not count.
-pub(super) fn is_plural(tokens: &Tokens, idx: usize) -> bool {
-    let word = tokens.word(idx);
-    let is_verb = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(|sense| tokens.has(idx, sense));
-    let ends_so = word.ends_with('s') && word.len() > 2 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    tokens.has(idx, Sense::Plural)
-        || (tokens.is_word(idx) && ends_so && !is_verb && !tokens.is_acronym(idx) && !tokens.has(idx, Sense::Function))
+    (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
 }

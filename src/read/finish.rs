@@ -1,11 +1,12 @@
 //! Floor 3. What can only be told when the whole page is read: owners in brackets, cycles from the file's name, the
 //! metric that sentence and fields make together.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use super::fields;
 use crate::date::Cycle;
-use crate::language::{Direction, Quantity, Unit};
+use crate::language::{Direction, Quantity, Unit, measure};
 use crate::model::{KeyResult, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
@@ -96,8 +97,15 @@ fn metric(key_result: &KeyResult) -> Metric {
     };
     let baseline = given(baseline).or_else(|| said(sentence.baseline()));
     let target = given(target).or_else(|| said(sentence.target()));
-    let current = given(current).or_else(|| said(sentence.current()));
+    let current = given(current).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
     Metric { unit: unit(key_result), direction: direction(key_result, baseline, target), baseline, target, current }
+}
+
+/// The value of the newest check-in that gives one.
+fn checked(key_result: &KeyResult) -> Option<Spanned<f64>> {
+    let measured = key_result.attributes.check_ins.iter().filter(|check_in| check_in.current.is_some());
+    let current = measured.max_by_key(|check_in| check_in.date.value)?.current.as_ref()?;
+    Some(Spanned::new(measure(&current.value)?.0, current.span))
 }
 
 /// The unit of the target, else of whatever has one.
@@ -120,7 +128,11 @@ fn direction(
 ) -> Option<Direction> {
     let by_numbers = || {
         let (from, to) = (baseline?.value, target?.value);
-        (from != to).then_some(if from < to { Direction::Up } else { Direction::Down })
+        match from.total_cmp(&to) {
+            Ordering::Less => Some(Direction::Up),
+            Ordering::Greater => Some(Direction::Down),
+            Ordering::Equal => None,
+        }
     };
     let given = key_result.fields.direction.map(|direction| direction.value);
     given.or(key_result.statement.sentence.direction).or_else(by_numbers)

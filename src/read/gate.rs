@@ -11,7 +11,7 @@ use regex::Regex;
 use super::headings::{self, About};
 use super::labels;
 use super::outline::Node;
-use super::roles::Origin;
+use super::roles::{Origin, Part};
 use crate::model::{Objective, Parent};
 
 /// So many phrases that explain OKRs make a guide of a page.
@@ -80,7 +80,7 @@ impl Page<'_> {
         if self.is_declared {
             return declared(origins);
         }
-        let is_own = |idx: usize| !origins[idx].is_guide && !is_template(&objectives[idx]);
+        let is_own = |idx: usize| !origins[idx].part.is_example() && !is_template(&objectives[idx]);
         let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
         let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
         let all = || 0..objectives.len();
@@ -90,12 +90,15 @@ impl Page<'_> {
         if is_sound && (!self.is_meeting() || n_marked > 1) {
             return all().map(is_marked).collect();
         }
-        if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() || !self.is_titled_so() {
+        let is_titled = self.is_titled_so();
+        if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() {
             return vec![false; objectives.len()];
         }
         // Where labels or sections mark objectives, shape alone makes no more of them.
         let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
-        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
+        let is_shaped = |idx: usize| {
+            is_own(idx) && (!has_marked || origins[idx].is_marked) && (is_titled || origins[idx].part == Part::Okrs)
+        };
         let n_objectives = all().filter(|&idx| is_shaped(idx)).count();
         let n_key_results: usize =
             all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
@@ -120,11 +123,11 @@ impl Page<'_> {
 
 /// Somebody says that the page holds OKRs: what is marked, else what its shape suggests; examples only if that is all.
 fn declared(origins: &[Origin]) -> Vec<bool> {
-    let is_all_guide = origins.iter().all(|origin| origin.is_guide);
-    let is_own = |origin: &&Origin| is_all_guide || !origin.is_guide;
+    let is_all_guide = origins.iter().all(|origin| origin.part.is_example());
+    let is_own = |origin: &&Origin| is_all_guide || !origin.part.is_example();
     let has_marked = origins.iter().filter(is_own).any(|origin| origin.is_marked);
     let has_written = origins.iter().filter(is_own).any(|origin| !origin.is_implicit);
-    let is_kept = |origin: &Origin| origin.is_marked || !has_marked && !(origin.is_implicit && has_written);
+    let is_kept = |origin: &Origin| origin.is_marked || (!has_marked && (!origin.is_implicit || !has_written));
     origins.iter().map(|origin| is_own(&origin) && is_kept(origin)).collect()
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Labelled {
     pub(super) label: Label,
     /// `KR 2.1` of `KR 2.1: …`, when there is a number.
     pub(super) id: Option<Range<usize>>,
+    /// What stands in brackets between label and words: `(70%)`, `(Speed)`.
+    pub(super) gloss: Option<Range<usize>>,
     /// Whether the word can mean nothing else. "Goal" and its kin are also what people call a target.
     pub(super) is_sure: bool,
     /// `CEO` of `CEO KR: …`.
@@ -75,7 +77,9 @@ const MAX_ROLE_WORDS: usize = 5;
 /// The label that opens `line`, if one does. Decoration in front of it (emoji, check marks, numbering) is skipped.
 pub(super) fn parse(line: &str) -> Option<Labelled> {
     let start = skip_decoration(line);
-    at(line, start).or_else(|| behind_a_role(line, start))
+    // `[KR1] …`: the bracket that opens before the label closes behind it.
+    let open = line[start..].chars().next().filter(|open| "[(【".contains(*open)).map_or(0, char::len_utf8);
+    at(line, start + open).or_else(|| behind_a_role(line, start))
 }
 
 /// The first label word in `line` that can mean nothing but OKRs.
@@ -113,6 +117,12 @@ fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
 fn at(line: &str, start: usize) -> Option<Labelled> {
     let (label, is_sure, word_end) = word_at(line, start)?;
     let (number, after_number) = number_at(line, word_end);
+    if label == Label::Objective
+        && number.is_some()
+        && let Some(key_result) = joined_key_result(line, start, after_number)
+    {
+        return Some(key_result);
+    }
     let (has_gloss, after_gloss) = gloss_at(line, after_number);
     let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
     let (separator, rest) = separator_at(line, after_gloss);
@@ -120,13 +130,21 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
         Separator::Strong => is_one_item || number.is_none(),
-        Separator::End => !is_single_letter || number.is_some(),
-        Separator::Dash => !is_single_letter || number.is_some(),
-        Separator::Space => is_one_item && number.is_some() || has_gloss && is_one_item,
+        Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
+        Separator::Space => is_one_item && (number.is_some() || has_gloss),
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
     };
-    let id = number.map(|_| start..after_number);
-    is_label.then_some(Labelled { label, id, is_sure, role: None, rest: rest..line.len() })
+    let id = number.map(|()| start..after_number);
+    let gloss = has_gloss.then_some(after_number..after_gloss);
+    is_label.then_some(Labelled { label, id, gloss, is_sure, role: None, rest: rest..line.len() })
+}
+
+/// `O1-KR2: …`, `O1.KR2 …`: the key result names its objective.
+fn joined_key_result(line: &str, start: usize, after_objective: usize) -> Option<Labelled> {
+    let rest = line[after_objective..].trim_start_matches([' ', '.', '-', '–', '_', '/', '·']);
+    let inner = at(line, line.len() - rest.len()).filter(|inner| inner.label == Label::KeyResult)?;
+    let id = inner.id.as_ref().map(|id| start..id.end)?;
+    Some(Labelled { id: Some(id), ..inner })
 }
 
 /// `Company key result: …`: a label behind a few words, which then must end in a colon.
@@ -141,8 +159,15 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
             continue;
         }
         let (_, rest) = separator_at(line, after_number);
-        let id = number.map(|_| at_word..after_number);
-        return Some(Labelled { label, id, is_sure: true, role: Some(start..at_word), rest: rest..line.len() });
+        let id = number.map(|()| at_word..after_number);
+        return Some(Labelled {
+            label,
+            id,
+            gloss: None,
+            is_sure: true,
+            role: Some(start..at_word),
+            rest: rest..line.len(),
+        });
     }
     None
 }
@@ -154,11 +179,18 @@ pub(super) fn skip_decoration(line: &str) -> usize {
         let rest = &line[at..];
         let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*".contains(c));
         at += blank.unwrap_or(rest.len());
-        match numbering(&line[at..]) {
+        match numbering(&line[at..]).or_else(|| keycap(&line[at..])) {
             Some(len) => at += len,
             None => return at,
         }
     }
+}
+
+/// The length of a keycap emoji such as `1️⃣`.
+fn keycap(text: &str) -> Option<usize> {
+    let digit = text.chars().next().filter(char::is_ascii_digit)?;
+    let sign = text[digit.len_utf8()..].trim_start_matches('\u{fe0f}');
+    sign.strip_prefix('\u{20e3}').map(|rest| text.len() - rest.len())
 }
 
 /// The length of `1.`, `2)`, `3、` with the blank behind it; a decimal such as `2.5` is none.
@@ -340,6 +372,11 @@ mod tests {
         check("Company key result: Close the round", "KeyResult id= role=Company rest=Close the round");
         check("목표 1: 성장", "Objective id=목표 1 role= rest=성장");
         check("关键结果1：增长", "KeyResult id=关键结果1 role= rest=增长");
+        check("[KR1] Sell", "KeyResult id=KR1 role= rest=Sell");
+        check("O1-KR2: Sell", "KeyResult id=O1-KR2 role= rest=Sell");
+        check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
+        check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
+        check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
         check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
     }
 

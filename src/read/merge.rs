@@ -1,13 +1,19 @@
 //! Floor 3. OKRs given as data in the front matter: new ones, or fields for those that the text states.
 
+use std::collections::HashMap;
+
 use crate::model::{Attributes, KeyResult, MetricFields, Objective};
 use crate::text::Spanned;
 
 /// Adds objectives given as data to those of the text; entries with the id of one of these complete it.
 pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
+    if data.is_empty() {
+        return;
+    }
+    let known = by_id(objectives.iter().map(|objective| objective.id.as_ref()));
     for given in data {
-        match objectives.iter_mut().find(|objective| is_same(objective.id.as_ref(), given.id.as_ref())) {
-            Some(objective) => complete(objective, given),
+        match find(&known, given.id.as_ref()) {
+            Some(idx) => complete(&mut objectives[idx], given),
             None if given.statement.text.is_empty() && given.key_results.is_empty() => {}
             None => objectives.push(given),
         }
@@ -19,13 +25,29 @@ fn complete(objective: &mut Objective, given: Objective) {
     if objective.statement.text.is_empty() {
         objective.statement = given.statement;
     }
-    for key_result in given.key_results {
-        match objective.key_results.iter_mut().find(|known| is_same(known.id.as_ref(), key_result.id.as_ref())) {
-            Some(known) => complete_key_result(known, key_result),
-            None if key_result.statement.text.is_empty() => {}
-            None => objective.key_results.push(key_result),
+    let known = by_id(objective.key_results.iter().map(|key_result| key_result.id.as_ref()));
+    for given in given.key_results {
+        match find(&known, given.id.as_ref()) {
+            Some(idx) => complete_key_result(&mut objective.key_results[idx], given),
+            None if given.statement.text.is_empty() => {}
+            None => objective.key_results.push(given),
         }
     }
+}
+
+/// Where each id stands, the first of equal ones.
+fn by_id<'i>(ids: impl Iterator<Item = Option<&'i Spanned<String>>>) -> HashMap<String, usize> {
+    let mut known = HashMap::new();
+    for (idx, id) in ids.enumerate() {
+        if let Some(id) = id {
+            known.entry(short(&id.value)).or_insert(idx);
+        }
+    }
+    known
+}
+
+fn find(known: &HashMap<String, usize>, id: Option<&Spanned<String>>) -> Option<usize> {
+    known.get(&short(&id?.value)).copied()
 }
 
 fn complete_key_result(known: &mut KeyResult, given: KeyResult) {
@@ -59,13 +81,8 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.check_ins.extend(given.check_ins);
 }
 
-/// Whether two ids are the same but for case, blanks and punctuation: `KR 1.1` and `kr1.1`, `Objective 1` and `O1`.
-fn is_same(one: Option<&Spanned<String>>, other: Option<&Spanned<String>>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
-    short(&one.value) == short(&other.value)
-}
-
-/// An id in its shortest form: `o1`, `kr1.1`.
+/// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
+/// `Objective 1` and `O1`.
 fn short(id: &str) -> String {
     let lower: String = id.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
     for (long, short) in [("objective", "o"), ("keyresult", "kr")] {

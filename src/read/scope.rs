@@ -3,7 +3,7 @@
 use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::Reader;
-use crate::date::Cycle;
+use crate::date::{Cycle, CycleKind};
 use crate::model::Level;
 use crate::text::Spanned;
 
@@ -20,13 +20,24 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
         || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < 24)
 }
 
+/// Whether OKRs stand under a heading: it says nothing else ("OKRs"), or names their cycle ("Q3 2026 OKRs").
+pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
+    let names_okrs = || matches!(labels::mentioned(node.as_str()), Some(Label::Okr | Label::Okrs));
+    let names_cycle = || Cycle::find(node.as_str(), fiscal_year_start).is_some();
+    node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && names_cycle())
+}
+
 /// The scope that a heading opens: the one around it, with the team or cycle that the heading names.
 pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     let words = node.as_str();
     let mut scope = reader.scopes[around].clone();
     let mut name = 0..words.len();
-    if let Some((at, cycle)) = Cycle::find(words, reader.fiscal_year_start) {
-        scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
+    let year = scope.cycle.as_ref().map(|cycle| &cycle.value).filter(|cycle| cycle.kind == CycleKind::Year);
+    if let Some((at, cycle)) = Cycle::find_with_year(words, year, reader.fiscal_year_start) {
+        let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
+        if reader.stated_cycle.as_ref().is_none_or(is_within) {
+            scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
+        }
         name = if at.start > words.len() - at.end { 0..at.start } else { at.end..words.len() };
     }
     if let Some(team) = team_in(node, name) {

@@ -1,7 +1,6 @@
 //! Floor 3. OKRs that nothing marks: what the shape of a list says.
 
 use super::draft;
-use super::fields;
 use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
@@ -16,7 +15,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     let here = Here { is_marked: false, ..*here };
     let items: Vec<&Node> = node.items().filter(|item| !item.is_contents_line()).collect();
     if items.is_empty() || items.iter().all(|item| item.is_reference()) {
-        return read_lines(reader, node, &here);
+        return read_headings(reader, node, &here) || read_lines(reader, node, &here);
     }
     let is_announced = node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':');
     if is_announced && labels::mentioned(node.as_str()).is_none() {
@@ -32,7 +31,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     if n_nested * 2 >= items.len() && (!node.is_item() || n_nested > 1) || is_list_of_objectives {
         for item in items {
             let mut inside = here;
-            reader.open_objective(draft::objective(item, &item.words, None), &item.children, &[], &mut inside);
+            reader.open_objective(draft::objective(item, &item.words, None), [&item.children, &[]], &[], &mut inside);
         }
         return true;
     }
@@ -44,10 +43,43 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
         // A list right under "OKRs": key results whose objective nobody wrote.
         let is_okr_list = node.is(Label::Okrs);
         for item in items.into_iter().filter(|_| is_okr_list) {
-            reader.open_key_result(draft::key_result(item, &item.words, None), &item.children, &mut inside);
+            reader.open_key_result(
+                draft::key_result(item, &item.words, None),
+                item,
+                [&item.children, &[]],
+                &mut inside,
+            );
         }
     } else {
-        reader.open_objective(draft::objective(node, &node.words, None), &node.children, after, &mut inside);
+        reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
+    }
+    true
+}
+
+/// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.
+fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+    let headings = || node.children.iter().filter(|child| child.is_heading());
+    let is_leaf = |heading: &Node| heading.about.is_none() && !heading.children.iter().any(Node::is_heading);
+    let is_measured = |heading: &&Node| {
+        let words = heading.as_str();
+        words[labels::skip_decoration(words)..]
+            .trim_start_matches(|c: char| c.is_numeric() || c == '.')
+            .contains(char::is_numeric)
+    };
+    let n_headings = headings().count();
+    let is_titular = scope::is_titular(node, reader.fiscal_year_start);
+    if is_titular
+        || n_headings < 2
+        || !headings().all(is_leaf)
+        || headings().filter(is_measured).count() * 2 < n_headings
+    {
+        return false;
+    }
+    let mut inside = *here;
+    reader.open_objective(draft::objective(node, &node.words, None), [&[], &[]], &[], &mut inside);
+    for heading in headings() {
+        let key_result = draft::key_result(heading, &heading.words, None);
+        reader.open_key_result(key_result, heading, [&heading.children, &[]], &mut inside);
     }
     true
 }
@@ -65,19 +97,24 @@ fn read_lines(reader: &mut Reader, node: &Node, here: &Here) -> bool {
         return false;
     }
     for item in children[..starts[0]].iter().filter(|child| child.is_item() && has_sub_items(child)) {
-        reader.open_objective(draft::objective(item, &item.words, None), &item.children, &[], &mut here.clone());
+        reader.open_objective(draft::objective(item, &item.words, None), [&item.children, &[]], &[], &mut here.clone());
     }
     for (nth, &start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(children.len());
         let line = &children[start];
         let mut inside = *here;
-        reader.open_objective(draft::objective(line, &line.words, None), &children[start + 1..end], &[], &mut inside);
+        reader.open_objective(
+            draft::objective(line, &line.words, None),
+            [&children[start + 1..end], &[]],
+            &[],
+            &mut inside,
+        );
     }
     true
 }
 
 fn has_sub_items(item: &Node) -> bool {
-    item.items().any(|child| !is_field(child))
+    item.items().any(|child| !child.is_field)
 }
 
 /// A short name over a list of key results: `Robustness` with four items under it.
@@ -91,31 +128,27 @@ pub(super) fn is_group(item: &Node) -> bool {
 
 /// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
 pub(super) fn heads_a_group(heading: &Node) -> bool {
-    labels::numbering(heading.as_str().trim_start()).is_none() && heading.items().any(|item| !is_field(item))
+    labels::numbering(heading.as_str().trim_start()).is_none() && heading.items().any(|item| !item.is_field)
 }
 
 /// Whether an objective has nothing but paragraphs, most of them with numbers: key results without a list.
-pub(super) fn are_measured_lines(nodes: &[Node]) -> bool {
-    let n_measured = nodes.iter().filter(|node| node.as_str().chars().any(char::is_numeric)).count();
-    nodes.len() > 1 && nodes.iter().all(|node| node.kind == NodeKind::Line) && n_measured * 2 >= nodes.len()
+pub(super) fn are_measured_lines<'n>(nodes: impl Iterator<Item = &'n Node> + Clone) -> bool {
+    let n_lines = nodes.clone().take_while(|node| node.kind == NodeKind::Line).count();
+    let n_measured = nodes.clone().filter(|node| node.as_str().chars().any(char::is_numeric)).count();
+    n_lines > 1 && nodes.count() == n_lines && n_measured * 2 >= n_lines
 }
 
 /// Whether most list items hold key results or objectives, so that the others are objectives too.
-pub(super) fn are_mostly_objectives(nodes: &[Node]) -> bool {
-    let holds = |node: &&Node| node.has_key_results || node.has_objectives;
-    let items = || nodes.iter().filter(|node| node.is_item() && node.is_unlabelled() && !is_field(node));
-    let n_holding = items().filter(holds).count();
-    n_holding > 0 && n_holding * 2 >= items().count()
-}
-
-/// Whether a line is a field of what stands above it.
-fn is_field(node: &Node) -> bool {
-    fields::is_field(&node.words.text)
+pub(super) fn are_mostly_objectives<'n>(nodes: impl Iterator<Item = &'n Node> + Clone) -> bool {
+    let items = nodes.filter(|node| node.is_item() && node.is_unlabelled() && !node.is_field);
+    let n_holding = items.clone().filter(|node| node.has_key_results || node.has_objectives).count();
+    n_holding > 0 && n_holding * 2 >= items.count()
 }
 
 /// The first list or table under an objective that was not read as its key results.
-pub(super) fn unread_list(children: &[Node]) -> Option<Span> {
-    let is_list = |node: &&Node| (node.is_item() && !is_field(node)) || node.kind == NodeKind::Table;
-    let below = children.iter().filter(|child| child.about.is_none()).flat_map(|child| &child.children);
-    children.iter().chain(below).find(is_list).map(|node| node.span)
+pub(super) fn unread_list<'n>(below: impl Iterator<Item = &'n Node>) -> Option<Span> {
+    below.filter(|line| line.about.is_none()).find_map(|line| {
+        let is_list = line.is_item() && !line.is_field || line.kind == NodeKind::Table;
+        if is_list { Some(line.span) } else { unread_list(line.children.iter()) }
+    })
 }

@@ -2,8 +2,8 @@
 //! are objectives.
 
 use super::draft;
-use super::fields::Field;
-use super::labels::{self, Label};
+use super::fields::{self, Field};
+use super::labels::Label;
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
 use crate::markdown::{Inline, MarkKind};
@@ -75,11 +75,15 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
             .any(|cell| !draft::words_of(cell).text.trim().is_empty());
         let words = if has_words { id } else { id + 1 };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
-        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+        for row in rows {
+            read_row(reader, row, &layout, here);
+        }
     } else if here.expect == Expect::KeyResults {
         let words = rows.first().and_then(|row| words_column(&columns, row)).unwrap_or_default();
         let layout = Layout { objective: None, id: words, words, columns };
-        rows.iter().for_each(|row| read_row(reader, row, &layout, here));
+        for row in rows {
+            read_row(reader, row, &layout, here);
+        }
     } else if here.objective.is_none() && has_bold_rows(rows) {
         let layout = Layout { objective: None, id: 0, words: 0, columns };
         read_bold_rows(reader, rows, &layout, here);
@@ -101,7 +105,7 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
     if let Some(cell) = layout.objective.and_then(filled) {
         let mut inside = Here { objective: None, ..*here };
         let label = cell.label.as_ref().map(|label| (cell, label));
-        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), &[], &[], &mut inside);
+        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), [&[], &[]], &[], &mut inside);
         here.objective = inside.objective;
     }
     // Ids without an objective refer to key results that stand elsewhere.
@@ -113,28 +117,23 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
         return give_fields(reader, row, layout, here);
     };
     for statement in statements(cell) {
-        reader.open_key_result(draft::key_result(cell, &statement, label), &[], here);
+        reader.open_key_result(draft::key_result(cell, &statement, label), cell, [&[], &[]], here);
         give_fields(reader, row, layout, here);
     }
 }
 
 fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
-    let here = Here { is_key_result_item: false, ..*here };
     for (field, cell) in layout.fields(row) {
-        draft::give(reader, &here, row, field, &cell.words.text.trim());
+        draft::give(reader, here, row, field, &cell.words.text.trim());
     }
 }
 
-/// A cell's key results: one, or a line each where every line is numbered or set off by a bullet.
+/// A cell's key results: one, or a line each where it has several lines of words.
 fn statements(cell: &Node) -> Vec<Inline> {
-    let lines = cell.words.lines();
-    let is_listed = |line: &Inline| {
-        let words = line.text.as_str().trim_start();
-        labels::numbering(words).is_some()
-            || words.starts_with(['•', '-', '*', '·', '–'])
-            || labels::parse(words).is_some()
-    };
-    if lines.len() < 2 || !lines.iter().all(is_listed) {
+    let lines: Vec<Inline> = cell.words.lines().into_iter().filter(|line| !line.text.trim().is_empty()).collect();
+    let is_statement =
+        |line: &Inline| line.text.as_str().split_whitespace().count() > 1 && !fields::is_field(&line.text);
+    if lines.len() < 2 || !lines.iter().all(is_statement) {
         return vec![draft::words_of(cell)];
     }
     lines.iter().map(draft::after_label).collect()
@@ -160,9 +159,9 @@ fn read_bold_rows(reader: &mut Reader, rows: &[Node], layout: &Layout, here: &mu
         let Some(cell) = first_words(row) else { continue };
         if is_bold_row(row) {
             inside.objective = None;
-            reader.open_objective(draft::objective(cell, &cell.words, None), &[], &[], &mut inside);
+            reader.open_objective(draft::objective(cell, &cell.words, None), [&[], &[]], &[], &mut inside);
         } else if inside.objective.is_some() && !cell.words.is_all(&MarkKind::Emphasis) {
-            reader.open_key_result(draft::key_result(cell, &cell.words, None), &[], &mut inside);
+            reader.open_key_result(draft::key_result(cell, &cell.words, None), cell, [&[], &[]], &mut inside);
             give_fields(reader, row, layout, &inside);
         }
     }

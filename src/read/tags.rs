@@ -15,9 +15,15 @@ pub(super) struct Tagged {
     pub(super) beside: KeyResult,
 }
 
-/// Parts a statement from its tags.
-pub(super) fn part(words: &Inline) -> Tagged {
+/// Parts a statement from its tags. `gloss` is a bracket between its label and its words.
+pub(super) fn part(words: &Inline, gloss: Option<Text>) -> Tagged {
     let mut tagged = Tagged { text: words.text.trim(), ..Tagged::default() };
+    if let Some(gloss) = gloss {
+        let n_bytes = gloss.as_str().len();
+        let edge = |c: Option<char>| c.map_or(0, char::len_utf8);
+        let inside = edge(gloss.as_str().chars().next())..n_bytes - edge(gloss.as_str().chars().next_back());
+        tagged.take_inside(&gloss.slice(inside));
+    }
     if words.is_all(&MarkKind::Strike) {
         tagged.beside.attributes.status = Some(Spanned::new(Status::Dropped, tagged.text.span()));
     }
@@ -159,25 +165,29 @@ impl Tagged {
             self.take_bracket(&tag, false);
             return true;
         }
+        let is_taken = (is_round || !is_grade(inside.as_str())) && self.take_inside(&inside);
+        if is_taken {
+            self.cut_back(start);
+        }
+        is_taken
+    }
+
+    /// Takes what stands in a bracket: people, a grade, fields. Returns whether it was any of these.
+    fn take_inside(&mut self, inside: &Text) -> bool {
+        let attributes = &mut self.beside.attributes;
         if inside.as_str().starts_with('@') {
-            self.cut_back(start);
-            self.beside.attributes.owners.extend(fields::owners(&inside));
+            attributes.owners.extend(fields::owners(inside));
             return true;
         }
-        if is_round && is_grade(inside.as_str()) {
-            self.cut_back(start);
-            self.beside.attributes.scores.last = self.beside.attributes.scores.last.or_else(|| fields::score(&inside));
+        if is_grade(inside.as_str()) {
+            attributes.scores.last = attributes.scores.last.or_else(|| fields::score(inside));
             return true;
         }
-        let pairs = bracket_pairs(&inside);
-        if pairs.is_empty() {
-            return false;
+        let pairs = bracket_pairs(inside);
+        for (field, value) in &pairs {
+            field.apply(value, &mut self.beside);
         }
-        self.cut_back(start);
-        for (field, value) in pairs {
-            field.apply(&value, &mut self.beside);
-        }
-        true
+        !pairs.is_empty()
     }
 
     fn take_bracket(&mut self, tag: &Text, is_name: bool) {

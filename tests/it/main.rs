@@ -9,6 +9,7 @@
 mod cli;
 mod golden;
 mod pages;
+mod quantities;
 mod reading;
 mod schema;
 mod support;

@@ -33,8 +33,8 @@ fn check(text: &str, expect: &str) {
     let found = outline(&document("okrs/growth.md", text, false));
     let expect: Vec<&str> = expect.lines().map(str::trim_end).skip_while(|line| line.is_empty()).collect();
     let indent = expect.first().map_or(0, |line| line.len() - line.trim_start().len());
-    let expect: String = expect.iter().map(|line| format!("{}\n", line.get(indent..).unwrap_or_default())).collect();
-    assert_eq!(found.trim_end(), expect.trim_end());
+    let expect: Vec<&str> = expect.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
+    assert_eq!(found.trim_end(), expect.join("\n").trim_end());
 }
 
 const HIRE: &str = "

@@ -1,0 +1,147 @@
+//! Floor 3. The lines of a paragraph: which of them begin a statement of their own, and by what each is set off.
+
+use super::super::fields;
+use super::super::headings;
+use super::super::labels::{self, Label, Labelled};
+use super::{Node, NodeKind};
+use crate::markdown::{Inline, MarkKind};
+use crate::text::{Span, Text};
+
+pub(super) fn push(words: &Inline, is_before_list: bool, out: &mut Vec<Node>) {
+    let mut parts = parts(words);
+    let last = parts.len().saturating_sub(1);
+    for (idx, part) in parts.drain(..).enumerate() {
+        let kind = kind_of(&part, is_before_list && idx == last);
+        out.push(Node::new(kind, part, Vec::new()));
+    }
+}
+
+pub(super) fn kind_of(words: &Inline, is_before_list: bool) -> NodeKind {
+    let line = words.text.as_str();
+    if labels::numbering(line.trim_start()).is_some() || is_bulleted(line) {
+        return NodeKind::Item { ticked: None };
+    }
+    let is_opening = line.trim_end().ends_with([':', '：']) || (is_before_list && line.trim_end().ends_with('…'));
+    if is_bold(words) || labels::parse(line).is_some() || is_opening {
+        return NodeKind::Lead;
+    }
+    NodeKind::Line
+}
+
+/// A line set in bold from end to end, as people do who use it for a heading.
+pub(super) fn is_bold(words: &Inline) -> bool {
+    !words.text.as_str().contains('\n') && words.is_all(&MarkKind::Strong)
+}
+
+/// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.
+pub(super) fn parts(words: &Inline) -> Vec<Inline> {
+    let text = words.text.as_str();
+    if !text.contains('\n') {
+        return vec![words.clone()];
+    }
+    let lines = words.lines();
+    let mut starts = vec![0];
+    let mut at = 0;
+    for (idx, line) in lines.iter().enumerate() {
+        if idx > 0 && (opens_part(line) || closes_part(&lines[idx - 1])) {
+            starts.push(at);
+        }
+        at += line.text.as_str().len() + 1;
+    }
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| words.slice(start..end)).collect()
+}
+
+fn opens_part(line: &Inline) -> bool {
+    let words = line.text.as_str().trim_start();
+    labels::parse(words).is_some()
+        || is_bold(line)
+        || fields::is_field(&line.text)
+        || labels::numbering(words).is_some()
+        || is_bulleted(words)
+}
+
+/// A line set off by a bullet or a status sign that Markdown takes for a word.
+fn is_bulleted(line: &str) -> bool {
+    const SIGNS: &[char] = &['•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '🟢', '🟡', '🟠', '🔴', '⚪', '❌', '🚧', '⏳'];
+    line.trim_start().starts_with(SIGNS)
+}
+
+fn closes_part(line: &Inline) -> bool {
+    let words = line.text.as_str().trim();
+    let is_bare_label = labels::parse(words).is_some_and(|found| words[found.rest.start.min(words.len())..].is_empty());
+    is_bare_label || is_bold(line)
+}
+
+/// `**KR1 — Answer time**` over its sentence: both lines are the key result.
+pub(super) fn joined_title(whole: &Inline, mut parts: Vec<Inline>) -> Vec<Inline> {
+    let is_key_result =
+        |part: &Inline| labels::parse(part.text.as_str()).is_some_and(|found| found.label == Label::KeyResult);
+    let is_plain = |part: &Inline| !opens_part(part);
+    if let [title, sentence, ..] = &parts[..]
+        && is_bold(title)
+        && is_key_result(title)
+        && is_plain(sentence)
+    {
+        let len = title.text.as_str().len() + 1 + sentence.text.as_str().len();
+        parts[0] = whole.slice(0..len);
+        parts.remove(1);
+    }
+    parts
+}
+
+/// A sentence that announces what follows: "We measure this by the following key results:".
+pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
+    let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
+    if !is_announcement || headings::about(line).is_some() || labels::defines(line) {
+        return None;
+    }
+    let label = labels::announced(line)?;
+    let n_words = line.split_whitespace().count();
+    let is_told = match label {
+        Label::KeyResults | Label::Objectives => n_words <= 16,
+        Label::Objective | Label::KeyResult => n_words <= 8,
+        _ => false,
+    };
+    is_told.then_some(Labelled {
+        label,
+        id: None,
+        gloss: None,
+        is_sure: false,
+        role: None,
+        rest: line.len()..line.len(),
+    })
+}
+
+/// `<summary>Key Result 2: …</summary>`: lines that open the details under them.
+pub(super) fn summaries(source: &str, html: Span) -> Vec<Node> {
+    const OPEN: &str = "<summary>";
+    const CLOSE: &str = "</summary>";
+    let text = &source[html.range()];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(OPEN).map(|found| at + found + OPEN.len()) {
+        let end = text[start..].find(CLOSE).map_or(text.len(), |found| start + found);
+        let words = Inline {
+            text: without_tags(&text[start..end], html.start + Span::from(start..end).start),
+            marks: Vec::new(),
+        };
+        if !words.text.is_empty() {
+            found.push(Node::new(NodeKind::Lead, words, Vec::new()));
+        }
+        at = end;
+    }
+    found
+}
+
+/// The words of a piece of HTML that stands at `start`.
+fn without_tags(html: &str, start: u32) -> Text {
+    let mut words = Text::default();
+    let mut at = start;
+    for piece in html.split_inclusive('>') {
+        let plain = piece.split('<').next().unwrap_or_default();
+        words.push(plain, Span { start: at, end: at + Span::from(0..plain.len()).end });
+        at += Span::from(0..piece.len()).end;
+    }
+    words.trim()
+}

@@ -1,0 +1,92 @@
+//! Floor 3. Lines with a label: `Objective 1: …`, `KR 2.1 …`, or the label alone with its words on the next line.
+
+use super::super::draft;
+use super::super::labels::Labelled;
+use super::super::outline::{Node, NodeKind};
+use super::{Below, Expect, Here, Reader};
+use crate::markdown::Inline;
+
+/// Where the words of a labelled line stand.
+struct Stated<'n> {
+    /// The line of the words.
+    line: &'n Node,
+    words: Inline,
+    below: Below<'n>,
+    /// The lines beside it that are left.
+    after: &'n [Node],
+}
+
+impl Reader {
+    pub(super) fn labelled_objective<'n>(
+        &mut self,
+        node: &'n Node,
+        labelled: &Labelled,
+        after: &'n [Node],
+        here: &mut Here,
+    ) -> &'n [Node] {
+        here.is_marked = true;
+        let is_bare = node.words.text.as_str()[labelled.rest.clone()].trim().is_empty();
+        let is_list = node.children.first().is_some_and(Node::is_item) && node.items().count() > 1;
+        if is_bare && is_list && labelled.id.is_none() {
+            self.section(node, Expect::Objectives, here);
+            return after;
+        }
+        let Some(stated) = stated(node, labelled, after) else {
+            let inside = self.visit_all(&node.children, Here { expect: Expect::Anything, ..*here });
+            here.objective = inside.objective;
+            return after;
+        };
+        let objective = draft::objective(stated.line, &stated.words, Some((node, labelled)));
+        self.open_objective(objective, stated.below, stated.after, here);
+        stated.after
+    }
+
+    pub(super) fn labelled_key_result<'n>(
+        &mut self,
+        node: &'n Node,
+        labelled: &Labelled,
+        after: &'n [Node],
+        here: &mut Here,
+    ) -> &'n [Node] {
+        here.is_marked = true;
+        let Some(stated) = heading_below(node, labelled, after).or_else(|| stated(node, labelled, after)) else {
+            return after;
+        };
+        let key_result = draft::key_result(stated.line, &stated.words, Some((node, labelled)));
+        self.open_key_result(key_result, node, stated.below, here);
+        stated.after
+    }
+}
+
+/// The words behind the label, else the first line below it, else the next line.
+fn stated<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<Stated<'n>> {
+    let words = node.words.slice(labelled.rest.clone());
+    if !words.text.trim().is_empty() {
+        return Some(Stated { line: node, words, below: [&node.children, &[]], after });
+    }
+    if let Some(line) = node.children.first() {
+        let below = [&line.children[..], &node.children[1..]];
+        return line.is_unlabelled().then(|| Stated { line, words: line.words.clone(), below, after });
+    }
+    let line = after.first().filter(|next| is_statement(next))?;
+    Some(Stated { line, words: line.words.clone(), below: [&line.children, &[]], after: &after[1..] })
+}
+
+/// `KR1 — Leading Metric` over a heading that states the key result.
+fn heading_below<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<Stated<'n>> {
+    let line =
+        node.children.first().filter(|child| child.is_heading() && child.is_unlabelled() && child.about.is_none())?;
+    let is_kind = is_kind_word(&node.as_str()[labelled.rest.clone()]);
+    let below = [&line.children[..], &node.children[1..]];
+    is_kind.then(|| Stated { line, words: line.words.clone(), below, after })
+}
+
+/// Whether a line can be the words of the label alone on the line before it.
+fn is_statement(node: &Node) -> bool {
+    node.is_unlabelled() && node.about.is_none() && matches!(node.kind, NodeKind::Line | NodeKind::Lead)
+}
+
+/// `Leading Metric` in `KR1 — Leading Metric`: a few words that name the kind and leave the statement to the next line.
+fn is_kind_word(words: &str) -> bool {
+    words.split_whitespace().count() <= 3 && !words.chars().any(char::is_numeric)
+}
