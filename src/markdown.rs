@@ -86,6 +86,15 @@ pub struct Mark {
     pub range: Range<usize>,
 }
 
+impl Mark {
+    /// What of it lies in `range`, counted from there.
+    fn within(&self, range: &Range<usize>) -> Option<Self> {
+        let start = self.range.start.max(range.start);
+        let end = self.range.end.min(range.end);
+        (start < end).then(|| Self { kind: self.kind.clone(), range: start - range.start..end - range.start })
+    }
+}
+
 /// How words are marked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkKind {
@@ -119,25 +128,33 @@ impl Inline {
 
     /// The words in a byte range, with their marks.
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let clip = |mark: &Mark| {
-            let start = mark.range.start.max(range.start);
-            let end = mark.range.end.min(range.end);
-            let inside = start - range.start.min(start)..end.saturating_sub(range.start);
-            (start < end).then(|| Mark { kind: mark.kind.clone(), range: inside })
-        };
-        Self { text: self.text.slice(range.clone()), marks: self.marks.iter().filter_map(clip).collect() }
+        let marks = self.marks.iter().filter_map(|mark| mark.within(&range)).collect();
+        Self { text: self.text.slice(range), marks }
     }
 
     /// The words line by line.
     pub fn lines(&self) -> Vec<Self> {
-        let words = self.text.as_str();
         let mut start = 0;
-        let mut lines = Vec::new();
-        for line in words.split('\n') {
-            lines.push(self.slice(start..start + line.len()));
-            start += line.len() + 1;
+        let lines = self.text.as_str().split('\n').map(|line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            range
+        });
+        self.cut(&lines.collect::<Vec<_>>())
+    }
+
+    /// The words in each of several byte ranges, with their marks. The ranges are in order and do not overlap.
+    pub fn cut(&self, ranges: &[Range<usize>]) -> Vec<Self> {
+        let part = |range: &Range<usize>| Self { text: self.text.slice(range.clone()), marks: Vec::new() };
+        let mut parts: Vec<Self> = ranges.iter().map(part).collect();
+        for mark in &self.marks {
+            let first = ranges.partition_point(|range| range.end <= mark.range.start);
+            let touched = ranges[first..].iter().take_while(|range| range.start < mark.range.end);
+            for (range, part) in touched.zip(&mut parts[first..]) {
+                part.marks.extend(mark.within(range));
+            }
         }
-        lines
+        parts
     }
 }
 
