@@ -26,7 +26,8 @@ pub fn parse_day(text: &str) -> Option<Date> {
 /// The day with which the words of `text` begin and where.
 pub fn leading_day(text: &str) -> Option<(Range<usize>, Date)> {
     let start = text.find(char::is_alphanumeric)?;
-    let (day, after) = any_day_at(Cursor::new(text, start))?;
+    let cursor = Cursor::new(text, start);
+    let (day, after) = any_day_at(cursor)?;
     Some((start..after.at, day))
 }
 
@@ -60,7 +61,7 @@ pub(super) fn day_at(mut cursor: Cursor<'_>, order: Order) -> Option<(Date, Curs
     let start = cursor;
     let digits = cursor.digits();
     let (day, after) = match digits.len() {
-        0 => month_first(start)?,
+        0 if names::may_begin(cursor.word()) => month_first(start)?,
         4 => year_first(digits, cursor)?,
         1 | 2 => numbers(digits, cursor, order).or_else(|| with_month_name(digits, cursor))?,
         _ => return None,

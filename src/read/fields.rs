@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
 pub(super) use figures::{confidence, score};
-pub(super) use lexicon::normal;
+pub(super) use lexicon::{entries, normal};
 pub(super) use people::{is_unset, owners, parents};
 pub(super) use values::{commitment, day, level, status};
 
@@ -228,9 +228,9 @@ pub(super) fn pairs(line: &Text) -> Vec<(Field, Text)> {
     }
     let ends = labels.iter().skip(1).map(|next| next.start).chain([line.as_str().len()]);
     let pair = |(label, end): (&Label, usize)| {
-        let value = line.slice(label.value..end).trim();
-        let words = value.as_str().trim_end_matches([';', '|', '·', '•', ',', '；', '，']).len();
-        (label.field, value.slice(0..words).trim())
+        let words = line.as_str()[label.value..end].trim_end();
+        let words = words.trim_end_matches([';', '|', '·', '•', ',', '；', '，']).len();
+        (label.field, line.slice(line.trimmed(label.value..label.value + words)))
     };
     labels.iter().zip(ends).map(pair).collect()
 }
@@ -246,6 +246,9 @@ struct Label {
 
 fn labels(line: &str) -> Vec<Label> {
     let mut labels = Vec::new();
+    if !line.contains(':') && !line.contains('：') {
+        return labels;
+    }
     let mut start = 0;
     for (idx, found) in line.match_indices([';', '|', '·', '•', ',', '；', '，', '\n', ':', '：']) {
         if !matches!(found, ":" | "：") {

@@ -45,7 +45,7 @@ struct Parting<'w> {
 
 impl<'w> Parting<'w> {
     fn of(whole: &'w Text) -> Self {
-        let left = trimmed(whole.as_str(), 0..whole.as_str().len());
+        let left = whole.trimmed(0..whole.as_str().len());
         Self { whole, left, beside: KeyResult::default() }
     }
 
@@ -60,20 +60,20 @@ impl<'w> Parting<'w> {
 
     /// A part of the words that are left.
     fn slice(&self, range: Range<usize>) -> Text {
-        self.whole.slice(trimmed(self.whole.as_str(), self.left.start + range.start..self.left.start + range.end))
+        self.whole.slice(self.whole.trimmed(self.left.start + range.start..self.left.start + range.end))
     }
 
     /// Keeps the words from `start` on and hands over those before.
     fn cut_front(&mut self, start: usize) -> Text {
         let front = self.slice(0..start);
-        self.left = trimmed(self.whole.as_str(), self.left.start + start..self.left.end);
+        self.left = self.whole.trimmed(self.left.start + start..self.left.end);
         front
     }
 
     /// Keeps the words before `end` and hands over those after.
     fn cut_back(&mut self, end: usize) -> Text {
         let back = self.slice(end..self.left.len());
-        self.left = trimmed(self.whole.as_str(), self.left.start..self.left.start + end);
+        self.left = self.whole.trimmed(self.left.start..self.left.start + end);
         back
     }
 
@@ -234,13 +234,6 @@ impl<'w> Parting<'w> {
             self.beside.attributes.status.get_or_insert(status);
         }
     }
-}
-
-/// A byte range of `words` without white space at either end.
-fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
-    let part = &words[range.clone()];
-    let start = range.end - part.trim_start().len();
-    start..start + part.trim().len()
 }
 
 /// A tag's words without the dash that parted them from the sentence.
