@@ -92,7 +92,7 @@ fn front_matter_of(text: &str, markdown: &Markdown, how: Reading<'_>) -> (FrontM
         about: Trouble::FrontMatter,
         span: first_line,
         message: "the front matter is opened and never closed".to_owned(),
-        help: "put a line `---` behind its last key".to_owned(),
+        help: "Put a line `---` below its last key.".to_owned(),
     };
     (FrontMatter::default(), Vec::new(), vec![complaint])
 }
@@ -108,10 +108,10 @@ fn nothing_found(text: &str, page: &Node, front_matter: &FrontMatter) -> Complai
         return Complaint {
             about: Trouble::Unclear,
             span: first_line(text, list.start),
-            message: "cannot tell objectives and key results apart here".to_owned(),
+            message: "it is not clear which of these lines are objectives and which are key results".to_owned(),
             help:
-                "begin each objective with `Objective:` and each key result with `KR:`, or put the key results under a \
-                   heading `Key Results`"
+                "Begin each objective with `Objective:` and each key result with `KR:`, or put the key results under a \
+                   heading `Key results`."
                     .to_owned(),
         };
     }
@@ -120,8 +120,8 @@ fn nothing_found(text: &str, page: &Node, front_matter: &FrontMatter) -> Complai
         span: first_line(text, front_matter.span.map_or(0, |span| span.start)),
         message: "this file is said to hold OKRs, and none were found".to_owned(),
         help:
-            "write each objective as a heading `Objective: …` with its key results as a list below, or take the file \
-               off the list of OKR files"
+            "Write each objective as a heading that begins with `Objective:`, and its key results as a list below. If the \
+               file holds no OKRs, take it off the list of OKR files."
                 .to_owned(),
     }
 }

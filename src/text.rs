@@ -3,9 +3,13 @@
 //! Everything above speaks of places as [`Span`]s, byte ranges of one file. Lines and columns exist only at the
 //! edge, where [`Lines`] counts them for a report.
 
+mod words;
+
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use words::Words;
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,9 +1,11 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod elsewhere;
 mod sets;
 
 use std::collections::HashSet;
 
+pub use elsewhere::Elsewhere;
 pub use sets::{OkrSet, folded};
 
 use crate::model::{Document, Objective};

@@ -117,7 +117,7 @@ fn cut_to_size<'t>(text: &'t str, problems: &mut Vec<Problem>) -> &'t str {
     problems.push(Problem {
         span: Span::from(end..end),
         message: "this YAML is longer than 64 KiB and is read only up to here".to_owned(),
-        help: "keep long texts below the front matter, as Markdown".to_owned(),
+        help: "Move long texts below the front matter.".to_owned(),
     });
     &text[..end]
 }

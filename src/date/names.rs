@@ -1,11 +1,11 @@
 //! Floor 0. What months, quarters and halves are called. Lower case; sorted by what is meant.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::CycleKind;
 use super::cursor::is_same;
+use crate::text::Words;
 
 /// English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish.
 #[rustfmt::skip]
@@ -114,28 +114,28 @@ pub(super) const TO: &[&str] =
 
 /// Whether a day or period may begin with `word`. Most words of a text are turned away here.
 pub(super) fn may_begin(word: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    static NAMES: LazyLock<Words<()>> = LazyLock::new(|| {
         let units = UNITS.iter().map(|(name, _)| *name);
         let words = [CONNECTORS, FROM, FISCAL, &["cy"]].into_iter().chain(MONTHS).chain(ORDINALS);
-        units.chain(words.flatten().copied()).collect()
+        units.chain(words.flatten().copied()).map(|word| (word, ())).collect()
     });
-    lower_case(word).is_some_and(|word| NAMES.contains(&*word))
+    lower_case(word).is_some_and(|word| NAMES.contains_key(&*word))
 }
 
 /// 1 to 12.
 pub(super) fn month(word: &str) -> Option<i8> {
-    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&MONTHS));
+    static NAMES: LazyLock<Words<i8>> = LazyLock::new(|| numbered(&MONTHS));
     NAMES.get(&*lower_case(word)?).copied()
 }
 
 /// 1 to 4.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
-    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&ORDINALS));
+    static NAMES: LazyLock<Words<i8>> = LazyLock::new(|| numbered(&ORDINALS));
     NAMES.get(&*lower_case(word)?).copied()
 }
 
 pub(super) fn unit(word: &str) -> Option<CycleKind> {
-    static NAMES: LazyLock<HashMap<&str, CycleKind>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    static NAMES: LazyLock<Words<CycleKind>> = LazyLock::new(|| UNITS.iter().copied().collect());
     NAMES.get(&*lower_case(word)?).copied()
 }
 
@@ -143,7 +143,7 @@ pub(super) fn is_one_of(word: &str, names: &[&str]) -> bool {
     names.iter().any(|name| is_same(word, name))
 }
 
-fn numbered(names: &[&'static [&'static str]]) -> HashMap<&'static str, i8> {
+fn numbered(names: &[&'static [&'static str]]) -> Words<i8> {
     names.iter().zip(1..).flat_map(|(names, nth)| names.iter().map(move |name| (*name, nth))).collect()
 }
 

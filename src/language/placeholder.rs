@@ -53,10 +53,12 @@ fn is_letter(tokens: &Tokens, idx: usize) -> bool {
         || (word.len() > 1 && word.len() <= 4 && word.bytes().all(|byte| byte == b'x'))
 }
 
-/// Whether "from X" stands before "to Y".
+/// Whether "from X" or "from 120" stands before "to Y".
 fn starts_from_letter(tokens: &Tokens, idx: usize) -> bool {
-    let from = idx.saturating_sub(3);
-    is_letter(tokens, idx.saturating_sub(2)) && tokens.word(from) == "from"
+    const LONGEST_VALUE: usize = 5;
+    let start = idx.saturating_sub(1 + LONGEST_VALUE);
+    let from = (start..idx.saturating_sub(1)).rev().find(|&at| tokens.word(at) == "from");
+    from.is_some_and(|from| is_letter(tokens, from + 1) || tokens.is_digits(from + 1) || is_currency(tokens, from + 1))
 }
 
 /// Whether the words before `idx` call for a number.

@@ -45,6 +45,18 @@ impl Objective {
     pub fn subject(&self) -> Subject {
         Subject { id: self.id.as_ref().map(|id| id.value.clone()), start: self.place().start }
     }
+
+    /// For each key result, the outermost one that it is nested in: its parts count with it.
+    pub fn wholes(&self) -> Vec<Option<usize>> {
+        let mut outermost = None;
+        let whole = |(idx, kr): (usize, &KeyResult)| {
+            outermost = outermost.filter(|&whole: &usize| self.key_results[whole].holds(kr));
+            let found = outermost;
+            outermost = outermost.or(Some(idx));
+            found
+        };
+        self.key_results.iter().enumerate().map(whole).collect()
+    }
 }
 
 impl KeyResult {
@@ -56,6 +68,11 @@ impl KeyResult {
     /// Whether it, or the objective that it belongs to, was given up or moved to another cycle.
     pub fn is_out(&self, objective: &Objective) -> bool {
         self.attributes.is_out() || objective.attributes.is_out()
+    }
+
+    /// Whether `other` is written below its sentence, as a part of it.
+    fn holds(&self, other: &Self) -> bool {
+        self.statement.span().end <= other.span.start && other.span.end <= self.span.end
     }
 
     /// Whether its author says that it is of one of these kinds.

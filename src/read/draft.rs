@@ -30,7 +30,7 @@ pub(super) fn after_label(line: &Inline) -> Inline {
 
 /// The objective that `words` state; `label` is the label before them and the line it stands on.
 pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> Objective {
-    let tagged = tags::part(words, gloss_of(label));
+    let tagged = tags::part(words, &around_label(label));
     let mut attributes = tagged.beside.attributes;
     tick(node, &mut attributes.status);
     take_role(label, &mut attributes.owners);
@@ -41,7 +41,7 @@ pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labe
 
 /// The key result that `words` state.
 pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {
-    let tagged = tags::part(words, gloss_of(label));
+    let tagged = tags::part(words, &around_label(label));
     let mut key_result = tagged.beside;
     tick(node, &mut key_result.attributes.status);
     take_role(label, &mut key_result.attributes.owners);
@@ -56,9 +56,11 @@ fn id_of(node: &Node, label: &Labelled) -> Option<Spanned<String>> {
     Some(Spanned::new(node.as_str()[range.clone()].to_owned(), node.words.text.span_of(range)))
 }
 
-fn gloss_of(label: Option<(&Node, &Labelled)>) -> Option<Text> {
-    let (node, label) = label?;
-    Some(node.words.text.slice(label.gloss.clone()?).trim())
+/// The brackets before and behind a label.
+fn around_label(label: Option<(&Node, &Labelled)>) -> Vec<Text> {
+    let Some((node, label)) = label else { return Vec::new() };
+    let brackets = [&label.tag, &label.gloss].into_iter().flatten();
+    brackets.map(|range| node.words.text.slice(range.clone()).trim()).collect()
 }
 
 /// A ticked box says that it is done.

@@ -10,7 +10,6 @@ mod lexicon;
 mod people;
 mod values;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
@@ -21,7 +20,7 @@ pub(super) use values::{commitment, day, level, status};
 
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, Words};
 
 /// What a value beside a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +84,7 @@ pub(super) enum Field {
 }
 
 /// Every word for a field. `labels.txt` holds them as `word = field`.
-static LABELS: LazyLock<HashMap<&'static str, Field>> =
+static LABELS: LazyLock<Words<Field>> =
     LazyLock::new(|| lexicon::load(include_str!("fields/labels.txt"), Field::of_key));
 
 impl Field {

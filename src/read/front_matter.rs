@@ -29,7 +29,7 @@ pub(super) fn read(
     match parsed.root.map(|root| (root.span, root.value)) {
         Some((_, Value::Map(entries))) => reader.document(&entries, &mut front_matter, &mut objectives),
         Some((span, Value::Text { .. } | Value::List(_) | Value::Alias)) => {
-            let help = "write one `key: value` a line, such as `team: Payments`";
+            let help = "Write one `key: value` a line, such as `team: Payments`.";
             reader.complain(span, "the front matter is not a list of keys and values", help);
         }
         Some((_, Value::Null)) | None => {}
@@ -49,10 +49,10 @@ struct Reader<'f> {
 
 type Entry = (Spanned<String>, Node);
 
-const CYCLE_HELP: &str = "write it like `2026-Q3`, `2026-H1`, `2026` or `FY26-Q1`, or give `start` and `end`";
-const STATUS_HELP: &str = "write `draft`, `active`, `not started`, `on track`, `at risk`, `off track`, `done`, `missed`, \
-                           `dropped`, `deferred` or `closed`";
-const DAY_HELP: &str = "write it like `2026-03-31`";
+const CYCLE_HELP: &str = "Write it like `2026-Q3`, `2026-H1`, `2026` or `FY26-Q1`, or give `start` and `end`.";
+const STATUS_HELP: &str = "Write `draft`, `active`, `not started`, `on track`, `at risk`, `off track`, `done`, `missed`, \
+                           `dropped`, `deferred` or `closed`.";
+const DAY_HELP: &str = "Write it like `2026-03-31`.";
 
 impl Reader<'_> {
     fn document(&mut self, entries: &[Entry], to: &mut FrontMatter, objectives: &mut Vec<Objective>) {
@@ -93,7 +93,11 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (self.day(&start.0, &start.1), self.day(&end.0, &end.1)) else { return };
         let span = first.span.to(last.span);
         let Some(cycle) = Cycle::between(first.value, last.value) else {
-            self.complain(last.span, format!("`{}` ends before it starts", end.0.value), "swap the two days");
+            self.complain(
+                last.span,
+                format!("`{}` ends before it starts", end.0.value),
+                "Swap the two days, or correct the wrong one.",
+            );
             return;
         };
         to.cycle = Some(match to.cycle.take() {
@@ -132,8 +136,8 @@ impl Reader<'_> {
             },
             Value::Null => Vec::new(),
             _ => {
-                let help = "write `okrlint: {ignore: [rule-name]}`";
-                self.complain(node.span, format!("`{}` takes a map", key.value), help);
+                let help = "Name the rules that shall keep silent: `okrlint: {ignore: [kr-count]}`.";
+                self.complain(node.span, format!("`{}` takes settings, not a single value", key.value), help);
                 Vec::new()
             }
         }
@@ -168,7 +172,11 @@ impl Reader<'_> {
             Value::Alias => "a reference",
         };
         let message = format!("`{}` takes one value, not {what}", key.value);
-        self.complain(node.span, message, format!("write `{}: ` and the value, in quotes if need be", key.value));
+        self.complain(
+            node.span,
+            message,
+            format!("Write `{}: ` and the one value, in quotes if it holds a bracket or a brace.", key.value),
+        );
         None
     }
 

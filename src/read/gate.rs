@@ -7,11 +7,11 @@ use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::headings::{self, About};
-use super::labels;
+use super::headings::About;
+use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Origin, Part};
-use crate::model::{Objective, Parent};
+use crate::model::{Objective, Parent, Statement};
 
 /// So many phrases that explain OKRs make a guide of a page.
 const GUIDE: usize = 2;
@@ -32,16 +32,13 @@ static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
 
 /// Whether it is worth reading a page at all.
 pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
-    is_named_so(path) || labels::occur_in(text)
+    is_named(path, labels::mentioned) || labels::occur_in(text)
 }
 
-/// Whether file name or folder says OKR.
-pub(super) fn is_named_so(path: &Path) -> bool {
-    let parts = path.components().rev().take(2).filter_map(|part| part.as_os_str().to_str());
-    parts.into_iter().any(|part| {
-        let name = part.replace(['-', '_', '.'], " ");
-        labels::mentioned(&name).is_some()
-    })
+/// Whether file name or folder carry a label word.
+fn is_named(path: &Path, word: fn(&str) -> Option<Label>) -> bool {
+    let mut parts = path.components().rev().take(2).filter_map(|part| part.as_os_str().to_str());
+    parts.any(|part| word(&part.replace(['-', '_', '.'], " ")).is_some())
 }
 
 /// What is known of a page when its objectives have been found.
@@ -81,31 +78,52 @@ impl Page<'_> {
         let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
         let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
         let all = || 0..objectives.len();
-        let n_marked = all().filter(|&idx| is_marked(idx) && is_whole(idx)).count();
+        let none = || vec![false; objectives.len()];
+
+        if self.is_other_page() {
+            return none();
+        }
+        let is_sure = |idx: usize| is_marked(idx) && is_whole(idx) && origins[idx].has_marked_key_results;
+        let n_sure = all().filter(|&idx| is_sure(idx)).count();
         let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
-        let is_sound = n_marked > 0 && (n_phrases < THICK_GUIDE || n_marked > n_phrases);
-        if is_sound && (!self.is_meeting() || n_marked > 1) {
+        if n_sure > 0 && (n_phrases < THICK_GUIDE || n_sure > n_phrases) && (n_sure > 1 || !self.is_meeting()) {
             return all().map(is_marked).collect();
         }
-        let is_titled = self.is_titled_so();
-        if n_marked > 0 || n_phrases >= GUIDE || self.is_meeting() {
-            return vec![false; objectives.len()];
+        if n_sure > 0 || n_phrases >= GUIDE || self.is_meeting() {
+            return none();
         }
         // Where labels or sections mark objectives, shape alone makes no more of them.
         let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
-        let is_shaped = |idx: usize| {
-            is_own(idx) && (!has_marked || origins[idx].is_marked) && (is_titled || origins[idx].part == Part::Okrs)
-        };
-        let n_objectives = all().filter(|&idx| is_shaped(idx)).count();
-        let n_key_results: usize =
-            all().filter(|&idx| is_shaped(idx)).map(|idx| objectives[idx].key_results.len()).sum();
-        all().map(|idx| is_shaped(idx) && (n_key_results > 1 || n_objectives > 1)).collect()
+        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
+        let shaped = || all().filter(|&idx| is_shaped(idx)).map(|idx| &objectives[idx]);
+        let is_titled = self.names(labels::mentioned) || (self.names(labels::announced) && are_measured(shaped()));
+        let is_kept = |idx: usize| is_shaped(idx) && (is_titled || origins[idx].part == Part::Okrs);
+        let kept = || all().filter(|&idx| is_kept(idx)).map(|idx| &objectives[idx]);
+        let n_key_results: usize = kept().map(|objective| objective.key_results.len()).sum();
+        let is_worth = kept().count() > 1
+            || (n_key_results > 1 && (has_measures(kept()) || origins.iter().any(|origin| origin.is_implicit)));
+        if !is_worth {
+            return none();
+        }
+        all().map(is_kept).collect()
     }
 
-    /// Whether name or title says that OKRs stand here.
-    fn is_titled_so(&self) -> bool {
-        let title = self.outline.iter().find(|node| !node.as_str().trim().is_empty());
-        is_named_so(self.path) || title.is_some_and(|title| labels::mentioned(title.as_str()).is_some())
+    /// Whether the page is of another kind: a change log, a list of things to do, a research paper.
+    fn is_other_page(&self) -> bool {
+        let is_backlog = self.title().is_some_and(|title| title.about == Some(About::Backlog));
+        let n_paper_parts: usize = self.outline.iter().map(|node| n_about(node, About::Paper)).sum();
+        is_backlog || n_paper_parts > 1
+    }
+
+    fn title(&self) -> Option<&Node> {
+        self.outline.iter().find(|node| !node.as_str().trim().is_empty())
+    }
+
+    /// Whether file, folder or title carry a label word: OKR, or goals.
+    fn names(&self, word: fn(&str) -> Option<Label>) -> bool {
+        // A title that asks or explains names OKRs without holding any.
+        let is_guide = self.title().is_some_and(|title| matches!(title.about, Some(About::Example | About::Guide)));
+        !is_guide && (is_named(self.path, word) || self.title().is_some_and(|title| word(title.as_str()).is_some()))
     }
 
     /// Whether these are the notes of a conversation.
@@ -114,8 +132,21 @@ impl Page<'_> {
             |word: &str| matches!(word, "meeting" | "meetings" | "minutes" | "standup" | "sync" | "weekly" | "retro");
         let in_path =
             self.path.to_string_lossy().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(is_meeting_word);
-        in_path || self.outline.iter().any(is_meeting_part)
+        in_path || self.outline.iter().any(|node| n_about(node, About::Meeting) > 0)
     }
+}
+
+/// Whether goals are OKRs without the name: several of them, each with key results, and most of these with a number.
+fn are_measured<'o>(objectives: impl Iterator<Item = &'o Objective> + Clone) -> bool {
+    let n_whole = objectives.clone().filter(|objective| objective.key_results.len() > 1).count();
+    n_whole > 1 && n_whole * 3 >= objectives.clone().count() * 2 && has_measures(objectives)
+}
+
+/// Whether most key results have a number.
+fn has_measures<'o>(objectives: impl Iterator<Item = &'o Objective> + Clone) -> bool {
+    let key_results = objectives.flat_map(|objective| &objective.key_results);
+    let n_measured = key_results.clone().filter(|key_result| key_result.statement.sentence.has_number()).count();
+    n_measured * 2 >= key_results.count()
 }
 
 /// Somebody says that the page holds OKRs: what is marked, else what its shape suggests; examples only if that is all.
@@ -128,9 +159,9 @@ fn declared(origins: &[Origin]) -> Vec<bool> {
     origins.iter().map(|origin| is_own(&origin) && is_kept(origin)).collect()
 }
 
-fn is_meeting_part(node: &Node) -> bool {
-    node.is_heading() && headings::about(node.as_str()) == Some(About::Meeting)
-        || node.children.iter().any(is_meeting_part)
+/// How many headings and opening lines are about this.
+fn n_about(node: &Node, about: About) -> usize {
+    usize::from(node.about == Some(about)) + node.children.iter().map(|child| n_about(child, about)).sum::<usize>()
 }
 
 /// How many phrases explain OKRs, outside of the parts of the page that are for explaining.
@@ -181,12 +212,17 @@ fn is_template(objective: &Objective) -> bool {
         let own = Some(&objective.statement).filter(|statement| !statement.text.is_empty());
         own.into_iter().chain(objective.key_results.iter().map(|key_result| &key_result.statement))
     };
-    let n_blank = statements().filter(|statement| is_blank_form(statement.as_str())).count();
+    let n_blank = statements().filter(|statement| is_blank_form(statement)).count();
     n_blank * 2 > statements().count()
 }
 
-/// `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
-fn is_blank_form(words: &str) -> bool {
+/// A question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
+fn is_blank_form(statement: &Statement) -> bool {
+    let words = statement.as_str();
+    let n_gaps = statement.sentence.placeholders.len();
+    if n_gaps > 1 || (n_gaps > 0 && words.split_whitespace().count() < 6) || words.trim_end().ends_with(['?', '？']) {
+        return true;
+    }
     let quoted = words.trim_matches([' ', '_', '*', '.']);
     let words = quoted.trim_matches(['"', '“', '”']);
     let is_quoted = words.len() > 1

@@ -1,10 +1,10 @@
 //! Floor 3. What a heading is about when it marks no objective or key result: a cycle, a team, something beside the
 //! OKRs, or a text about OKRs in general.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::labels;
+use crate::text::Words;
 
 /// What a heading or opening line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +17,33 @@ pub(super) enum About {
     Guide,
     /// A conversation.
     Meeting,
+    /// Work on a program: changes made or to be made.
+    Backlog,
+    /// A part of a research paper.
+    Paper,
 }
 
-static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
+static PHRASES: LazyLock<Words<About>> = LazyLock::new(|| {
     let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
     let about = |what| match what {
         "example" => About::Example,
         "guide" => About::Guide,
         "meeting" => About::Meeting,
+        "backlog" => About::Backlog,
+        "paper" => About::Paper,
         _ => About::Aside,
     };
     lines.filter_map(|line| line.split_once(" = ")).map(|(phrase, what)| (phrase, about(what))).collect()
+});
+
+/// The phrases of two characters or more in scripts without blanks between words.
+static UNSPACED: LazyLock<Vec<(&'static str, About)>> = LazyLock::new(|| {
+    let is_unspaced =
+        |phrase: &str| phrase.chars().count() > 1 && phrase.chars().all(|c| labels::is_ideograph(Some(c)));
+    let mut phrases: Vec<_> = PHRASES.iter().map(|(&phrase, &about)| (phrase, about)).collect();
+    phrases.retain(|(phrase, _)| is_unspaced(phrase));
+    phrases.sort_by_key(|&(phrase, _)| phrase);
+    phrases
 });
 
 /// The most words that a phrase of the list has.
@@ -40,18 +56,24 @@ pub(super) fn about(heading: &str) -> Option<About> {
     let start = labels::skip_decoration(heading);
     let plain = heading[start..].to_lowercase();
     let question = || if labels::mentioned(heading).is_some() { About::Example } else { About::Guide };
-    if plain.trim_end().ends_with(['?', '？']) {
+    if plain.contains(['?', '？']) {
         return Some(question());
     }
     if labels::defines(heading) {
         return Some(About::Example);
     }
+    if let Some(about) = within(&plain) {
+        return Some(about);
+    }
     let head = plain.split([':', '：', '(', '（', '–', '—', '…']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().trim_matches([' ', '.', '_', '*', '"']);
     let words: Vec<&str> = head.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    // "How we'll know:" opens a list; as a heading the same words ask a question.
+    let opens_list = plain.trim_end().ends_with([':', '：']);
     match words[..] {
         [] => None,
         ["why", ..] => Some(About::Aside),
+        _ if opens_list => by_phrase(&words),
         ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
             Some(question())
         }
@@ -59,10 +81,34 @@ pub(super) fn about(heading: &str) -> Option<About> {
     }
 }
 
+/// A phrase of a script without blanks between words: it may stand anywhere.
+fn within(plain: &str) -> Option<About> {
+    if !plain.chars().any(|c| labels::is_ideograph(Some(c))) {
+        return None;
+    }
+    UNSPACED.iter().find(|(phrase, _)| plain.contains(phrase)).map(|&(_, about)| about)
+}
+
 fn by_phrase(words: &[&str]) -> Option<About> {
     let look_up = |phrase: &[&str]| PHRASES.get(phrase.join(" ").as_str()).copied();
     for len in (1..=MAX_WORDS.min(words.len())).rev() {
-        let is_introduced = || matches!(words[len], "of" | "for" | "from" | "about" | "für" | "pour" | "para");
+        let is_introduced = || {
+            matches!(
+                words[len],
+                "of" | "for"
+                    | "from"
+                    | "about"
+                    | "this"
+                    | "dit"
+                    | "in"
+                    | "diesem"
+                    | "este"
+                    | "ce"
+                    | "für"
+                    | "pour"
+                    | "para"
+            )
+        };
         if len == words.len() || words.len() <= SHORT || is_introduced() {
             let found = look_up(&words[..len]);
             if found.is_some() {

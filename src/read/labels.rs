@@ -1,11 +1,8 @@
 //! Floor 3. The label in front of a line: `Objective 1:`, `**KR 2.1** —`, `CEO KR:`, `Anahtar Sonuçlar (Key Results):`.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::LazyLock;
+mod words;
 
-use super::fields;
+use std::ops::Range;
 
 /// What a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +27,8 @@ pub(super) struct Labelled {
     pub(super) label: Label,
     /// `KR 2.1` of `KR 2.1: …`, when there is a number.
     pub(super) id: Option<Range<usize>>,
+    /// `[P0]` of `[P0] KR1: …`.
+    pub(super) tag: Option<Range<usize>>,
     /// What stands in brackets between label and words: `(70%)`, `(Speed)`.
     pub(super) gloss: Option<Range<usize>>,
     /// Whether the word can mean nothing else. "Goal" and its kin are also what people call a target.
@@ -40,68 +39,6 @@ pub(super) struct Labelled {
     pub(super) rest: Range<usize>,
 }
 
-/// A word that people put in front of objectives or key results.
-struct Word {
-    letters: &'static str,
-    /// The second letter: most words of a text are told apart by it.
-    second: Option<char>,
-    label: Label,
-    /// Whether it can mean nothing else.
-    is_sure: bool,
-}
-
-/// The label words by their first letter, longest first.
-#[derive(Default)]
-struct Words {
-    latin: [Vec<Word>; 26],
-    others: HashMap<char, Vec<Word>>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
-    let mut list: Vec<(&str, &str)> = fields::entries(include_str!("labels.txt")).collect();
-    list.sort_by_key(|(word, _)| Reverse(word.len()));
-    for (word, kind) in list {
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else { continue };
-        let is_sure = !kind.starts_with("goal");
-        words.bucket_mut(first).push(Word { letters: word, second: letters.next(), label: kind_of(kind), is_sure });
-    }
-    words
-});
-
-impl Words {
-    fn bucket_mut(&mut self, first: char) -> &mut Vec<Word> {
-        match latin_idx(first) {
-            Some(idx) => &mut self.latin[idx],
-            None => self.others.entry(first).or_default(),
-        }
-    }
-
-    /// The words that begin with a letter, which is in lower case.
-    fn beginning_with(&self, first: char) -> &[Word] {
-        match latin_idx(first) {
-            Some(idx) => &self.latin[idx],
-            None => self.others.get(&first).map(Vec::as_slice).unwrap_or_default(),
-        }
-    }
-}
-
-fn latin_idx(letter: char) -> Option<usize> {
-    letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
-}
-
-fn kind_of(kind: &str) -> Label {
-    match kind {
-        "objective" | "goal" => Label::Objective,
-        "objectives" | "goals" => Label::Objectives,
-        "key result" => Label::KeyResult,
-        "key results" => Label::KeyResults,
-        "okr" => Label::Okr,
-        _ => Label::Okrs,
-    }
-}
-
 /// How many words may stand in front of a label ("VP Customer Engineering KR: …").
 const MAX_ROLE_WORDS: usize = 5;
 
@@ -110,7 +47,16 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
     let start = skip_decoration(line);
     // `[KR1] …`: the bracket that opens before the label closes behind it.
     let open = line[start..].chars().next().filter(|open| "[(【".contains(*open)).map_or(0, char::len_utf8);
-    at(line, start + open).or_else(|| behind_a_role(line, start))
+    at(line, start + open).or_else(|| behind_a_tag(line, start)).or_else(|| behind_a_role(line, start))
+}
+
+/// `[P0] KR1: …`
+fn behind_a_tag(line: &str, start: usize) -> Option<Labelled> {
+    const LONGEST_TAG: usize = 12;
+    let inside = line[start..].strip_prefix('[')?;
+    let end = start + 1 + inside.find(']').filter(|&len| len <= LONGEST_TAG)? + 1;
+    let label = at(line, end + skip_decoration(&line[end..]))?;
+    Some(Labelled { tag: Some(start..end), ..label })
 }
 
 /// The first label word in `line` that can mean nothing but OKRs.
@@ -121,7 +67,7 @@ pub(super) fn mentioned(line: &str) -> Option<Label> {
 /// Whether a label word stands anywhere in `text`. One of one or two letters needs a number or a colon behind it.
 pub(super) fn occur_in(text: &str) -> bool {
     word_starts(text).any(|at| {
-        let Some((.., end)) = word_at(text, at) else { return false };
+        let Some((.., end)) = words::at(text, at) else { return false };
         let rest = &text[end..];
         let behind = rest.strip_prefix(' ').unwrap_or(rest);
         2 < end - at || behind.starts_with(|next: char| next.is_ascii_digit() || next == ':')
@@ -149,14 +95,14 @@ pub(super) fn announced(line: &str) -> Option<Label> {
 /// The label words that stand anywhere in `line` as words of their own, and whether each can mean nothing else.
 fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
     word_starts(line).filter_map(|at| {
-        let (label, is_sure, end) = word_at(line, at)?;
+        let (label, is_sure, end) = words::at(line, at)?;
         (line[at..end].chars().count() > 1 && ends_word(line, end)).then_some((label, is_sure))
     })
 }
 
 /// The label whose word stands right at `start`.
 fn at(line: &str, start: usize) -> Option<Labelled> {
-    let (label, is_sure, word_end) = word_at(line, start)?;
+    let (label, is_sure, word_end) = words::at(line, start)?;
     let (number, after_number) = number_at(line, word_end);
     if label == Label::Objective
         && number.is_some()
@@ -165,26 +111,30 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         return Some(key_result);
     }
     let (has_gloss, after_gloss) = gloss_at(line, after_number);
-    let is_sure = is_sure || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
+    let is_sure = is_sure || number.is_some() || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
     let (separator, rest) = separator_at(line, after_gloss);
     let is_single_letter = word_end - start == 1;
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
         Separator::Strong => is_one_item || number.is_none(),
+        // `O - Be loved`
+        Separator::Dash if is_single_letter => {
+            number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
+        }
         Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
         Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
     };
     let id = number.map(|()| start..after_number);
     let gloss = has_gloss.then_some(after_number..after_gloss);
-    is_label.then_some(Labelled { label, id, gloss, is_sure, role: None, rest: rest..line.len() })
+    is_label.then_some(Labelled { label, id, tag: None, gloss, is_sure, role: None, rest: rest..line.len() })
 }
 
 /// `O1-KR2: …`, `O1.KR2 …`: the key result names its objective.
 fn joined_key_result(line: &str, start: usize, after_objective: usize) -> Option<Labelled> {
     let rest = line[after_objective..].trim_start_matches([' ', '.', '-', '–', '_', '/', '·']);
     let inner_start = line.len() - rest.len();
-    let (Label::KeyResult, ..) = word_at(line, inner_start)? else { return None };
+    let (Label::KeyResult, ..) = words::at(line, inner_start)? else { return None };
     let inner = at(line, inner_start)?;
     let id = inner.id.as_ref().map(|id| start..id.end)?;
     Some(Labelled { id: Some(id), ..inner })
@@ -195,7 +145,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
     let behind = &line[start..];
     let colon = start + behind.find(':').into_iter().chain(behind.find('：')).min()?;
     for at_word in word_starts(line).skip_while(|&at| at <= start).take_while(|&at| at < colon).take(MAX_ROLE_WORDS) {
-        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = word_at(line, at_word) else {
+        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = words::at(line, at_word) else {
             continue;
         };
         let (number, after_number) = number_at(line, word_end);
@@ -207,6 +157,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
         return Some(Labelled {
             label,
             id,
+            tag: None,
             gloss: None,
             is_sure: true,
             role: Some(start..at_word),
@@ -237,63 +188,36 @@ fn keycap(text: &str) -> Option<usize> {
     sign.strip_prefix('\u{20e3}').map(|rest| text.len() - rest.len())
 }
 
-/// The length of `1.`, `2)`, `3、` with the blank behind it; a decimal such as `2.5` is none.
+/// The length of `1.`, `2)`, `3、`, `a.`, `B)`, `(iv)`; a decimal such as `2.5` and an initial such as `J.` are none.
 pub(super) fn numbering(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    let is_open = text.starts_with('(');
+    let inside = &text[usize::from(is_open)..];
+    let len = figure(inside)?;
+    let mark = inside[len..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
+    let after = usize::from(is_open) + len + mark.len_utf8();
+    let is_letter = !inside.starts_with(|c: char| c.is_ascii_digit());
+    let is_closed = matches!(mark, ')' | '）');
+    if (is_open && !is_closed) || (is_letter && inside.starts_with(char::is_uppercase) && !is_closed) {
         return None;
     }
-    let mark = text[digits..].chars().next().filter(|mark| ".)、．）".contains(*mark))?;
-    let after = digits + mark.len_utf8();
-    let next = text[after..].chars().next();
-    let ends = match next {
+    let ends = match text[after..].chars().next() {
         None => true,
-        Some(next) => next.is_whitespace() || mark == '、' || mark == '．' || (mark == ')' && !next.is_ascii_digit()),
+        Some(next) => {
+            next.is_whitespace() || matches!(mark, '、' | '．') || (is_closed && !is_letter && !next.is_ascii_digit())
+        }
     };
     ends.then_some(after)
 }
 
-/// The longest label word at `start` and where it ends.
-fn word_at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
-    let mut letters = line[start..].chars().map(lower_case);
-    let (first, second) = (letters.next()?, letters.next());
-    let may_be = |word: &&Word| word.second.is_none() || word.second == second;
-    WORDS.beginning_with(first).iter().filter(may_be).find_map(|word| {
-        let end = start + common_len(&line[start..], word.letters)?;
-        let is_letters = word.letters.is_ascii() || word.letters.chars().all(char::is_lowercase);
-        let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
-        let is_whole = !is_letters || !runs_on || is_ideograph(line[..end].chars().next_back());
-        is_whole.then_some((word.label, word.is_sure, end))
-    })
-}
-
-fn lower_case(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase();
+/// The length of a list's figure: up to three digits, one letter, a small Roman number.
+fn figure(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 3).then_some(digits);
     }
-    letter.to_lowercase().next().unwrap_or(letter)
-}
-
-/// How many bytes of `text` spell `word`, whatever the case; a space in `word` matches any run of blanks.
-fn common_len(text: &str, word: &str) -> Option<usize> {
-    let mut rest = text.chars();
-    for wanted in word.chars() {
-        let found = rest.next()?;
-        if wanted == ' ' && found.is_whitespace() {
-            rest = rest.as_str().trim_start().chars();
-        } else if !is_same_letter(found, wanted) {
-            return None;
-        }
-    }
-    Some(text.len() - rest.as_str().len())
-}
-
-/// Whether a letter is `lower`, which is in lower case, whatever its own case.
-fn is_same_letter(letter: char, lower: char) -> bool {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase() == lower;
-    }
-    letter == lower || letter.to_lowercase().eq(std::iter::once(lower))
+    let roman = text.bytes().take_while(|byte| matches!(byte, b'i' | b'v' | b'x')).count();
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
 /// A number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word.
@@ -303,8 +227,11 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
-    if lead > 3 || digits == 0 || is_year {
+    if lead > 3 || is_year {
         return (None, start);
+    }
+    if digits == 0 {
+        return letter_at(line, start);
     }
     let mut end = start + lead + digits;
     let mut letters = line[end..].chars();
@@ -315,6 +242,20 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
         end += 1;
     }
     (Some(()), end)
+}
+
+/// A letter or Roman number such as ` A` or ` IV` behind a label word, where a separator follows.
+fn letter_at(line: &str, start: usize) -> (Option<()>, usize) {
+    let rest = line[start..].strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    let at = line.len() - rest.len();
+    let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
+    let n_roman = rest.find(|c| !is_roman(c)).unwrap_or(rest.len());
+    let n_letters = if n_roman > 0 { n_roman } else { usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase())) };
+    let ends = matches!(separator_at(line, at + n_letters).0, Separator::Strong | Separator::Dash | Separator::End);
+    if n_letters == 0 || n_letters > 4 || !ends || rest.is_empty() {
+        return (None, start);
+    }
+    (Some(()), at + n_letters)
 }
 
 /// A gloss in brackets: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`. It ends where brackets close.
@@ -394,72 +335,4 @@ fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(line: &str, expect: &str) {
-        let found = parse(line).map_or_else(
-            || "-".to_owned(),
-            |found| {
-                let id = found.id.map_or("", |id| &line[id]);
-                let role = found.role.map_or("", |role| line[role].trim());
-                format!("{:?} id={id} role={role} rest={}", found.label, &line[found.rest])
-            },
-        );
-        assert_eq!(found, expect, "{line}");
-    }
-
-    #[test]
-    fn labels_of_one_item() {
-        check("Objective 1: Be loved", "Objective id=Objective 1 role= rest=Be loved");
-        check("O1 — Be loved", "Objective id=O1 role= rest=Be loved");
-        check("O1. Be loved", "Objective id=O1 role= rest=Be loved");
-        check("O: Be loved", "Objective id= role= rest=Be loved");
-        check("🎯 Objective #2 - Be loved", "Objective id=Objective #2 role= rest=Be loved");
-        check("KR 2.1 Raise NPS to 40", "KeyResult id=KR 2.1 role= rest=Raise NPS to 40");
-        check("KR1", "KeyResult id=KR1 role= rest=");
-        check("KR1.1 — Publish", "KeyResult id=KR1.1 role= rest=Publish");
-        check("1. Key Result 1: x", "KeyResult id=Key Result 1 role= rest=x");
-        check("KR1 身体健康", "KeyResult id=KR1 role= rest=身体健康");
-        check("KR1：90 %", "KeyResult id=KR1 role= rest=90 %");
-        check("Hedef (Objective): Yeni", "Objective id= role= rest=Yeni");
-        check("KR 1 (Hız): Süre", "KeyResult id=KR 1 role= rest=Süre");
-        check("CEO KR: Sell", "KeyResult id= role=CEO rest=Sell");
-        check("Company key result: Close the round", "KeyResult id= role=Company rest=Close the round");
-        check("목표 1: 성장", "Objective id=목표 1 role= rest=성장");
-        check("关键结果1：增长", "KeyResult id=关键结果1 role= rest=增长");
-        check("[KR1] Sell", "KeyResult id=KR1 role= rest=Sell");
-        check("O1-KR2: Sell", "KeyResult id=O1-KR2 role= rest=Sell");
-        check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
-        check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
-        check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
-        check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
-    }
-
-    #[test]
-    fn labels_of_sections() {
-        check("Key Results", "KeyResults id= role= rest=");
-        check("Key Results:", "KeyResults id= role= rest=");
-        check("🎯 Key Results (KRs)", "KeyResults id= role= rest=");
-        check("Anahtar Sonuçlar (Key Results):", "KeyResults id= role= rest=");
-        check("Objectives", "Objectives id= role= rest=");
-        check("OKRs", "Okrs id= role= rest=");
-    }
-
-    #[test]
-    fn words_that_label_nothing() {
-        for line in [
-            "Objective setting is hard",
-            "Key results are measured",
-            "Only 3 tickets open",
-            "O wonder of wonders",
-            "Goals are nice",
-            "2.5 days to answer",
-            "Krakow office opens",
-            "OKRs are a way to set goals",
-            "Objectively better",
-        ] {
-            check(line, "-");
-        }
-    }
-}
+mod tests;

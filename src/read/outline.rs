@@ -90,18 +90,18 @@ fn push_block(source: &str, block: &Block, is_before_list: bool, out: &mut Vec<N
     }
 }
 
-/// A quotation is somebody's words or a note, unless it is labelled as an objective or key result.
+/// A quotation is somebody's words or a note, unless it is labelled as OKRs.
 fn holds_labels(quote: &Block) -> bool {
     quote.children.iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(words) => opens_item(words.text.as_str()),
-        BlockKind::Heading(..) => true,
-        BlockKind::List => block.children.iter().any(holds_labels),
+        BlockKind::Paragraph(words) => words.text.as_str().lines().any(is_labelled),
+        BlockKind::Heading(_, words) => is_labelled(words.text.as_str()),
+        BlockKind::List | BlockKind::Item { .. } => holds_labels(block),
         _ => false,
     })
 }
 
-fn opens_item(line: &str) -> bool {
-    labels::parse(line).is_some_and(|found| matches!(found.label, Label::Objective | Label::KeyResult))
+fn is_labelled(line: &str) -> bool {
+    labels::parse(line).is_some_and(|found| !matches!(found.label, Label::Okr | Label::Okrs) && found.is_sure)
 }
 
 fn item_node(source: &str, block: &Block) -> Node {

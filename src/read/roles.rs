@@ -30,6 +30,8 @@ pub(super) struct Reader {
 pub(super) struct Origin {
     /// By a label, a section or a table of key results; else only by the shape of the page.
     pub(super) is_marked: bool,
+    /// Its key results are marked too: by labels, a section, a table.
+    pub(super) has_marked_key_results: bool,
     /// Nobody wrote it.
     pub(super) is_implicit: bool,
     /// Where on the page it stands.
@@ -211,7 +213,7 @@ impl Reader {
             about: Trouble::Unclear,
             span: node.words.text.span(),
             message: format!("`{}` does not say which objective its key results belong to", node.as_str().trim()),
-            help: "put each objective's key results right under it, so that everybody can tell what measures what"
+            help: "Put each objective's key results right under it, so that everybody can tell what measures what."
                 .to_owned(),
         });
     }
@@ -250,7 +252,12 @@ impl Reader {
         objective.parent = here.parent;
         let is_implicit = objective.is_implicit;
         self.objectives.push(objective);
-        self.origins.push(Origin { is_marked: here.is_marked, is_implicit, part: here.part });
+        self.origins.push(Origin {
+            is_marked: here.is_marked,
+            has_marked_key_results: false,
+            is_implicit,
+            part: here.part,
+        });
         self.objectives.len() - 1
     }
 
@@ -258,6 +265,8 @@ impl Reader {
     pub(super) fn open_key_result(&mut self, key_result: KeyResult, line: &Node, below: Below<'_>, here: &mut Here) {
         let objective = self.objective_here(here, key_result.span);
         self.objectives[objective].key_results.push(key_result);
+        let is_marked = line.label.is_some() || line.kind == NodeKind::Cell || here.expect == Expect::KeyResults;
+        self.origins[objective].has_marked_key_results |= is_marked;
         let idx = self.objectives[objective].key_results.len() - 1;
         here.key_result = Some(OpenKeyResult { idx, is_item: line.is_item() });
         let parent = Some(Parent { objective, key_result: Some(idx) });

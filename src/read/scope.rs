@@ -27,6 +27,16 @@ pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
     node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && names_cycle())
 }
 
+/// Whether a heading right over a list says that objectives follow: "Our objectives for 2026".
+pub(super) fn heads_objectives(node: &Node) -> bool {
+    const LONGEST: usize = 6;
+    node.is_heading()
+        && node.about.is_none()
+        && node.children.first().is_some_and(Node::is_item)
+        && node.as_str().split_whitespace().count() <= LONGEST
+        && labels::mentioned(node.as_str()) == Some(Label::Objectives)
+}
+
 /// The scope that a heading opens: the one around it, with the team or cycle that the heading names.
 pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     let words = node.as_str();
@@ -64,6 +74,11 @@ fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>
         .take_while(|word| !is_okr_word(word))
         .filter(|word| !word.is_empty())
         .collect();
+    // "Growth team" is the team Growth.
+    let kept = match &kept[..] {
+        [name @ .., last] if !name.is_empty() && last.eq_ignore_ascii_case("team") => name,
+        all => all,
+    };
     let name = kept.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);

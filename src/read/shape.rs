@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     let mut inside = here;
     if is_titular {
         // A list right under "OKRs": key results whose objective nobody wrote.
-        let is_okr_list = node.is(Label::Okrs);
+        let is_okr_list = node.is(Label::Okrs) || (is_announced && node.kind == NodeKind::Lead);
         for item in items.into_iter().filter(|_| is_okr_list) {
             reader.open_key_result(
                 draft::key_result(item, &item.words, None),
@@ -59,7 +59,9 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
 /// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.
 fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let headings = || node.children.iter().filter(|child| child.is_heading());
-    let is_leaf = |heading: &Node| heading.about.is_none() && !heading.children.iter().any(Node::is_heading);
+    let is_leaf = |heading: &Node| {
+        heading.is_unlabelled() && heading.about.is_none() && !heading.children.iter().any(Node::is_heading)
+    };
     let is_measured = |heading: &&Node| {
         let words = heading.as_str();
         words[labels::skip_decoration(words)..]

@@ -3,7 +3,7 @@
 
 use super::draft;
 use super::fields::{self, Field};
-use super::labels::Label;
+use super::labels::{self, Label, Labelled};
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
 use crate::markdown::{Inline, MarkKind};
@@ -19,21 +19,66 @@ enum Column {
     Text,
 }
 
-/// Whether the header names one column of key results. Several of them (`KR #1 | KR #2`) make a tracking table.
-pub(super) fn has_key_result_column(header: &Node) -> bool {
-    header.children.iter().filter(|cell| column_of(cell) == Column::KeyResult).count() == 1
-        && !header.children.first().is_some_and(|cell| is_time(cell.as_str()))
+/// Whether a table brings key results: a column of them, or rows that are labelled so. Several columns of key results
+/// without one of objectives (`Week | KR 1 | KR 2`) make a tracking table.
+pub(super) fn brings_key_results(table: &Node) -> bool {
+    let Some((header, rows)) = table.children.split_first() else { return false };
+    if header.children.first().is_some_and(|cell| is_time(cell.as_str())) {
+        return false;
+    }
+    let columns = columns_of(header);
+    match columns.iter().filter(|column| **column == Column::KeyResult).count() {
+        0 => has_labelled_rows(rows),
+        1 => true,
+        _ => columns.contains(&Column::Objective),
+    }
+}
+
+/// Whether rows begin with `KR1.1` and its like.
+fn has_labelled_rows(rows: &[Node]) -> bool {
+    let is_labelled = |row: &&Node| row_label(row).is_some_and(|label| label.label == Label::KeyResult);
+    rows.iter().filter(is_labelled).nth(1).is_some()
+}
+
+/// The label with a number that a row begins with.
+fn row_label(row: &Node) -> Option<&Labelled> {
+    row.children.first()?.label.as_ref().filter(|label| label.id.is_some())
+}
+
+/// "Objective no.": a column that only points at objectives.
+fn is_numbering(header: &str) -> bool {
+    let last = header.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    matches!(
+        last.trim_end_matches(['.', ':']),
+        "no" | "nr" | "id" | "#" | "number" | "score" | "owner" | "status" | "progress"
+    )
 }
 
 fn is_time(header: &str) -> bool {
     matches!(header.trim().to_lowercase().as_str(), "date" | "week" | "month" | "day")
 }
 
+/// What each column holds. "Goal" and its kin are the objective only left of the key results; right of them they are
+/// the target.
+fn columns_of(header: &Node) -> Vec<Column> {
+    let mut columns: Vec<Column> = header.children.iter().map(column_of).collect();
+    let key_result = columns.iter().position(|column| *column == Column::KeyResult);
+    for (idx, cell) in header.children.iter().enumerate() {
+        let is_sure = cell.label.as_ref().is_none_or(|label| label.is_sure);
+        if !is_sure && key_result.is_none_or(|key_result| idx > key_result) {
+            columns[idx] = Field::named(cell.as_str()).map_or(Column::Text, Column::Field);
+        }
+    }
+    columns
+}
+
 fn column_of(header: &Node) -> Column {
     if matches!(header.as_str().trim(), "O" | "o") {
         return Column::Objective;
     }
-    match header.label.as_ref().map(|found| found.label) {
+    let named = || (header.as_str().split_whitespace().count() == 2).then(|| labels::mentioned(header.as_str()))?;
+    match header.label.as_ref().map(|found| found.label).or_else(|| named().filter(|_| !is_numbering(header.as_str())))
+    {
         Some(Label::Objective | Label::Objectives) => Column::Objective,
         Some(Label::KeyResult | Label::KeyResults) => Column::KeyResult,
         _ => Field::named(header.as_str()).map_or(Column::Text, Column::Field),
@@ -51,6 +96,13 @@ struct Layout {
 }
 
 impl Layout {
+    /// The key results of a row that stand in columns of their own behind the first.
+    fn more_key_results<'r>(&'r self, row: &'r Node) -> impl Iterator<Item = &'r Node> {
+        let is_more = |idx: usize| self.columns[idx] == Column::KeyResult && idx > self.words;
+        let cells = row.children.iter().take(self.columns.len()).enumerate();
+        cells.filter(move |(idx, cell)| is_more(*idx) && !cell.as_str().trim().is_empty()).map(|(_, cell)| cell)
+    }
+
     /// The fields of a row with their cells.
     fn fields<'r>(&'r self, row: &'r Node) -> impl Iterator<Item = (Field, &'r Node)> {
         self.columns.iter().zip(&row.children).enumerate().filter_map(|(idx, (column, cell))| match column {
@@ -63,9 +115,13 @@ impl Layout {
 /// Reads a table.
 pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     let Some((header, rows)) = table.children.split_first() else { return };
-    let columns: Vec<Column> = header.children.iter().map(column_of).collect();
+    let columns = columns_of(header);
     let at = |wanted| columns.iter().position(|column| *column == wanted);
-    if table.has_key_results {
+    let n_key_results = columns.iter().filter(|column| **column == Column::KeyResult).count();
+    if table.has_key_results && n_key_results == 0 {
+        here.is_marked = true;
+        read_labelled_rows(reader, rows, columns, here);
+    } else if table.has_key_results {
         here.is_marked = true;
         let id = at(Column::KeyResult).unwrap_or_default();
         // A column of bare ids: the words stand in the next one.
@@ -112,13 +168,47 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
     if layout.words != layout.id && here.objective.is_none() {
         return;
     }
-    let label = row.children.get(layout.id).and_then(|cell| cell.label.as_ref().map(|label| (cell, label)));
+    let label = row.children.get(layout.id).and_then(label_of);
     let Some(cell) = filled(layout.words) else {
         return give_fields(reader, row, layout, here);
     };
     for statement in statements(cell) {
         reader.open_key_result(draft::key_result(cell, &statement, label), cell, [&[], &[]], here);
         give_fields(reader, row, layout, here);
+    }
+    // `Objective | KR1 | KR2`: a column each.
+    for cell in layout.more_key_results(row) {
+        reader.open_key_result(draft::key_result(cell, &draft::words_of(cell), label_of(cell)), cell, [&[], &[]], here);
+    }
+}
+
+fn label_of(cell: &Node) -> Option<(&Node, &Labelled)> {
+    Some((cell, cell.label.as_ref()?))
+}
+
+/// Rows that begin with `O1` or `KR1.1`, their words behind it or in the next column.
+fn read_labelled_rows(reader: &mut Reader, rows: &[Node], columns: Vec<Column>, here: &mut Here) {
+    let words_beside =
+        |row: &Node| row.children.iter().skip(1).position(|cell| cell.as_str().contains(char::is_alphabetic));
+    let words = rows.iter().find_map(words_beside).map_or(1, |idx| idx + 1);
+    let layout = Layout { objective: None, id: 0, words, columns };
+    for row in rows {
+        let (Some(label), Some(first)) = (row_label(row), row.children.first()) else { continue };
+        let own = draft::words_of(first);
+        let cell = if own.text.trim().is_empty() { row.children.get(words) } else { Some(first) };
+        let Some(cell) = cell.filter(|cell| !cell.as_str().trim().is_empty()) else { continue };
+        let stated = if own.text.trim().is_empty() { draft::words_of(cell) } else { own };
+        here.key_result = None;
+        if label.label == Label::KeyResult {
+            let key_result = draft::key_result(cell, &stated, Some((first, label)));
+            reader.open_key_result(key_result, cell, [&[], &[]], here);
+        } else {
+            let mut inside = Here { objective: None, ..*here };
+            let objective = draft::objective(cell, &stated, Some((first, label)));
+            reader.open_objective(objective, [&[], &[]], &[], &mut inside);
+            here.objective = inside.objective;
+        }
+        give_fields(reader, row, &layout, here);
     }
 }
 

@@ -17,14 +17,19 @@ pub(super) struct Tagged {
     pub(super) beside: KeyResult,
 }
 
-/// Parts a statement from its tags. `gloss` is a bracket between its label and its words.
-pub(super) fn part(words: &Inline, gloss: Option<Text>) -> Tagged {
+/// Parts a statement from its tags. `brackets` stand around its label.
+pub(super) fn part(words: &Inline, brackets: &[Text]) -> Tagged {
     let mut parting = Parting::of(&words.text);
-    if let Some(gloss) = gloss {
-        let n_bytes = gloss.as_str().len();
+    for bracket in brackets {
         let edge = |c: Option<char>| c.map_or(0, char::len_utf8);
-        let inside = edge(gloss.as_str().chars().next())..n_bytes - edge(gloss.as_str().chars().next_back());
-        parting.take_inside(&gloss.slice(inside));
+        let mut chars = bracket.as_str().chars();
+        let (open, close) = (edge(chars.next()), edge(chars.next_back()));
+        let inside = bracket.slice(open..bracket.as_str().len() - close);
+        if is_priority(inside.as_str()) {
+            parting.set_priority(&inside);
+        } else {
+            parting.take_inside(&inside);
+        }
     }
     if words.is_all(&MarkKind::Strike) {
         parting.beside.attributes.status = Some(Spanned::new(Status::Dropped, parting.rest().span()));
@@ -169,7 +174,7 @@ impl<'w> Parting<'w> {
         if let Some(start) = bracketed_back(words) {
             return start > 0 && self.take_back_bracket(start);
         }
-        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let start = words.trim_end_matches(|c: char| !c.is_whitespace()).len();
         if start > 0 && is_handle_with_at(words[start..].trim_end_matches([',', '.'])) {
             let end = words[..start].trim_end_matches(|c: char| c.is_whitespace() || "-–—,/&(".contains(c)).len();
             let tag = self.cut_back(end);

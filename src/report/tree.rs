@@ -126,6 +126,10 @@ fn key_result_line(kr: &KeyResult) -> String {
 
 fn labelled(label: &str, id: Option<&Spanned<String>>, words: &str) -> String {
     match id {
+        // "Objective 1" is id enough; `O1` says less alone.
+        Some(id) if id.value.chars().nth(2).is_some_and(char::is_alphabetic) && label != "-" => {
+            format!("{}: {words}", sanitise(&id.value))
+        }
         Some(id) => format!("{label} {}: {words}", sanitise(&id.value)),
         None if label == "-" => format!("- {words}"),
         None => format!("{label}: {words}"),

@@ -1,4 +1,7 @@
-//! Floor 5. How messages quote what people wrote, and count.
+//! Floor 5. How messages name and quote what people wrote, and count.
+
+use crate::model::{KeyResult, Objective, Statement};
+use crate::text::Spanned;
 
 /// The longest quotation, in characters.
 const LONGEST: usize = 60;
@@ -6,7 +9,24 @@ const LONGEST: usize = 60;
 /// The author's words in backticks, on one line, cut after a word when they are long.
 pub fn quote(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    format!("`{}`", shorten(&words))
+    format!("`{}`", shorten(words.trim_end_matches(['.', ',', ';'])))
+}
+
+/// What an objective is called: `O1: Every store opens on time`.
+pub fn objective(objective: &Objective) -> String {
+    name(objective.id.as_ref(), &objective.statement)
+}
+
+/// What a key result is called: `KR1: Cut late openings from 11 to 2`.
+pub fn key_result(key_result: &KeyResult) -> String {
+    name(key_result.id.as_ref(), &key_result.statement)
+}
+
+fn name(id: Option<&Spanned<String>>, statement: &Statement) -> String {
+    match id {
+        Some(id) => quote(&format!("{}: {}", id.value, statement.as_str())),
+        None => quote(statement.as_str()),
+    }
 }
 
 fn shorten(words: &str) -> String {
@@ -33,6 +53,11 @@ mod tests {
     fn long_words_are_cut_between_two_of_them() {
         let words = "Every customer who asks for help gets a good answer on the very first day, always and everywhere";
         assert_eq!(quote(words), "`Every customer who asks for help gets a good answer on the …`");
+    }
+
+    #[test]
+    fn a_full_stop_ends_with_the_sentence() {
+        assert_eq!(quote("Every store opens on time."), "`Every store opens on time`");
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Subject;
-use crate::model::{Document, Objective, Statement};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
-use crate::text::Spanned;
+use crate::text::{FileId, Spanned};
 use crate::workspace::{OkrSet, Workspace, folded};
 
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -16,65 +16,71 @@ pub(super) struct IdDuplicate;
 impl Rule for IdDuplicate {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         for set in workspace.okr_sets() {
-            for pairs in clashes(&set).into_values() {
-                report(&pairs, cx);
+            for clashes in clashes(&set).into_values() {
+                clashes.report(cx);
             }
         }
     }
 }
 
-/// Where an id must be unique: among objectives or among key results, those under one objective (by its index) or all.
-type Realm = (bool, Option<usize>);
+/// Where an id must be unique: among objectives or among key results, those below one objective or all.
+type Realm = (bool, Option<(FileId, u32)>);
 
-/// The first use and the later one of each id that is used again. A numbering that begins anew is one mistake, not many:
-/// what belongs to one realm is reported together.
-fn clashes<'a>(set: &OkrSet<'a>) -> BTreeMap<Realm, Vec<[Named<'a>; 2]>> {
+/// What a realm has of ids that are used again.
+struct Clashes<'a> {
+    /// The id that came first of all.
+    first: String,
+    /// The first use and the later one of each.
+    pairs: Vec<[Named<'a>; 2]>,
+}
+
+fn clashes<'a>(set: &OkrSet<'a>) -> BTreeMap<Realm, Clashes<'a>> {
     let mut first_uses = HashMap::new();
-    let mut clashes: BTreeMap<Realm, Vec<_>> = BTreeMap::new();
+    let mut clashes: BTreeMap<Realm, Clashes<'a>> = BTreeMap::new();
     for named in named_items(set) {
-        let realm = (named.is_key_result, named.under);
-        let first = first_uses.entry((realm, normal(&named.id.value))).or_insert_with(|| named.clone());
+        let realm = (named.key_result.is_some(), named.under);
+        let id = normal(&named.id.value);
+        let so_far = clashes.entry(realm).or_insert_with(|| Clashes { first: id.clone(), pairs: Vec::new() });
+        let first = first_uses.entry((realm, id)).or_insert(named);
         if clash(first, &named) {
-            clashes.entry(realm).or_default().push([first.clone(), named]);
+            so_far.pairs.push([*first, named]);
         }
     }
     clashes
 }
 
 /// An objective or key result with an id.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Named<'a> {
     document: &'a Document,
+    objective: &'a Objective,
+    key_result: Option<&'a KeyResult>,
     id: &'a Spanned<String>,
-    statement: &'a Statement,
-    is_key_result: bool,
-    /// The objective within which the id must be unique: ids such as `KR1` begin anew under each.
-    under: Option<usize>,
-    about: (Subject, Option<Subject>),
+    /// The place of the objective within which the id must be unique: ids such as `KR1` begin anew under each.
+    under: Option<(FileId, u32)>,
+}
+
+impl Named<'_> {
+    fn words(&self) -> &str {
+        self.key_result.map_or(&self.objective.statement, |kr| &kr.statement).as_str()
+    }
 }
 
 fn named_items<'a>(set: &OkrSet<'a>) -> Vec<Named<'a>> {
-    let pursued = set.objectives.iter().enumerate().filter(|(_, (_, objective))| !objective.attributes.is_out());
-    pursued.flat_map(|(idx, &(document, objective))| named_in(idx, document, objective)).collect()
+    let pursued = set.objectives.iter().filter(|(_, objective)| !objective.attributes.is_out());
+    pursued.flat_map(|&(document, objective)| named_in(document, objective)).collect()
 }
 
-fn named_in<'a>(idx: usize, document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Named<'a>> {
-    let own = objective.id.iter().map(move |id| Named {
-        document,
-        id,
-        statement: &objective.statement,
-        is_key_result: false,
-        under: None,
-        about: (objective.subject(), None),
-    });
+fn named_in<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Named<'a>> {
+    let named = move |id: &'a Spanned<String>, key_result, above: Option<&Objective>| {
+        let above = above.filter(|_| !names_its_objective(&id.value));
+        let under = above.map(|above| (document.file, above.place().start));
+        Named { document, objective, key_result, id, under }
+    };
+    let parent = objective.parent.and_then(|parent| document.objectives.get(parent.objective));
+    let own = objective.id.iter().map(move |id| named(id, None, parent));
     let pursued = objective.key_results.iter().filter(|kr| !kr.attributes.is_out());
-    let key_results = pursued.filter_map(move |kr| {
-        let id = kr.id.as_ref()?;
-        let under = (!names_its_objective(&id.value)).then_some(idx);
-        let about = (objective.subject(), Some(kr.subject()));
-        Some(Named { document, id, statement: &kr.statement, is_key_result: true, under, about })
-    });
-    own.chain(key_results)
+    own.chain(pursued.filter_map(move |kr| Some(named(kr.id.as_ref()?, Some(kr), Some(objective)))))
 }
 
 /// Whether an id such as `KR2.1` or `O2-KR1` says which objective it belongs to: it has more than one number.
@@ -90,8 +96,7 @@ fn normal(id: &str) -> String {
 /// Whether two uses of one id are a mistake. Numbering may begin anew in each file; an id in the front matter was given
 /// on purpose. The same words twice are one item in two places.
 fn clash(first: &Named<'_>, second: &Named<'_>) -> bool {
-    let is_same_item = std::ptr::eq(first.statement, second.statement)
-        || folded(first.statement.as_str()) == folded(second.statement.as_str());
+    let is_same_item = std::ptr::eq(first.id, second.id) || folded(first.words()) == folded(second.words());
     let is_same_file = first.document.file == second.document.file;
     !is_same_item && (is_same_file || is_given(first) && is_given(second))
 }
@@ -100,20 +105,43 @@ fn is_given(named: &Named<'_>) -> bool {
     named.document.front_matter.span.is_some_and(|front_matter| front_matter.contains(named.id.span))
 }
 
-fn report(pairs: &[[Named<'_>; 2]], cx: &mut Context<'_>) {
-    let Some(([first, second], others)) = pairs.split_first() else { return };
-    let thing = if second.is_key_result { "key results" } else { "objectives" };
-    let more = match others.len() {
-        0 => String::new(),
-        1 => ", and 1 more repeats an id".to_owned(),
-        n_others => format!(", and {n_others} more repeat an id"),
-    };
-    let message = format!("two {thing} have the id {}{more}", wording::quote(&second.id.value));
-    let (objective, key_result) = second.about.clone();
-    let finding = cx.report_in(second.document.file, second.id.span, message);
-    finding.about(objective, key_result).also(first.document.file, first.id.span, "the first is here");
-    finding.help("Links, check-ins and people in a meeting mean one of them: give each its own id.");
-    for [_, other] in others {
-        finding.also(other.document.file, other.id.span, "given again");
+impl Clashes<'_> {
+    /// A numbering that begins anew, in a second group perhaps, is one finding and no slip; all other ids that are used
+    /// again are slips.
+    fn report(&self, cx: &mut Context<'_>) {
+        let is_renumbered = |[first, second]: &&[Named<'_>; 2]| {
+            1 < self.pairs.len() && first.document.file == second.document.file && normal(&first.id.value) == self.first
+        };
+        match self.pairs.first().filter(is_renumbered) {
+            Some(pair) => report_renumbered(pair, cx),
+            None => self.pairs.iter().for_each(|pair| report_slip(pair, cx)),
+        }
     }
+}
+
+fn report_slip(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
+    let thing = if pair[1].key_result.is_some() { "key results" } else { "objectives" };
+    let message = format!("two {thing} have the id {}", wording::quote(&pair[1].id.value));
+    report(pair, message, cx).help("Links, check-ins and people in a meeting mean one of them. Give each its own id.");
+}
+
+fn report_renumbered(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
+    let id = wording::quote(&pair[1].id.value);
+    let (thing, help) = if pair[1].key_result.is_some() {
+        ("key results of one objective", "Number them on, or make each group an objective of its own.")
+    } else {
+        (
+            "objectives",
+            "Number them on. If they belong to several teams, put each team's under a heading with its name.",
+        )
+    };
+    let finding = report(pair, format!("the {thing} are numbered from {id} a second time"), cx);
+    finding.severity(finding.severity.min(Severity::Warning));
+    finding.help(format!("In a meeting nobody can tell which {id} is meant. {help}"));
+}
+
+fn report<'cx>([first, second]: &[Named<'_>; 2], message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    let finding = cx.report_in(second.document.file, second.id.span, message);
+    finding.about(second.objective.subject(), second.key_result.map(KeyResult::subject));
+    finding.also(first.document.file, first.id.span, "the first is here")
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::model::{Document, Kind, Objective};
+use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -25,11 +25,13 @@ impl Rule for KrCount {
             if objective.is_implicit || objective.attributes.is_out() {
                 continue;
             }
-            let n_key_results = counted(objective);
+            let pursued = pursued(objective);
+            let n_steering = pursued.iter().filter(|kr| !kr.is_kind(&[Kind::Health])).count();
+            if self.max < n_steering {
+                self.report(objective, n_steering, cx);
             // The objectives below one are its measures too.
-            let is_short = 0 < n_key_results && n_key_results < self.min && !is_parent;
-            if is_short || self.max < n_key_results {
-                self.report(objective, n_key_results, cx);
+            } else if !is_parent && (1..self.min).contains(&pursued.len()) {
+                self.report(objective, pursued.len(), cx);
             }
         }
     }
@@ -39,8 +41,9 @@ impl KrCount {
     fn report(&self, objective: &Objective, n_key_results: usize, cx: &mut Context<'_>) {
         let is_draft = cx.document().is_draft(objective);
         let only = if n_key_results < self.min { "only " } else { "" };
+        let left = if objective.key_results.iter().any(|kr| kr.attributes.is_out()) { " left" } else { "" };
         let number = wording::count(n_key_results, "key result");
-        let message = format!("{} has {only}{number}", wording::quote(objective.statement.as_str()));
+        let message = format!("{} has {only}{number}{left}", wording::objective(objective));
         let finding =
             cx.report(objective.place(), message).help(self.help(n_key_results)).about(objective.subject(), None);
         if is_draft {
@@ -51,7 +54,7 @@ impl KrCount {
     fn help(&self, n_key_results: usize) -> String {
         let Self { min, max } = self;
         if n_key_results < *min {
-            return "One number seldom tells the whole story. Ask what else would be true if the objective were reached, \
+            return "One measure seldom tells the whole story. Ask what else would be true if the objective were reached, \
                     or what must not suffer on the way, and add that."
                 .to_owned();
         }
@@ -62,13 +65,14 @@ impl KrCount {
             );
         }
         format!(
-            "Nobody can steer by {n_key_results} numbers at once. Keep the {min} to {max} without which you would not \
+            "Nobody can steer by {n_key_results} key results at once. Keep the {min} to {max} without which you would not \
              call the objective reached; watch the others without a target, or give them an objective of their own."
         )
     }
 }
 
-/// How many key results count: those still pursued, without levels that only have to be kept.
-fn counted(objective: &Objective) -> usize {
-    objective.key_results.iter().filter(|kr| !kr.attributes.is_out() && !kr.is_kind(&[Kind::Health])).count()
+/// The key results that were not given up, without those that are parts of others.
+fn pursued(objective: &Objective) -> Vec<&KeyResult> {
+    let whole = objective.key_results.iter().zip(objective.wholes()).filter(|(_, whole)| whole.is_none());
+    whole.map(|(kr, _)| kr).filter(|kr| !kr.attributes.is_out()).collect()
 }

@@ -57,18 +57,25 @@ fn has_baseline(kr: &KeyResult) -> bool {
 }
 
 /// Whether it speaks of a change: by a share ("by 20 %", "double"), or with a verb of change and where to end ("to 40").
-/// What is counted from zero, a limit or a state needs no start.
+/// What is counted from zero, a limit or a state needs no start; where both are given, the start can be told.
 fn needs_baseline(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let is_no_change = kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Learning, Kind::Baseline]);
     if is_no_change || !sentence.placeholders.is_empty() {
         return false;
     }
-    sentence.quantities.iter().any(|quantity| match quantity.role {
-        Role::Change => matches!(quantity.unit, Unit::Percent | Unit::Times),
-        Role::Target => sentence.change.is_some() && is_end(kr.statement.as_str(), quantity),
+    let is_changed = sentence.change.is_some();
+    let by_share = sentence.quantities.iter().any(|quantity| match quantity.unit {
+        // "Off by 5 %" is a level as well.
+        Unit::Percent => quantity.role == Role::Change && (is_changed || sentence.direction.is_some()),
+        // "3x coverage" is a level.
+        Unit::Times => quantity.role == Role::Change && is_changed,
         _ => false,
-    })
+    });
+    let is_target = |quantity: &&Quantity| quantity.role == Role::Target;
+    let to_an_end =
+        is_changed && sentence.quantities.iter().filter(is_target).any(|target| is_end(kr.statement.as_str(), target));
+    by_share != to_an_end
 }
 
 /// Whether a target stands behind a word for "to": "increase orders to 900", and not "increase sales with 2 campaigns".
@@ -90,11 +97,20 @@ fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
 
 fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     let Some(first) = places.first() else { return };
-    cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len())).help(HELP);
+    let mut files: Vec<_> = places.iter().map(|place| place.document.file).collect();
+    files.dedup();
+    let message = match files.len() {
+        1 => message(first, places.len()),
+        n_files => {
+            let words = wording::key_result(first.key_result);
+            format!("{} key results in {n_files} files do not say where they start, such as {words}", places.len())
+        }
+    };
+    cx.report_in(first.document.file, first.key_result.statement.span(), message).help(HELP);
 }
 
 fn message(first: &Place<'_>, n_places: usize) -> String {
-    let words = wording::quote(first.key_result.statement.as_str());
+    let words = wording::key_result(first.key_result);
     match n_places {
         1 => format!("{words} does not say where it starts"),
         2 => format!("{words} and 1 more key result do not say where they start"),

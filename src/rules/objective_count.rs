@@ -1,12 +1,14 @@
 //! More objectives than a team or a person can keep in focus.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, Objective};
 use crate::rule::{Context, Rule, wording};
+use crate::text::FileId;
 use crate::workspace::{OkrSet, Workspace, folded};
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -24,7 +26,8 @@ impl Default for ObjectiveCount {
 
 impl Rule for ObjectiveCount {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        for set in workspace.okr_sets() {
+        let limit = self.soft_max.min(self.max);
+        for set in workspace.okr_sets().into_iter().filter(|set| limit < set.objectives.len()) {
             let counted = counted(&set);
             if self.max < counted.len() {
                 report(&set, &counted, self.max, cx);
@@ -37,15 +40,38 @@ impl Rule for ObjectiveCount {
 
 type Place<'a> = (&'a Document, &'a Objective);
 
-/// The objectives that count, each once in whatever files it is listed: none that is nested, a draft or given up.
+/// The objectives that count: none that is nested, a draft or given up. Files that share an objective are an overview and
+/// its source, or two versions of one file: of them, the one with most objectives counts.
 fn counted<'a>(set: &OkrSet<'a>) -> Vec<Place<'a>> {
+    let mut by_file: BTreeMap<FileId, Vec<Place<'a>>> = BTreeMap::new();
+    for &(document, objective) in set.objectives.iter().filter(|(document, objective)| is_pursued(document, objective))
+    {
+        by_file.entry(document.file).or_default().push((document, objective));
+    }
+    let mut files: Vec<_> = by_file.into_values().map(each_once).collect();
+    files.sort_by_key(|places| Reverse(places.len()));
     let mut seen = HashSet::new();
-    let mut is_new = |objective: &Objective| {
-        let id = objective.id.as_ref().map(|id| folded(&id.value));
-        seen.insert((id, folded(objective.statement.as_str())))
-    };
-    let objectives = set.objectives.iter().copied();
-    objectives.filter(|&(document, objective)| is_pursued(document, objective) && is_new(objective)).collect()
+    files.retain(|places| {
+        let words: Vec<_> = places.iter().map(|(_, objective)| bare_words(objective)).collect();
+        let is_new = !words.iter().any(|words| seen.contains(words));
+        seen.extend(words);
+        is_new
+    });
+    files.sort_by_key(|places| places[0].0.file);
+    files.concat()
+}
+
+/// The objectives of a file, those that it lists twice once.
+fn each_once(places: Vec<Place<'_>>) -> Vec<Place<'_>> {
+    let mut seen = HashSet::new();
+    places.into_iter().filter(|(_, objective)| seen.insert(folded(objective.statement.as_str()))).collect()
+}
+
+/// What two wordings of one objective have in common: its words without numbers, case and punctuation.
+fn bare_words(objective: &Objective) -> String {
+    let words = objective.statement.as_str().split(|letter: char| !letter.is_alphanumeric());
+    let bare: Vec<_> = words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_lowercase).collect();
+    bare.join(" ")
 }
 
 fn is_pursued(document: &Document, objective: &Objective) -> bool {
@@ -67,7 +93,7 @@ fn report<'cx>(set: &OkrSet<'_>, counted: &[Place<'_>], limit: usize, cx: &'cx m
 
 fn message(set: &OkrSet<'_>, n_objectives: usize) -> String {
     let holder = set.holder.map_or_else(|| "this file".to_owned(), wording::quote);
-    let cycle = set.cycle.map(|cycle| format!(" for {}", cycle.name)).unwrap_or_default();
+    let cycle = set.cycle.map(|cycle| format!(" for {}", cycle.name.replace('/', " to "))).unwrap_or_default();
     format!("{holder} has {n_objectives} objectives{cycle}")
 }
 

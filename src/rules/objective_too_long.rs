@@ -34,14 +34,14 @@ impl Rule for ObjectiveTooLong {
             return;
         }
         let words = objective.statement.as_str();
-        let n_words = words.split_whitespace().count();
+        let n_words = n_words(words);
         let n_sentences = sentences(words);
         if self.max_words < n_words {
             report(objective, &format!("is {n_words} words long"), cx);
         } else if self.max_characters < words.width() {
             report(objective, &format!("is {} characters long", words.chars().count()), cx);
         } else if 1 < n_sentences {
-            report(objective, &format!("is {n_sentences} sentences"), cx);
+            report(objective, &format!("has {n_sentences} sentences"), cx);
         } else if self.soft_max_words < n_words {
             report(objective, &format!("is {n_words} words long"), cx).severity(Severity::Advice);
         }
@@ -49,11 +49,17 @@ impl Rule for ObjectiveTooLong {
 }
 
 fn report<'cx>(objective: &Objective, what: &str, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let words = wording::quote(objective.statement.as_str());
+    let words = wording::objective(objective);
     cx.report(objective.statement.span(), format!("{words} {what}")).help(
         "An objective works when everyone can say it from memory. Keep the change that matters in one short sentence; \
          the reasons can stand in a paragraph below it.",
     )
+}
+
+/// How many words there are. Vietnamese writes each syllable apart, so only its characters are counted.
+fn n_words(words: &str) -> usize {
+    let is_vietnamese = |letter: char| matches!(letter, '\u{1ea0}'..='\u{1ef9}' | 'ơ' | 'ư');
+    if words.contains(is_vietnamese) { 0 } else { words.split_whitespace().count() }
 }
 
 /// How many sentences there are. Where it is not clear, one.

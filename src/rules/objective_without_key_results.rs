@@ -1,36 +1,52 @@
 //! An objective that nothing measures.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
 use crate::model::{Document, Objective, Trouble};
 use crate::rule::{Context, Rule, wording};
+use crate::text::{FileId, Span};
+use crate::workspace::Workspace;
 
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct ObjectiveWithoutKeyResults;
 
+/// An objective that has neither key results nor objectives below it, with its file.
+type Bare<'a> = (&'a Document, &'a Objective);
+
 impl Rule for ObjectiveWithoutKeyResults {
-    fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
-        let bare = bare(document);
-        match bare.as_slice() {
-            [first, others @ ..] if !others.is_empty() && measures_nothing(document) => {
-                report_all(first, others, cx);
+    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
+        let mut bare: Vec<Bare<'_>> = workspace.documents.iter().flat_map(bare).collect();
+        if bare.is_empty() {
+            return;
+        }
+        let elsewhere = workspace.elsewhere();
+        bare.retain(|(document, objective)| !elsewhere.measures(document, objective));
+        let measured = measured_by_scope(workspace);
+        for together in bare.chunk_by(|one, other| scope_of(*one) == scope_of(*other)) {
+            let n_measured = measured.get(&scope_of(together[0])).copied().unwrap_or_default();
+            if is_list(together, n_measured) {
+                report_list(together, n_measured, cx);
+            } else {
+                for bare in together {
+                    report(*bare, cx);
+                }
             }
-            _ => bare.iter().for_each(|objective| report(objective, cx)),
         }
     }
 }
 
-/// The objectives that are pursued and have neither key results nor objectives below them, without those of which
-/// `okrs-unclear` says so.
-fn bare(document: &Document) -> Vec<&Objective> {
+/// Those of a file, without those of which `okrs-unclear` says so.
+fn bare(document: &Document) -> impl Iterator<Item = Bare<'_>> {
     let unclear = unclear(document);
     let is_bare = |objective: &Objective| {
         objective.key_results.is_empty() && !objective.is_implicit && !objective.attributes.is_out()
     };
     let objectives = document.objectives.iter().zip(document.parenthood());
-    let bare = objectives.filter(|(objective, is_parent)| !is_parent && is_bare(objective));
-    bare.map(|(objective, _)| objective).filter(|objective| !is_said(objective, &unclear)).collect()
+    let bare = objectives.filter(move |(objective, is_parent)| !is_parent && is_bare(objective));
+    bare.map(move |(objective, _)| (document, objective)).filter(move |(_, objective)| !is_said(objective, &unclear))
 }
 
 /// Where lists begin that `okrs-unclear` speaks about, sorted.
@@ -48,41 +64,68 @@ fn is_said(objective: &Objective, unclear: &[u32]) -> bool {
     })
 }
 
-/// Whether no list or table in the file could be its key results: they may well be kept elsewhere.
-fn measures_nothing(document: &Document) -> bool {
-    document.objectives.iter().all(|objective| objective.key_results.is_empty() && objective.unread.is_none())
+fn scope_of((document, objective): Bare<'_>) -> (FileId, usize) {
+    (document.file, objective.scope)
 }
 
-fn report_all(first: &Objective, others: &[&Objective], cx: &mut Context<'_>) {
-    let file = cx.document().file;
-    let message = format!("none of the {} objectives in this file has key results", others.len() + 1);
-    let finding = cx.report(first.place(), message).about(first.subject(), None).severity(Severity::Warning).help(
+/// How many objectives of each scope have key results.
+fn measured_by_scope(workspace: &Workspace) -> HashMap<(FileId, usize), usize> {
+    let mut measured = HashMap::new();
+    for bare in workspace.objectives().filter(|(_, objective)| !objective.key_results.is_empty()) {
+        *measured.entry(scope_of(bare)).or_default() += 1;
+    }
+    measured
+}
+
+/// Whether this is a list of objectives rather than OKRs with a gap: of several, hardly any has key results, and no list
+/// or table could be some. They may well be kept elsewhere.
+fn is_list(together: &[Bare<'_>], n_measured: usize) -> bool {
+    1 < together.len()
+        && 3 * n_measured <= together.len()
+        && together.iter().all(|(_, objective)| objective.unread.is_none())
+}
+
+fn report_list(together: &[Bare<'_>], n_measured: usize, cx: &mut Context<'_>) {
+    let (document, first) = together[0];
+    let n_all = together.len() + n_measured;
+    let message = match n_measured {
+        0 => format!("none of these {n_all} objectives has key results"),
+        _ => format!("{} of these {n_all} objectives have no key results", together.len()),
+    };
+    let finding = cx.report_in(document.file, first.place(), message).about(first.subject(), None).help(
         "Without key results nobody can tell whether an objective was reached. Put two to four under each; if they are \
          kept elsewhere, bring them here, next to what they measure.",
     );
-    for other in others {
-        finding.also(file, other.place(), "");
+    let severity = if document.is_draft(first) { Severity::Advice } else { Severity::Warning };
+    finding.severity(finding.severity.min(severity));
+    for (_, other) in &together[1..] {
+        finding.also(document.file, other.place(), "");
     }
 }
 
-fn report(objective: &Objective, cx: &mut Context<'_>) {
-    let words = wording::quote(objective.statement.as_str());
-    let document = cx.document();
-    let Some(unread) = objective.unread else {
-        let finding =
-            cx.report(objective.place(), format!("{words} has no key results")).about(objective.subject(), None);
-        finding.help(
-            "How will you know that it is reached? Add two to four key results: numbers that will be different then, \
-             each with where it stands now and where it should be.",
-        );
-        if document.is_draft(objective) {
-            finding.severity(Severity::Warning);
-        }
-        return;
-    };
-    cx.report(objective.place(), format!("cannot tell which lines are the key results of {words}"))
-        .about(objective.subject(), None)
-        .severity(Severity::Advice)
-        .also(document.file, unread, "are they in here?")
+fn report((document, objective): Bare<'_>, cx: &mut Context<'_>) {
+    match objective.unread {
+        Some(unread) => report_unread(document, objective, unread, cx),
+        None => report_missing(document, objective, cx),
+    }
+}
+
+fn report_missing(document: &Document, objective: &Objective, cx: &mut Context<'_>) {
+    let message = format!("{} has no key results", wording::objective(objective));
+    let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None).help(
+        "How will you know that it is reached? Add two to four key results: numbers that will be different then, each \
+         with where it stands now and where it should be.",
+    );
+    if document.is_draft(objective) {
+        finding.severity(finding.severity.min(Severity::Warning));
+    }
+}
+
+fn report_unread(document: &Document, objective: &Objective, unread: Span, cx: &mut Context<'_>) {
+    let words = wording::objective(objective);
+    let message = format!("it is not clear which lines are the key results of {words}");
+    let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None);
+    finding.severity(finding.severity.min(Severity::Advice)).also(document.file, unread, "are they in here?");
+    finding
         .help("Put them in a list under a line that says `Key results:`, or begin each with `KR1:`, `KR2:` and so on.");
 }

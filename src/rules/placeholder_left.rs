@@ -1,5 +1,7 @@
 //! A stand-in where a real value should be.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -33,28 +35,36 @@ const TEMPLATES: [&str; 18] = [
     "your objective here",
 ];
 
+/// What messages call an item, put together when one is due.
+type Name<'a> = &'a dyn Fn() -> String;
+
 impl Rule for PlaceholderLeft {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
         if objective.attributes.is_out() {
             return;
         }
-        check_statement("objective", &objective.statement, objective, cx);
-        check_owners(&objective.attributes, objective, cx);
+        let name = || wording::objective(objective);
+        check_statement("an objective", &name, &objective.statement, objective, cx);
+        check_owners(&name, &objective.attributes, objective, cx);
     }
 
     fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         if kr.is_out(objective) {
             return;
         }
-        check_statement("key result", &kr.statement, objective, cx);
-        check_field("baseline", kr.fields.baseline.as_ref(), objective, cx);
-        check_field("target", kr.fields.target.as_ref(), objective, cx);
-        check_field("current value", kr.fields.current.as_ref(), objective, cx);
-        check_owners(&kr.attributes, objective, cx);
+        let name = || wording::key_result(kr);
+        check_statement("a key result", &name, &kr.statement, objective, cx);
+        let fields = &kr.fields;
+        for (thing, field) in
+            [("baseline", &fields.baseline), ("target", &fields.target), ("current value", &fields.current)]
+        {
+            check_field(thing, &name, field.as_ref(), objective, cx);
+        }
+        check_owners(&name, &kr.attributes, objective, cx);
     }
 }
 
-fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
+fn check_statement(thing: &str, name: Name<'_>, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
     if is_template(statement.as_str()) {
         report(thing, statement.as_str(), statement.span(), objective, cx);
         return;
@@ -63,10 +73,28 @@ fn check_statement(thing: &str, statement: &Statement, objective: &Objective, cx
     let range = first.start as usize..first.end as usize;
     let file = cx.document().file;
     let words = &statement.as_str()[range.clone()];
-    let finding = report(thing, words, statement.text.span_of(range), objective, cx);
+    let is_aside = is_aside(statement.as_str(), range.clone());
+    let thing = if words == statement.as_str() { thing.to_owned() } else { name() };
+    let finding = report(&thing, words, statement.text.span_of(range), objective, cx);
+    if is_aside {
+        finding.severity(finding.severity.min(Severity::Warning));
+    }
     for other in others {
         finding.also(file, statement.text.span_of(other.start as usize..other.end as usize), "and here");
     }
+}
+
+/// Whether only a detail is left open, in brackets behind a sentence that stands without it: `(criteria TBD)`.
+fn is_aside(words: &str, placeholder: Range<usize>) -> bool {
+    let is_note =
+        words[placeholder.clone()].chars().all(|letter| letter.is_alphabetic() && !letter.eq_ignore_ascii_case(&'x'));
+    if !is_note {
+        return false;
+    }
+    let Some(start) = words[..placeholder.start].rfind(['(', '（']).filter(|start| 0 < *start) else { return false };
+    let Some(length) = words[placeholder.end..].find([')', '）']) else { return false };
+    let aside = &words[start..placeholder.end + length];
+    !aside.contains([')', '）']) && 1 < aside.split_whitespace().count()
 }
 
 fn is_template(words: &str) -> bool {
@@ -74,16 +102,22 @@ fn is_template(words: &str) -> bool {
     TEMPLATES.binary_search(&bare.as_str()).is_ok()
 }
 
-fn check_field(thing: &str, field: Option<&Spanned<Measure>>, objective: &Objective, cx: &mut Context<'_>) {
+fn check_field(
+    thing: &str,
+    name: Name<'_>,
+    field: Option<&Spanned<Measure>>,
+    objective: &Objective,
+    cx: &mut Context<'_>,
+) {
     if let Some(field) = field.filter(|field| field.value.amount.is_none() && is_placeholder(&field.value.text)) {
-        report(thing, &field.value.text, field.span, objective, cx);
+        report(&format!("the {thing} of {}", name()), &field.value.text, field.span, objective, cx);
     }
 }
 
 /// An owner can be found later: that is a warning at most.
-fn check_owners(attributes: &Attributes, objective: &Objective, cx: &mut Context<'_>) {
+fn check_owners(name: Name<'_>, attributes: &Attributes, objective: &Objective, cx: &mut Context<'_>) {
     for owner in attributes.owners.iter().filter(|owner| is_placeholder(&owner.value)) {
-        let finding = report("owner", &owner.value, owner.span, objective, cx);
+        let finding = report(&format!("the owner of {}", name()), &owner.value, owner.span, objective, cx);
         finding.severity(finding.severity.min(Severity::Warning));
     }
 }
@@ -100,7 +134,7 @@ fn report<'cx>(
     cx: &'cx mut Context<'_>,
 ) -> &'cx mut Diagnostic {
     let is_draft = cx.document().is_draft(objective);
-    let finding = cx.report(span, format!("the {thing} still says {}", wording::quote(words))).help(
+    let finding = cx.report(span, format!("{thing} still says {}", wording::quote(words))).help(
         "Readers take a line as it stands. Put the real value in its place, or set `status: draft` while you look for it.",
     );
     if is_draft {

@@ -48,8 +48,10 @@ impl Workspace {
 /// Who pursues the objectives of a scope: the person where they are personal, else the team.
 fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a str> {
     let is_personal = scope.level.is_some_and(|level| level.value == Level::Person);
-    let name = if is_personal { document.front_matter.owners.first() } else { scope.team.as_ref() };
-    name.map(|name| name.value.as_str())
+    // Of several people in one file, each has a heading.
+    let is_heading = scope.team != document.front_matter.team;
+    let owner = document.front_matter.owners.first().filter(|_| is_personal && !is_heading);
+    owner.or(scope.team.as_ref()).map(|name| name.value.as_str())
 }
 
 fn key<'a>(document: &Document, holder: Option<&str>, cycle: Option<&'a Cycle>) -> Key<'a> {
@@ -115,9 +117,21 @@ mod tests {
         let personal = |file, owner: &str| {
             let mut document = document(file, Some("Growth"), Some("2026-Q3"));
             document.scopes[0].level = Some(at(Level::Person));
+            document.front_matter.team = Some(at("Growth".to_owned()));
             document.front_matter.owners = vec![at(owner.to_owned())];
             document
         };
         check(vec![personal(0, "Ana"), personal(1, "Ben"), personal(2, "ana")], &[2, 1]);
+    }
+
+    #[test]
+    fn people_under_headings_of_one_file_are_apart() {
+        let mut document = document(0, Some("Ana"), Some("2026-Q3"));
+        document.front_matter.owners = vec![at("Lea".to_owned())];
+        document.scopes[0].level = Some(at(Level::Person));
+        let ben = Scope { team: Some(at("Ben".to_owned())), ..document.scopes[0].clone() };
+        document.scopes.push(ben);
+        document.objectives.push(Objective { scope: 1, ..Objective::default() });
+        check(vec![document], &[1, 1]);
     }
 }

@@ -166,7 +166,7 @@ impl Composer<'_> {
         self.done.problems.push(Problem {
             span: Span::from(at),
             message: format!("`{source}` is a template's gap that nobody filled"),
-            help: "write the value, or put the template in quotes".to_owned(),
+            help: "Write the value in its place. If a tool fills the gap later, put it in quotes.".to_owned(),
         });
         Value::Text { words: source.to_owned(), is_plain: true }
     }
@@ -186,7 +186,7 @@ impl Composer<'_> {
             self.done.problems.push(Problem {
                 span: key.span,
                 message: format!("`{}` is here twice; only the first one counts", key.value),
-                help: "keep one of them".to_owned(),
+                help: "Keep the right one and delete the other.".to_owned(),
             });
         }
         let is_first = |idx: usize| duplicates.binary_search(&idx).is_err();
@@ -197,7 +197,7 @@ impl Composer<'_> {
         self.done.problems.push(Problem {
             span: Span::from(at.start..at.start),
             message: "a second YAML document starts here and is not read".to_owned(),
-            help: "keep everything in one block".to_owned(),
+            help: "Keep everything in one block, without a `---` between.".to_owned(),
         });
     }
 

@@ -74,6 +74,10 @@ fn mistake(text: &str, readable: &str, failure: &Failure) -> Mistake {
     }
 }
 
+fn quoted(written: &str) -> String {
+    format!("Put it in quotes: `\"{}\"`.", written.replace('"', "\\\""))
+}
+
 /// `owner: @ana`: a character that YAML keeps for itself.
 fn reserved_character(text: &str, at: usize, character: char) -> Mistake {
     let is_template = at > 0 && text[..at].ends_with('{') && character == '%';
@@ -83,11 +87,11 @@ fn reserved_character(text: &str, at: usize, character: char) -> Mistake {
     let end = char_at(text, at).end;
     let end = end + text[end..].len() - text[end..].trim_start_matches('*').len();
     let (message, help) = if character.is_control() {
-        ("a control character is in this line".to_owned(), "delete it".to_owned())
+        ("an invisible control character is in this line".to_owned(), "Delete the line and type it again.".to_owned())
     } else if is_template {
-        (format!("`{written}` is a template's gap that nobody filled"), "write the value".to_owned())
+        (format!("`{written}` is a template's gap that nobody filled"), "Write the value in its place.".to_owned())
     } else {
-        let help = format!("put it in quotes: `\"{}\"`", written.replace('"', "\\\""));
+        let help = quoted(written);
         (format!("a value that starts with `{character}` needs quotes"), help)
     };
     Mistake { at: value, message, help, cure: Cure::TakeLiterally(start..end) }
@@ -106,7 +110,7 @@ fn tab(text: &str, failure: &Failure) -> Mistake {
     Mistake {
         at: line.start..end.max(line.start),
         message: "this line is indented with a tab".to_owned(),
-        help: "indent YAML with blanks, two for each step".to_owned(),
+        help: "Indent it with spaces instead, two for each step.".to_owned(),
         cure: Cure::UntabIndentation,
     }
 }
@@ -115,7 +119,8 @@ fn too_deep(text: &str, at: usize) -> Mistake {
     Mistake {
         at: rest_of_line(text, at),
         message: "lists and maps are nested too deeply here to be read".to_owned(),
-        help: "flatten them".to_owned(),
+        help: "Few front matters need more than three levels. Move what is inside up, or below the front matter."
+            .to_owned(),
         cure: Cure::SkipLine,
     }
 }
@@ -125,9 +130,7 @@ fn after_quote(text: &str, at: usize) -> Mistake {
     Mistake {
         at: rest_of_line(text, at),
         message: "words follow the closing quote".to_owned(),
-        help: "put the whole value in quotes, and a backslash before a `\"` inside it; write `''` for an apostrophe \
-               between single quotes"
-            .to_owned(),
+        help: "Put the whole value in quotes. Inside them write `\\\"` for `\"`, or `''` for an apostrophe.".to_owned(),
         cure: Cure::SkipLine,
     }
 }
@@ -138,7 +141,7 @@ fn unclosed_quote(text: &str, failure: &Failure) -> Mistake {
     Mistake {
         at: rest_of_line(text, start),
         message: "this quote is never closed".to_owned(),
-        help: "close it at the end of the value".to_owned(),
+        help: "Put the same quote at the end of the value.".to_owned(),
         cure: Cure::SkipLine,
     }
 }
@@ -152,7 +155,7 @@ fn colon_in_value(text: &str, failure: &Failure) -> Mistake {
         return Mistake {
             at: line.start..line.start + written.len(),
             message: "a value with a colon in it needs quotes".to_owned(),
-            help: format!("put it in quotes: `\"{}\"`", written.replace('"', "\\\"")),
+            help: quoted(written),
             cure: Cure::TakeLiterally(char_at(text, failure.at)),
         };
     }
@@ -168,7 +171,7 @@ fn elsewhere(text: &str, readable: &str, failure: &Failure) -> Mistake {
         return Mistake {
             at: rest_of_line(text, bracket),
             message: "this bracket is never closed, or something in it is out of place".to_owned(),
-            help: "separate the entries with commas and close the bracket".to_owned(),
+            help: "Put commas between the entries and close the bracket at the end.".to_owned(),
             cure: Cure::SkipLine,
         };
     }
@@ -185,7 +188,7 @@ fn too_far_in(text: &str, at: usize) -> Mistake {
     Mistake {
         at: words_of_line(text, at),
         message: "this line does not line up with the ones before it".to_owned(),
-        help: "start it in the same column as its neighbours".to_owned(),
+        help: "Begin it in the same column as its neighbours.".to_owned(),
         cure: Cure::SkipLine,
     }
 }
@@ -196,9 +199,12 @@ fn no_entry(text: &str, at: usize) -> Mistake {
     let is_squeezed = written.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '));
     let (message, help) = match written.split_once(':') {
         Some((key, value)) if is_squeezed && !value.is_empty() => {
-            ("a blank is missing after the colon".to_owned(), format!("write `{key}: {}`", value.trim()))
+            ("a space is missing after the colon".to_owned(), format!("Write `{key}: {}`.", value.trim()))
         }
-        _ => ("this line is not `key: value`".to_owned(), "give it a key and a colon, or delete it".to_owned()),
+        _ => (
+            "this line is not `key: value`".to_owned(),
+            "Give it a key and a colon, as in `team: Payments`, or delete it.".to_owned(),
+        ),
     };
     Mistake { at: line, message, help, cure: Cure::SkipLine }
 }

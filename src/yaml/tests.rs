@@ -25,6 +25,7 @@ fn read(text: &str) -> String {
     let yaml = parse(text, 0);
     let mut out = yaml.root.as_ref().map(outline).unwrap_or_default();
     for problem in yaml.problems {
+        assert!(problem.help.starts_with(char::is_uppercase) && problem.help.ends_with('.'), "{}", problem.help);
         write!(out, "\n`{}` {} | {}", &text[problem.span.range()], problem.message, problem.help).unwrap();
     }
     out
@@ -52,38 +53,38 @@ fn reads_what_is_right() {
 fn says_what_is_wrong_and_reads_on() {
     check(
         "team: Pay\nowner: @ana\nx: 1\n",
-        "{team: Pay, owner: @ana, x: 1}\n`@ana` a value that starts with `@` needs quotes | put it in quotes: `\"@ana\"`",
+        "{team: Pay, owner: @ana, x: 1}\n`@ana` a value that starts with `@` needs quotes | Put it in quotes: `\"@ana\"`.",
     );
     check(
         "owners: [@ana, @ben]\nx: 1\n",
-        "{owners: [@ana, @ben], x: 1}\n`@ana` a value that starts with `@` needs quotes | put it in quotes: `\"@ana\"`\n\
-         `@ben` a value that starts with `@` needs quotes | put it in quotes: `\"@ben\"`",
+        "{owners: [@ana, @ben], x: 1}\n`@ana` a value that starts with `@` needs quotes | Put it in quotes: `\"@ana\"`.\n\
+         `@ben` a value that starts with `@` needs quotes | Put it in quotes: `\"@ben\"`.",
     );
     check(
         "owner:\n  - `ana`\nrate: %5\n",
         "{owner: [`ana`], rate: %5}\n\
-         ``ana`` a value that starts with ``` needs quotes | put it in quotes: `\"`ana`\"`\n\
-         `%5` a value that starts with `%` needs quotes | put it in quotes: `\"%5\"`",
+         ``ana`` a value that starts with ``` needs quotes | Put it in quotes: `\"`ana`\"`.\n\
+         `%5` a value that starts with `%` needs quotes | Put it in quotes: `\"%5\"`.",
     );
     check(
         "title: **Bold** moves\nx: 1\n",
         "{title: **Bold** moves, x: 1}\n`**Bold** moves` a value that starts with `*` needs quotes | \
-         put it in quotes: `\"**Bold** moves\"`",
+         Put it in quotes: `\"**Bold** moves\"`.",
     );
     check(
         "title: OKRs: Payments\nx: 1\n",
         "{title: OKRs: Payments, x: 1}\n`OKRs: Payments` a value with a colon in it needs quotes | \
-         put it in quotes: `\"OKRs: Payments\"`",
+         Put it in quotes: `\"OKRs: Payments\"`.",
     );
     check(
         "krs:\n\t- a\n\t- b\nx: 1\n",
-        "{krs: [a, b], x: 1}\n`\t` this line is indented with a tab | indent YAML with blanks, two for each step",
+        "{krs: [a, b], x: 1}\n`\t` this line is indented with a tab | Indent it with spaces instead, two for each step.",
     );
     check(
         "a: {{ x }}\nb: {% y %}\nc: 1\n",
         "{a: {{ x }}, b: {% y %}, c: 1}\n\
-         `{{ x }}` `{{ x }}` is a template's gap that nobody filled | write the value, or put the template in quotes\n\
-         `{% y %}` `{% y %}` is a template's gap that nobody filled | write the value",
+         `{{ x }}` `{{ x }}` is a template's gap that nobody filled | Write the value in its place. If a tool fills the gap later, put it in quotes.\n\
+         `{% y %}` `{% y %}` is a template's gap that nobody filled | Write the value in its place.",
     );
 }
 
@@ -91,44 +92,47 @@ fn says_what_is_wrong_and_reads_on() {
 fn skips_no_more_than_the_broken_line() {
     check(
         "cycle: 2026\nteam:Pay\nx: 1\n",
-        "{cycle: 2026, x: 1}\n`team:Pay` a blank is missing after the colon | write `team: Pay`",
+        "{cycle: 2026, x: 1}\n`team:Pay` a space is missing after the colon | Write `team: Pay`.",
     );
     check(
         "team:Pay\ncycle: 2026\n",
-        "{cycle: 2026}\n`team:Pay` a blank is missing after the colon | write `team: Pay`",
+        "{cycle: 2026}\n`team:Pay` a space is missing after the colon | Write `team: Pay`.",
     );
     check(
         "a: 1\nsome words\nb: 2\n",
-        "{a: 1, b: 2}\n`some words` this line is not `key: value` | give it a key and a colon, or delete it",
+        "{a: 1, b: 2}\n`some words` this line is not `key: value` | Give it a key and a colon, as in `team: Payments`, or delete it.",
     );
-    check("a: \"open\nb: 2\n", "{b: 2}\n`\"open` this quote is never closed | close it at the end of the value");
+    check(
+        "a: \"open\nb: 2\n",
+        "{b: 2}\n`\"open` this quote is never closed | Put the same quote at the end of the value.",
+    );
     check(
         "a: [1, 2\nb: 2\n",
         "{b: 2}\n`[1, 2` this bracket is never closed, or something in it is out of place | \
-         separate the entries with commas and close the bracket",
+         Put commas between the entries and close the bracket at the end.",
     );
     check(
         "a: 'it's'\nb: 2\n",
-        "{b: 2}\n`s'` words follow the closing quote | put the whole value in quotes, and a backslash before a `\"` \
-         inside it; write `''` for an apostrophe between single quotes",
+        "{b: 2}\n`s'` words follow the closing quote | Put the whole value in quotes. \
+         Inside them write `\\\"` for `\"`, or `''` for an apostrophe.",
     );
     check(
         "a: 1\n  b: 2\nc: 3\n",
         "{a: 1, c: 3}\n`b: 2` this line does not line up with the ones before it | \
-         start it in the same column as its neighbours",
+         Begin it in the same column as its neighbours.",
     );
     check(
         "a:\n  - b\n c: 3\nd: 1\n",
         "{a: [b], d: 1}\n`c: 3` this line does not line up with the ones before it | \
-         start it in the same column as its neighbours",
+         Begin it in the same column as its neighbours.",
     );
     check(
         "a: 1\nb: 2\na: 3\nc: 4\n",
-        "{a: 1, b: 2, c: 4}\n`a` `a` is here twice; only the first one counts | keep one of them",
+        "{a: 1, b: 2, c: 4}\n`a` `a` is here twice; only the first one counts | Keep the right one and delete the other.",
     );
     check(
         "a: 1\n...\nb: 2\n",
-        "{a: 1}\n`` a second YAML document starts here and is not read | keep everything in one block",
+        "{a: 1}\n`` a second YAML document starts here and is not read | Keep everything in one block, without a `---` between.",
     );
 }
 

@@ -51,7 +51,17 @@ impl Folder {
         self
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) {
+    /// A copy of the folder `from`.
+    pub(crate) fn copy_of(from: &Path) -> Self {
+        let folder = Self::with(&[]);
+        let entries = walkdir::WalkDir::new(from).into_iter().map(Result::unwrap);
+        for entry in entries.filter(|entry| entry.file_type().is_file()) {
+            folder.write(entry.path().strip_prefix(from).unwrap(), &fs::read(entry.path()).unwrap());
+        }
+        folder
+    }
+
+    pub(crate) fn write(&self, path: impl AsRef<Path>, bytes: &[u8]) {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -102,7 +112,7 @@ impl Run<'_> {
     }
 
     /// Exit code and both streams, with the folder's own path taken out.
-    fn told(self) -> String {
+    pub(crate) fn told(self) -> String {
         let folder = self.folder.path().display().to_string();
         let output = self.output();
         let mut told = format!("exit: {}\n", output.status.code().unwrap());

@@ -62,3 +62,72 @@ fn a_change_without_a_start_is_advice_at_most() {
 fn work_without_a_number_is_one_finding() {
     key_result("Launch a new mobile app", &["kr-no-number"]);
 }
+
+#[test]
+fn wishes_are_found_by_what_measures_them() {
+    let wish = "Improve customer satisfaction";
+    assert_eq!(loud(wish, &["Make our customers happier", "Answer faster"]), ["kr-no-number"; 2]);
+    assert_eq!(loud(wish, &["Raise customer satisfaction score from 7.5 to 8.5", GOOD[1]]), [""; 0]);
+}
+
+#[test]
+fn every_way_to_state_a_value_is_a_number() {
+    for words in [
+        "Halve the time from order to delivery",
+        "No orders are lost on their way",
+        "Grow repeat orders 3x",
+        "NPS 60",
+        "Move from place 40 in the regional ranking to 10",
+        "Keep late parcels below 2 in 100",
+        "p95 of the first answer < 200 ms",
+        "Win ten partners, each with at least one shop",
+        "Pass the ISO 27001 audit with zero major findings",
+        "Delivery rating of 4.5/5",
+        "Reach $2M in yearly contracts",
+        "Taux de retour : 5 % → 4 %",
+        "Durchlaufzeit von 14 auf 9 Tage senken",
+        "退货率从5%降到4%",
+    ] {
+        key_result(words, &[]);
+    }
+}
+
+#[test]
+fn names_dates_and_versions_are_no_numbers() {
+    for words in [
+        "Be certified to ISO 27001 by the end of 2026",
+        "Publish version 3.0 of the guide",
+        "Become one of the top 10 shops in town",
+        "Offer support 24/7",
+        "Answer all P1 incidents with care",
+        "Move every B2B customer to the new shop in Q3",
+    ] {
+        key_result(words, &["kr-no-number"]);
+    }
+}
+
+#[test]
+fn stand_ins_are_one_error_and_tags_are_none() {
+    key_result("Raise repeat orders from X to Y a month", &["placeholder-left"]);
+    key_result("Reach [number] partner shops", &["placeholder-left"]);
+    key_result("TBD", &["placeholder-left"]);
+    key_result("[P0] Raise partner shops from 12 to 20", &[]);
+    key_result("Raise followers on X from 300 to 900", &[]);
+    key_result("Raise repeat orders from _N<sub>1</sub>_ to _N<sub>2</sub>_", &[]);
+    key_result("~~Raise [metric] from X to Y~~", &["kr-count"]);
+}
+
+#[test]
+fn a_first_run_does_not_drown() {
+    let file = |n: usize| {
+        let text = format!(
+            "---\nteam: Team {n}\ncycle: 2026-Q3\n---\n\n## Objective: Customers of shop {n} come back\n\n\
+             - Cut returns by 20%\n- Double repeat orders\n- Increase the rating to 4.5\n"
+        );
+        (format!("team-{n}.md"), text)
+    };
+    let files: Vec<_> = (1..=20).map(file).collect();
+    let workspace = workspace(files.iter().map(|(name, text)| (name.as_str(), text.clone())));
+    let rules: Vec<_> = lint(&workspace, &all_rules()).into_iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["kr-no-baseline"]);
+}

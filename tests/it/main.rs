@@ -6,11 +6,14 @@
     reason = "tests read the repository and stop where it is not as expected"
 )]
 
+mod attributes;
 mod cli;
+mod fixtures;
 mod golden;
 mod pages;
 mod quantities;
 mod reading;
+mod readme;
 mod schema;
 mod support;
 mod tidy;

@@ -75,6 +75,35 @@ fn uses_are_seen_in_code_and_not_in_comments() {
     assert_eq!(modules_used(text).into_iter().collect::<Vec<_>>(), ["date", "rule", "text"]);
 }
 
+/// The libraries that one place only knows, and the place.
+const AT_HOME: [(&str, &str); 6] = [
+    ("clap", "cli"),
+    ("granit_parser", "yaml/"),
+    ("miette", "report/full.rs"),
+    ("pulldown_cmark", "markdown.rs"),
+    ("serde_yaml", "config.rs"),
+    ("walkdir", "cli/"),
+];
+
+#[test]
+fn libraries_stay_where_they_are_known() {
+    let sources = sources();
+    let is_used = |library: &str, text: &str| {
+        let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        code.any(|line| line.contains(&format!("{library}::")))
+    };
+    let strays = sources.iter().flat_map(|(name, text)| {
+        let abroad = AT_HOME.into_iter().filter(move |(_, home)| !name.starts_with(home));
+        let used = abroad.filter(move |(library, _)| is_used(library, text));
+        used.map(move |(library, home)| format!("src/{name} uses {library}, which only src/{home} may know"))
+    });
+    none_of(&strays.collect::<Vec<_>>());
+    for (library, home) in AT_HOME {
+        let is_known = sources.iter().any(|(name, text)| name.starts_with(home) && is_used(library, text));
+        assert!(is_known, "nothing in src/{home} uses {library}");
+    }
+}
+
 #[test]
 fn files_stay_short() {
     let limit = |name: &str| if name.starts_with("rules/") { 150 } else { 400 };

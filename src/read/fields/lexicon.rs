@@ -1,9 +1,9 @@
 //! Floor 3. Word lists as data: lines of `word = meaning`.
 
-use std::collections::HashMap;
+use crate::text::Words;
 
 /// Reads a list. Lines that begin with `#` are for readers.
-pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> HashMap<&'static str, T> {
+pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> Words<T> {
     entries(list).filter_map(|(word, key)| Some((word, meaning(key)?))).collect()
 }
 

@@ -26,7 +26,7 @@ impl Reader<'_> {
             _ => node.text(self.file).and_then(|line| fields::check_in(&line)),
         };
         if check_in.is_none() {
-            self.complain(node.span, "this check-in has no day", "add `date: 2026-03-31`");
+            self.complain(node.span, "this check-in has no day", "Say when it was: `date: 2026-03-31`.");
         }
         check_in
     }
@@ -51,7 +51,7 @@ impl Reader<'_> {
                 _ if matches!(fields::normal(&key.value).as_str(), "date" | "day" | "on") => date = self.day(key, node),
                 Some(Field::Confidence) => {
                     check_in.confidence =
-                        self.value(key, node, fields::confidence, "write a number from 0 to 1, or `6/10`");
+                        self.value(key, node, fields::confidence, "Write a number from 0 to 1, or `6/10`.");
                 }
                 Some(Field::Status) => check_in.status = self.value(key, node, fields::status, STATUS_HELP),
                 Some(Field::Current | Field::Progress) => {

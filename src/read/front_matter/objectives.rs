@@ -31,7 +31,7 @@ impl Item<'_> {
 impl Reader<'_> {
     /// A list of objectives, or a map with an id before each.
     pub(super) fn objectives(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Objective> {
-        let help = "write a list: `- title: …`, and its `key_results:` below";
+        let help = "Begin each objective with `- title: …` and put its `key_results:` below.";
         self.items(key, node, help).into_iter().filter_map(|(id, node)| self.objective(id, node)).collect()
     }
 
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     fn key_results(&mut self, key: &Spanned<String>, node: &Node) -> Vec<KeyResult> {
-        let help = "write a list: `- Raise retention from 40% to 55%`, or `- title: …` with fields below";
+        let help = "Write one a line: `- Raise retention from 40% to 55%`, or `- title: …` with its fields below.";
         self.items(key, node, help).into_iter().filter_map(|(id, node)| self.key_result(id, node)).collect()
     }
 
@@ -112,7 +112,11 @@ impl Reader<'_> {
             return Some(Statement::of(text.trim()));
         }
         if node.value != Value::Null {
-            self.complain(node.span, "this is neither a sentence nor a map", "write a sentence, or `title: …`");
+            self.complain(
+                node.span,
+                "this is neither a sentence nor a `title: …`",
+                "Write a sentence, or `title: …` with the fields below.",
+            );
         }
         None
     }
@@ -137,16 +141,16 @@ impl Reader<'_> {
     fn misfit(&mut self, field: Field, value: &Text, span: Span) {
         let (what, help) = match field {
             Field::Score | Field::MidScore | Field::ProjectedScore | Field::FinalScore => {
-                ("score", "write a number from 0 to 1, such as `0.7`")
+                ("score", "Write a number from 0 to 1, such as `0.7`.")
             }
-            Field::Confidence => ("confidence", "write a number from 0 to 1, or `6/10`"),
-            Field::Progress => ("progress", "write a share, such as `40%` or `2/5`"),
-            Field::Weight => ("weight", "write a share, such as `40%`"),
+            Field::Confidence => ("confidence", "Write a number from 0 to 1, or `6/10`."),
+            Field::Progress => ("progress", "Write a share, such as `40%` or `2/5`."),
+            Field::Weight => ("weight", "Write a share, such as `40%`."),
             Field::Status => ("status", STATUS_HELP),
-            Field::Kind => ("type", "write `metric`, `milestone`, `health`, `learning` or `baseline`"),
-            Field::Commitment => ("commitment", "write `committed` or `aspirational`"),
+            Field::Kind => ("type", "Write `metric`, `milestone`, `health`, `learning` or `baseline`."),
+            Field::Commitment => ("commitment", "Write `committed` or `aspirational`."),
             Field::Due => ("day", DAY_HELP),
-            Field::Direction => ("direction", "write `up` or `down`"),
+            Field::Direction => ("direction", "Write `up` or `down`."),
             _ => return,
         };
         if !fields::is_unset(value.as_str()) {

@@ -181,9 +181,9 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("objectives: 3\n", &["`objectives` takes a list @ 3"]);
     complaints("objectives:\n  - key_results: 3\n", &["`key_results` takes a list @ 3"]);
     complaints("objectives:\n  - title: A\n    score: high\n", &["`high` is no score that okrlint knows @ high"]);
-    complaints("objectives:\n  - [a]\n", &["this is neither a sentence nor a map @ [a]"]);
+    complaints("objectives:\n  - [a]\n", &["this is neither a sentence nor a `title: …` @ [a]"]);
     complaints("checkins:\n  - current: 5\n", &["this check-in has no day @ current: 5"]);
-    complaints("okrlint: 3\n", &["`okrlint` takes a map @ 3"]);
+    complaints("okrlint: 3\n", &["`okrlint` takes settings, not a single value @ 3"]);
     complaints("", &[]);
     let (_, found, _, _) = read_yaml("cycle: 2026-Q9\nowner: @ana\nteam: Pay\n");
     assert_eq!((found.team.unwrap().value.as_str(), found.owners[0].value.as_str()), ("Pay", "@ana"));

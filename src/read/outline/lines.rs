@@ -6,13 +6,17 @@ use super::super::labels::{self, Label, Labelled};
 use super::{Node, NodeKind};
 use crate::markdown::{Inline, MarkKind};
 use crate::text::{Span, Text};
+use std::ops::Range;
 
 pub(super) fn push(words: &Inline, is_before_list: bool, out: &mut Vec<Node>) {
-    let mut parts = parts(words);
+    let parts = parts(words);
     let last = parts.len().saturating_sub(1);
-    for (idx, part) in parts.drain(..).enumerate() {
-        let kind = kind_of(&part, is_before_list && idx == last);
-        out.push(Node::new(kind, part, Vec::new()));
+    for (idx, part) in parts.iter().enumerate() {
+        let neighbours = [idx.checked_sub(1), Some(idx + 1)].into_iter().flatten().filter_map(|idx| parts.get(idx));
+        let is_listed = neighbours.into_iter().any(|other| has_same_sign(other, part));
+        let kind =
+            if is_listed { NodeKind::Item { ticked: None } } else { kind_of(part, is_before_list && idx == last) };
+        out.push(Node::new(kind, part.clone(), Vec::new()));
     }
 }
 
@@ -43,7 +47,8 @@ pub(super) fn parts(words: &Inline) -> Vec<Inline> {
     let mut starts = vec![0];
     let mut at = 0;
     for (idx, line) in lines.iter().enumerate() {
-        if idx > 0 && (opens_part(line) || closes_part(&lines[idx - 1])) {
+        let is_listed = idx > 0 && has_same_sign(&lines[idx - 1], line);
+        if idx > 0 && (is_listed || opens_part(line) || closes_part(&lines[idx - 1])) {
             starts.push(at);
         }
         at += line.text.as_str().len() + 1;
@@ -61,9 +66,22 @@ fn opens_part(line: &Inline) -> bool {
         || is_bulleted(words)
 }
 
+/// Whether two lines begin with the same emoji: a list that Markdown does not see.
+fn has_same_sign(one: &Inline, other: &Inline) -> bool {
+    let sign = |line: &Inline| line.text.as_str().trim_start().chars().next().filter(|&sign| is_sign(sign));
+    sign(one).is_some() && sign(one) == sign(other)
+}
+
+fn is_sign(c: char) -> bool {
+    ('\u{2600}'..='\u{27bf}').contains(&c) || c > '\u{1f000}'
+}
+
 /// A line set off by a bullet or a status sign that Markdown takes for a word.
 fn is_bulleted(line: &str) -> bool {
-    const SIGNS: &[char] = &['•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '🟢', '🟡', '🟠', '🔴', '⚪', '❌', '🚧', '⏳'];
+    const SIGNS: &[char] = &[
+        '•', '◦', '▪', '‣', '✅', '☑', '✔', '⬜', '☐', '☒', '□', '■', '▢', '●', '○', '►', '▸', '➤', '🟢', '🟡', '🟠',
+        '🔴', '⚪', '❌', '🚧', '⏳',
+    ];
     line.trim_start().starts_with(SIGNS)
 }
 
@@ -90,27 +108,32 @@ pub(super) fn joined_title(whole: &Inline, mut parts: Vec<Inline>) -> Vec<Inline
     parts
 }
 
-/// A sentence that announces what follows: "We measure this by the following key results:".
+/// A line that 🎯 makes an objective, or a sentence that announces what follows: "We measure this by the following key results:".
 pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
+    if kind == NodeKind::Line && line.trim_start().starts_with('🎯') {
+        return Some(unsure(Label::Objective, labels::skip_decoration(line)..line.len()));
+    }
+    let is_heading = matches!(kind, NodeKind::Heading(2..));
     let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
-    if !is_announcement || headings::about(line).is_some() || labels::defines(line) {
+    if !(is_announcement || is_heading) || headings::about(line).is_some() || labels::defines(line) {
         return None;
     }
     let label = labels::announced(line)?;
     let n_words = line.split_whitespace().count();
     let is_told = match label {
+        // "Key results we track"
+        Label::KeyResults if is_heading => n_words <= 6,
+        _ if is_heading => false,
         Label::KeyResults | Label::Objectives => n_words <= 16,
         Label::Objective | Label::KeyResult => n_words <= 8,
         _ => false,
     };
-    is_told.then_some(Labelled {
-        label,
-        id: None,
-        gloss: None,
-        is_sure: false,
-        role: None,
-        rest: line.len()..line.len(),
-    })
+    is_told.then(|| unsure(label, line.len()..line.len()))
+}
+
+/// A label that is told by other signs than a label word.
+fn unsure(label: Label, rest: Range<usize>) -> Labelled {
+    Labelled { label, id: None, tag: None, gloss: None, is_sure: false, role: None, rest }
 }
 
 /// `<summary>Key Result 2: …</summary>`: lines that open the details under them.

@@ -79,7 +79,7 @@ impl Node {
             .fold(self.words.text.span(), |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
         let mut children = self.children.iter();
         self.has_key_results = match self.kind {
-            NodeKind::Table => self.children.first().is_some_and(table::has_key_result_column),
+            NodeKind::Table => table::brings_key_results(self),
             _ => children.any(Self::brings_key_results),
         };
         self.has_objectives = self.children.iter().any(|child| {

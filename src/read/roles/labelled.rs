@@ -25,9 +25,7 @@ impl Reader {
         here: &mut Here,
     ) -> &'n [Node] {
         here.is_marked = true;
-        let is_bare = node.words.text.as_str()[labelled.rest.clone()].trim().is_empty();
-        let is_list = node.children.first().is_some_and(Node::is_item) && node.items().count() > 1;
-        if is_bare && is_list && labelled.id.is_none() {
+        if heads_list(node, labelled) {
             self.section(node, Expect::Objectives, here);
             return after;
         }
@@ -49,6 +47,10 @@ impl Reader {
         here: &mut Here,
     ) -> &'n [Node] {
         here.is_marked = true;
+        if heads_list(node, labelled) {
+            self.section(node, Expect::KeyResults, here);
+            return after;
+        }
         let Some(stated) = heading_below(node, labelled, after).or_else(|| stated(node, labelled, after)) else {
             return after;
         };
@@ -58,6 +60,12 @@ impl Reader {
     }
 }
 
+/// Whether the label stands alone over a list: "Objective:" and "关键结果：" head sections then.
+fn heads_list(node: &Node, labelled: &Labelled) -> bool {
+    let is_bare = labelled.id.is_none() && node.as_str()[labelled.rest.clone()].trim().is_empty();
+    is_bare && node.children.first().is_some_and(Node::is_item) && node.items().nth(1).is_some()
+}
+
 /// The words behind the label, else the first line below it, else the next line.
 fn stated<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<Stated<'n>> {
     let words = node.words.slice(labelled.rest.clone());
@@ -65,6 +73,10 @@ fn stated<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<
         return Some(Stated { line: node, words, below: [&node.children, &[]], after });
     }
     if let Some(line) = node.children.first() {
+        // A heading below a heading "Objective" without a number is a part of it, not its words.
+        if line.is_heading() && labelled.id.is_none() {
+            return None;
+        }
         let below = [&line.children[..], &node.children[1..]];
         return line.is_unlabelled().then(|| Stated { line, words: line.words.clone(), below, after });
     }

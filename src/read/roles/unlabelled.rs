@@ -70,6 +70,8 @@ impl Reader {
             _ if node.about.is_some() || !opens_list => {}
             _ if here.key_result.is_none() => {
                 self.visit_all(&node.children, Here { expect: Expect::KeyResults, ..*here });
+                // The key results are found; further lists are something else.
+                here.expect = Expect::Marked;
             }
             _ => {}
         }
@@ -79,6 +81,10 @@ impl Reader {
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         let part = if node.about == Some(About::Example) { Part::Example } else { here.part };
         if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
+            return;
+        }
+        if scope::heads_objectives(node) {
+            self.section(node, Expect::Objectives, here);
             return;
         }
         let is_titular = scope::is_titular(node, self.fiscal_year_start);

@@ -1,0 +1,166 @@
+//! What belongs to an objective or key result beside its sentence, and whose and for when OKRs are.
+
+use std::fmt::Write as _;
+
+use okrlint::model::{Document, KeyResult, TakenAs, Trouble};
+use okrlint::read::{Reading, read};
+use okrlint::text::{FileId, SourceFile};
+
+fn document_at(path: &str, text: &str, declared: bool) -> Document {
+    let file = SourceFile { id: FileId(0), path: path.into(), text: text.into() };
+    read(&file, Reading { declared, ..Reading::default() })
+}
+
+/// What stands beside a key result's sentence, on one line.
+fn beside(key_result: &KeyResult) -> String {
+    let mut out = key_result.statement.as_str().to_owned();
+    let attributes = &key_result.attributes;
+    let mut add = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            write!(out, " | {name} {value}").expect("a string takes all");
+        }
+    };
+    let owners: Vec<&str> = attributes.owners.iter().map(|owner| owner.value.as_str()).collect();
+    add("owner", (!owners.is_empty()).then(|| owners.join("+")));
+    add("status", attributes.status.map(|status| status.value.word().to_owned()));
+    add("mid", attributes.scores.mid.map(|score| score.value.to_string()));
+    add("projected", attributes.scores.projected.map(|score| score.value.to_string()));
+    add("score", attributes.scores.last.map(|score| score.value.to_string()));
+    add("confidence", attributes.confidence.map(|confidence| confidence.value.to_string()));
+    add("priority", attributes.priority.as_ref().map(|priority| priority.value.clone()));
+    add("due", attributes.due.map(|due| due.value.to_string()));
+    add("baseline", key_result.metric.baseline.map(|value| value.value.to_string()));
+    add("target", key_result.metric.target.map(|value| value.value.to_string()));
+    add("current", key_result.metric.current.map(|value| value.value.to_string()));
+    add("unit", Some(key_result.metric.unit.to_string()).filter(|unit| !unit.is_empty()));
+    add("check-ins", Some(attributes.check_ins.len().to_string()).filter(|n| n != "0"));
+    out
+}
+
+/// One key result as an author wrote it below an objective, and what stands beside its sentence.
+#[track_caller]
+fn check(line: &str, expect: &str) {
+    let text = format!("# OKRs\n\n## Objective: Be loved\n\n{line}\n- KR: Serve 20 towns\n");
+    let document = document_at("okrs.md", &text, false);
+    assert_eq!(beside(&document.objectives[0].key_results[0]), expect, "{line}");
+}
+
+#[test]
+fn tags_at_either_end() {
+    check("- [P0] KR: Sell 5 boats", "Sell 5 boats | priority P0 | target 5 | unit boats");
+    check("- KR: [P0] Sell 5 boats @ana", "Sell 5 boats | owner @ana | priority P0 | target 5 | unit boats");
+    check("- KR: Sell 5 boats (@ana, @ben)", "Sell 5 boats | owner @ana+@ben | target 5 | unit boats");
+    check("- KR: **P1** - Sell 5 boats - @ana", "Sell 5 boats | owner @ana | priority P1 | target 5 | unit boats");
+    check("- KR: Sell 5 boats [P2][SEA]", "Sell 5 boats | priority P2 | target 5 | unit boats");
+    check("- KR: [momo2] Sell 5 boats", "Sell 5 boats | owner momo2 | target 5 | unit boats");
+    check("- KR: Sell 5 boats (70%)", "Sell 5 boats | score 0.7 | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 40%", "Sell 5 boats | score 0.4 | target 5 | unit boats");
+    check("- KR: Sell 5 boats. ==> Done", "Sell 5 boats. | status done | target 5 | unit boats");
+    check("- KR: NPS 20 => 40", "NPS 20 => 40 | baseline 20 | target 40");
+    check("- [x] KR: Sell 5 boats", "Sell 5 boats | status done | target 5 | unit boats");
+    check("- KR: Sell 5 boats ✅", "Sell 5 boats | status done | target 5 | unit boats");
+    check("- ~~KR: Sell 5 boats~~", "Sell 5 boats | status dropped | target 5 | unit boats");
+    check("- CEO KR: Sell 5 boats", "Sell 5 boats | owner CEO | target 5 | unit boats");
+    check("- KR: Sell boats (baseline: 2, target: 5)", "Sell boats | baseline 2 | target 5");
+    check("- KR: Sell 5 boats (due 2026-09-30)", "Sell 5 boats | due 2026-09-30 | target 5 | unit boats");
+    check("- KR1 (0.6): Sell 5 boats", "Sell 5 boats | score 0.6 | target 5 | unit boats");
+}
+
+#[test]
+fn what_only_looks_like_a_tag_stays() {
+    check("- KR: Lift share of mobile (iOS) to 5%", "Lift share of mobile (iOS) to 5% | target 5 | unit %");
+    check("- KR: [metric] from 2 to 5", "[metric] from 2 to 5 | baseline 2 | target 5");
+    check("- KR: Answer in 5 hours (p95)", "Answer in 5 hours (p95) | target 5 | unit h");
+}
+
+#[test]
+fn fields_below_a_key_result() {
+    check(
+        "- KR: Answer fast\n  - Owner: Ana Lopez\n  - Baseline: 8 hours\n  - Target: 2 hours\n  - Current: 5 hours\n  - Confidence: 6/10\n  - Status: at risk\n  - Initiatives:\n    - hire",
+        "Answer fast | owner Ana Lopez | status at risk | confidence 0.6 | baseline 8 | target 2 | current 5 | unit h",
+    );
+    check(
+        "- KR: Answer fast\n  - owner: @ana; status: done; confidence: 0.2",
+        "Answer fast | owner @ana | status done | confidence 0.2",
+    );
+    check(
+        "- KR: Answer fast\n  - 2026-07-14: 42 %, on track\n  - 2026-07-21: 45 %",
+        "Answer fast | current 45 | check-ins 2",
+    );
+}
+
+#[test]
+fn fields_in_columns() {
+    let text = "## Objective: Be loved\n\n| Key Result | Assignee | Priority | Mid-Q Score | Projected Score | Final Score |\n|---|---|---|---|---|---|\n| Sell 5 boats | @ana | P0 | 0.2 | 0.5 | 0,6 |\n";
+    let document = document_at("x.md", text, false);
+    assert_eq!(
+        beside(&document.objectives[0].key_results[0]),
+        "Sell 5 boats | owner @ana | mid 0.2 | projected 0.5 | score 0.6 | priority P0 | target 5 | unit boats"
+    );
+}
+
+#[test]
+fn names_in_brackets_are_owners_where_that_is_the_habit() {
+    let text = "## Objective: Be loved\n\n- KR: Sell 5 boats (Ana)\n- KR: Serve 20 towns (Ben, Carla Ruiz)\n";
+    let key_results = &document_at("x.md", text, false).objectives[0].key_results;
+    assert_eq!(beside(&key_results[0]), "Sell 5 boats | owner Ana | target 5 | unit boats");
+    assert_eq!(beside(&key_results[1]), "Serve 20 towns | owner Ben+Carla Ruiz | target 20 | unit towns");
+    check("- KR: Sell 5 boats (Riva)", "Sell 5 boats (Riva) | target 5 | unit boats");
+}
+
+#[test]
+fn cycles_from_front_matter_heading_file_and_folder() {
+    let okr = "## Objective: Be loved\n\n- KR: Sell 5 boats\n- KR: Serve 20 towns\n";
+    let cycle = |path: &str, before: &str| {
+        let document = document_at(path, &format!("{before}{okr}"), false);
+        let scope = &document.scopes[document.objectives[0].scope];
+        scope.cycle.as_ref().map(|cycle| cycle.value.name.clone())
+    };
+    assert_eq!(cycle("a.md", "---\ncycle: 2026-Q1\n---\n# Q2 2026\n\n").as_deref(), Some("2026-Q1"));
+    assert_eq!(cycle("2026-q3/a.md", "# Boats Q2 2026\n\n").as_deref(), Some("2026-Q2"));
+    assert_eq!(cycle("2026-q3/2026-q4.md", "").as_deref(), Some("2026-Q4"));
+    assert_eq!(cycle("okrs/2026-q3/boats.md", "").as_deref(), Some("2026-Q3"));
+    assert_eq!(cycle("a.md", "---\ncycle: 2026\n---\n# Q2\n\n").as_deref(), Some("2026-Q2"));
+    assert_eq!(cycle("a.md", ""), None);
+}
+
+#[test]
+fn front_matter_gives_fields_by_id_and_whole_okrs() {
+    let text = "---\nteam: Boats\nobjectives:\n  - id: O1\n    key_results:\n      - {id: KR1, baseline: 2, owner: Ana}\n  - id: O2\n    title: Be found\n    key_results: [Sell 9 maps, Print 3 guides]\n---\n## O1: Be loved\n\n- KR1: Sell 5 boats\n- KR2: Serve 20 towns\n";
+    let document = document_at("x.md", text, false);
+    assert_eq!(document.taken_as, TakenAs::Declared);
+    let words: Vec<&str> = document.objectives.iter().map(|objective| objective.statement.as_str()).collect();
+    assert_eq!(words, ["Be loved", "Be found"]);
+    assert_eq!(
+        beside(&document.objectives[0].key_results[0]),
+        "Sell 5 boats | owner Ana | baseline 2 | target 5 | unit boats"
+    );
+    assert_eq!(beside(&document.objectives[1].key_results[0]), "Sell 9 maps | target 9 | unit maps");
+}
+
+#[test]
+fn a_mistake_in_the_front_matter_matters_only_where_okrs_are() {
+    let broken = "---\nteam: [a\ncycle: 2026-Q9\n---\n";
+    let okr = "## Objective: Be loved\n\n- KR: Sell 5 boats\n- KR: Serve 20 towns\n";
+    let complaints = |text: &str| document_at("x.md", text, false).complaints;
+    assert!(complaints(&format!("{broken}# Cooking\n\n- eggs\n")).is_empty());
+    let found = complaints(&format!("{broken}{okr}"));
+    assert!(!found.is_empty() && found.iter().all(|complaint| complaint.about == Trouble::FrontMatter), "{found:?}");
+}
+
+#[test]
+fn a_declared_file_without_okrs_is_no_silence() {
+    let about = |text: &str| document_at("x.md", text, true).complaints.first().map(|complaint| complaint.about);
+    assert_eq!(about("# Cooking\n\nWe cook.\n"), Some(Trouble::NotFound));
+    assert_eq!(about(""), Some(Trouble::NotFound));
+    assert_eq!(about("# Plans 2026\n\n- eggs\n- milk\n"), Some(Trouble::Unclear));
+    assert_eq!(about("---\nokr: true\n---\nhello\n"), Some(Trouble::NotFound));
+}
+
+#[test]
+fn lists_that_nobody_paired_are_said_so() {
+    let text = "# OKRs\n\n### Objectives\n\n1. Be loved\n2. Be found\n\n### Key Results\n\n1. Sell 5 boats\n2. Serve 20 towns\n";
+    let document = document_at("x.md", text, false);
+    assert_eq!(document.complaints.first().map(|complaint| complaint.about), Some(Trouble::Unclear));
+    assert!(document.objectives.iter().all(|objective| objective.unread.is_some()));
+}

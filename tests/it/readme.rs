@@ -1,0 +1,83 @@
+//! The README shows what okrlint really prints.
+
+use std::path::Path;
+use std::process::Command;
+
+use okrlint::config::Config;
+
+use crate::support::{hold, root, text_of};
+
+/// The file of which the README shows what the first command says.
+const SHOWN: &str = "fixtures/company/2026-Q4/product.md";
+
+#[test]
+fn the_readme_shows_the_output_of_its_first_command() {
+    let path = root().join("README.md");
+    let text = text_of(&path);
+    let (before, rest) = text.split_once("<!-- output -->\n").expect("README.md marks where the output goes");
+    let (_, after) = rest.split_once("<!-- /output -->").expect("README.md marks where the output ends");
+    let output = output_of(&commands(&text)[0]);
+    let shown = format!("{before}<!-- output -->\n\n```text\n{}```\n\n<!-- /output -->{after}", excerpt(&output));
+    hold(&path, &shown).unwrap();
+}
+
+/// The commands of the first block of shell in the README.
+fn commands(readme: &str) -> Vec<String> {
+    let (_, rest) = readme.split_once("```sh\n").expect("README.md has a block of commands");
+    let (block, _) = rest.split_once("```").expect("the block ends");
+    block.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_shows_a_configuration_that_can_be_read() {
+    let readme = text_of(&root().join("README.md"));
+    let (_, rest) = readme.split_once("## Configuration").expect("README.md speaks of the configuration");
+    let (_, rest) = rest.split_once("```yaml\n").expect("it shows one");
+    let (yaml, _) = rest.split_once("```").expect("the block ends");
+    let config = Config::parse(yaml, Path::new("")).unwrap();
+    let is_set = (config.okrs.is_some(), config.fail_on.is_some(), config.fiscal_year_start);
+    assert_eq!(is_set, (true, true, 4), "README.md shows every key");
+}
+
+#[test]
+fn the_readme_names_every_option() {
+    let readme = text_of(&root().join("README.md"));
+    let help = Command::new(env!("CARGO_BIN_EXE_okrlint")).args(["check", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let options = help.split_whitespace().filter(|word| word.starts_with("--"));
+    let missing: Vec<_> =
+        options.filter(|option| *option != "--help" && !readme.contains(&format!("`{option}"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What a command prints, run as `cargo run --` runs it, on no terminal and with nothing in its environment.
+fn output_of(command: &str) -> String {
+    let arguments = command.strip_prefix("cargo run -- ").expect("the first command runs okrlint");
+    let mut okrlint = Command::new(env!("CARGO_BIN_EXE_okrlint"));
+    let output = okrlint.args(arguments.split(' ')).current_dir(root()).env_clear().output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The findings in one file and the summary.
+fn excerpt(output: &str) -> String {
+    let (findings, summary) = output.trim_end().rsplit_once('\n').expect("findings, then a summary");
+    let is_start = |line: &str| ["advice: ", "warning: ", "error: "].iter().any(|word| line.starts_with(word));
+    let mut blocks: Vec<String> = Vec::new();
+    for line in findings.lines() {
+        match blocks.last_mut() {
+            Some(block) if !is_start(line) => block.extend(["\n", line.trim_end()]),
+            _ => blocks.push(line.to_owned()),
+        }
+    }
+    let shown: Vec<&str> =
+        blocks.iter().map(|block| block.trim_end()).filter(|block| block.contains(&format!("[{SHOWN}:"))).collect();
+    assert!(!shown.is_empty(), "nothing is found in {SHOWN}");
+    format!("{}\n\n{summary}\n", shown.join("\n\n"))
+}
+
+/// `.ci/run` takes its test command from the README.
+#[test]
+fn the_second_command_passes_the_tests() {
+    assert_eq!(commands(&text_of(&root().join("README.md")))[1..], ["cargo test"]);
+}
