@@ -18,7 +18,7 @@ use std::ops::Range;
 pub use jiff::civil::Date;
 use jiff::{ToSpan, civil};
 
-pub use day::{find_day, parse_day};
+pub use day::{find_day, leading_day, parse_day};
 use notation::{Label, Named, Part, Year};
 
 /// The period that OKRs are written for.
@@ -85,7 +85,7 @@ impl Cycle {
     /// be one of `year`.
     pub fn find_with_year(text: &str, year: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
         let year = year.and_then(Self::year);
-        if year.is_none() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if year.is_none() && !day::has_digit(text) {
             return None;
         }
         let mut bare_year = None;

@@ -1,10 +1,14 @@
 //! Floor 1. Markdown as a tree of blocks with spans. The only file that knows the Markdown parser.
 
+mod inline;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::text::{Span, Text};
+pub use inline::{Inline, Mark, MarkKind};
+
+use crate::text::Span;
 
 /// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
 const MAX_DEPTH: usize = 64;
@@ -66,79 +70,6 @@ pub enum BlockKind {
     Html,
     /// Code between fences, a horizontal rule, a footnote: nothing an OKR is written in.
     Other,
-}
-
-/// A run of words with their markup.
-#[derive(Debug, Clone, Default)]
-pub struct Inline {
-    /// The words; line breaks are `\n`.
-    pub text: Text,
-    /// Which of them are marked, as byte ranges of the words, in the order in which the marks end.
-    pub marks: Vec<Mark>,
-}
-
-/// A stretch of marked words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// How they are marked.
-    pub kind: MarkKind,
-    /// Which bytes of the words.
-    pub range: Range<usize>,
-}
-
-/// How words are marked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MarkKind {
-    /// `**bold**`
-    Strong,
-    /// `_emphasised_`
-    Emphasis,
-    /// `~~struck through~~`
-    Strike,
-    /// `` `code` ``
-    Code,
-    /// A link and where it goes.
-    Link(String),
-    /// An image; the words are its description.
-    Image,
-}
-
-impl Inline {
-    /// Whether all words that are not blank are marked so.
-    pub fn is_all(&self, kind: &MarkKind) -> bool {
-        let words = self.text.as_str();
-        let mut covered = 0;
-        for mark in self.marks.iter().filter(|mark| mark.kind == *kind) {
-            if !words[covered.min(mark.range.start)..mark.range.start].trim().is_empty() {
-                return false;
-            }
-            covered = covered.max(mark.range.end);
-        }
-        covered > 0 && words[covered..].trim().trim_end_matches([':', '：']).is_empty()
-    }
-
-    /// The words in a byte range, with their marks.
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let clip = |mark: &Mark| {
-            let start = mark.range.start.max(range.start);
-            let end = mark.range.end.min(range.end);
-            let inside = start - range.start.min(start)..end.saturating_sub(range.start);
-            (start < end).then(|| Mark { kind: mark.kind.clone(), range: inside })
-        };
-        Self { text: self.text.slice(range.clone()), marks: self.marks.iter().filter_map(clip).collect() }
-    }
-
-    /// The words line by line.
-    pub fn lines(&self) -> Vec<Self> {
-        let words = self.text.as_str();
-        let mut start = 0;
-        let mut lines = Vec::new();
-        for line in words.split('\n') {
-            lines.push(self.slice(start..start + line.len()));
-            start += line.len() + 1;
-        }
-        lines
-    }
 }
 
 /// Parses a whole file, front matter and all. Never fails: everything is Markdown.

@@ -3,9 +3,13 @@
 //! Everything above speaks of places as [`Span`]s, byte ranges of one file. Lines and columns exist only at the
 //! edge, where [`Lines`] counts them for a report.
 
+mod words;
+
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use words::Words;
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -247,8 +251,14 @@ impl Text {
 
     /// The words without white space at either end.
     pub fn trim(&self) -> Self {
-        let start = self.plain.len() - self.plain.trim_start().len();
-        self.slice(start..start + self.plain.trim().len())
+        self.slice(self.trimmed(0..self.plain.len()))
+    }
+
+    /// A byte range without the white space at either end of its words.
+    pub fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let words = &self.plain[range.clone()];
+        let start = range.end - words.trim_start().len();
+        start..start + words.trim().len()
     }
 
     /// The words before and after a byte range, as one text.

@@ -88,5 +88,8 @@ pub(super) fn is_boundary(before: Option<char>, after: Option<char>) -> bool {
 
 /// Whether `word` is `name`, which is in lower case. The Turkish capital İ counts as an i.
 pub(super) fn is_same(word: &str, name: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(name);
+    }
     word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').eq(name.chars())
 }

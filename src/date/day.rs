@@ -23,8 +23,19 @@ pub fn parse_day(text: &str) -> Option<Date> {
     (after.at == text.len()).then_some(day)
 }
 
+/// The day with which the words of `text` begin and where.
+pub fn leading_day(text: &str) -> Option<(Range<usize>, Date)> {
+    let start = text.find(char::is_alphanumeric)?;
+    let cursor = Cursor::new(text, start);
+    let (day, after) = any_day_at(cursor)?;
+    Some((start..after.at, day))
+}
+
 /// The first day named in `text` and where.
 pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
+    if !has_digit(text) {
+        return None;
+    }
     let mut before = None;
     for (start, next) in text.char_indices() {
         let may_start = is_boundary(before, Some(next)) && (next.is_ascii_digit() || next.is_alphabetic());
@@ -36,6 +47,11 @@ pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
     None
 }
 
+/// No day is written without one.
+pub(super) fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 fn any_day_at(cursor: Cursor<'_>) -> Option<(Date, Cursor<'_>)> {
     day_at(cursor, Order::DayFirst).or_else(|| day_at(cursor, Order::MonthFirst))
 }
@@ -45,7 +61,7 @@ pub(super) fn day_at(mut cursor: Cursor<'_>, order: Order) -> Option<(Date, Curs
     let start = cursor;
     let digits = cursor.digits();
     let (day, after) = match digits.len() {
-        0 => month_first(start)?,
+        0 if names::may_begin(cursor.word()) => month_first(start)?,
         4 => year_first(digits, cursor)?,
         1 | 2 => numbers(digits, cursor, order).or_else(|| with_month_name(digits, cursor))?,
         _ => return None,

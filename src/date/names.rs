@@ -1,10 +1,11 @@
 //! Floor 0. What months, quarters and halves are called. Lower case; sorted by what is meant.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::CycleKind;
 use super::cursor::is_same;
+use crate::text::Words;
 
 /// English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish.
 #[rustfmt::skip]
@@ -91,6 +92,9 @@ pub(super) const ORDINAL_ENDINGS: &[&str] =
 /// Words between a part and its year or between a day and its month.
 pub(super) const CONNECTORS: &[&str] = &["of", "de", "del", "di", "du", "do", "van", "the"];
 
+/// Before the first of two days.
+pub(super) const FROM: &[&str] = &["from", "von", "du", "de", "dal", "van", "desde"];
+
 /// What a fiscal year is called.
 pub(super) const FISCAL: &[&str] = &["fy", "gj", "ej"];
 
@@ -108,33 +112,48 @@ pub(super) const HEADS: &[&str] =
 pub(super) const TO: &[&str] =
     &["to", "until", "till", "through", "bis", "à", "au", "a", "al", "até", "ao", "tot", "do"];
 
+/// Whether a day or period may begin with `word`. Most words of a text are turned away here.
+pub(super) fn may_begin(word: &str) -> bool {
+    static NAMES: LazyLock<Words<()>> = LazyLock::new(|| {
+        let units = UNITS.iter().map(|(name, _)| *name);
+        let words = [CONNECTORS, FROM, FISCAL, &["cy"]].into_iter().chain(MONTHS).chain(ORDINALS);
+        units.chain(words.flatten().copied()).map(|word| (word, ())).collect()
+    });
+    lower_case(word).is_some_and(|word| NAMES.contains_key(&*word))
+}
+
 /// 1 to 12.
 pub(super) fn month(word: &str) -> Option<i8> {
-    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&MONTHS));
-    NAMES.get(lower_case(word)?.as_str()).copied()
+    static NAMES: LazyLock<Words<i8>> = LazyLock::new(|| numbered(&MONTHS));
+    NAMES.get(&*lower_case(word)?).copied()
 }
 
 /// 1 to 4.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
-    static NAMES: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| numbered(&ORDINALS));
-    NAMES.get(lower_case(word)?.as_str()).copied()
+    static NAMES: LazyLock<Words<i8>> = LazyLock::new(|| numbered(&ORDINALS));
+    NAMES.get(&*lower_case(word)?).copied()
 }
 
 pub(super) fn unit(word: &str) -> Option<CycleKind> {
-    static NAMES: LazyLock<HashMap<&str, CycleKind>> = LazyLock::new(|| UNITS.iter().copied().collect());
-    NAMES.get(lower_case(word)?.as_str()).copied()
+    static NAMES: LazyLock<Words<CycleKind>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    NAMES.get(&*lower_case(word)?).copied()
 }
 
 pub(super) fn is_one_of(word: &str, names: &[&str]) -> bool {
     names.iter().any(|name| is_same(word, name))
 }
 
-fn numbered(names: &[&'static [&'static str]]) -> HashMap<&'static str, i8> {
+fn numbered(names: &[&'static [&'static str]]) -> Words<i8> {
     names.iter().zip(1..).flat_map(|(names, nth)| names.iter().map(move |name| (*name, nth))).collect()
 }
 
 /// Names are short; longer words are not looked up.
-fn lower_case(word: &str) -> Option<String> {
-    let is_short = !word.is_empty() && word.len() <= 24;
-    is_short.then(|| word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect())
+fn lower_case(word: &str) -> Option<Cow<'_, str>> {
+    if word.is_empty() || 24 < word.len() {
+        return None;
+    }
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(Cow::Borrowed(word));
+    }
+    Some(word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect())
 }

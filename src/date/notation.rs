@@ -125,6 +125,12 @@ fn may_start(text: &str, at: usize) -> bool {
     next.is_some_and(|next| next.is_alphanumeric() || "'’‘".contains(next))
         && is_boundary(before, next)
         && !before.is_some_and(|before| "$€£".contains(before))
+        && may_begin(Cursor::new(text, at).word())
+}
+
+/// A digit or an ideograph may, and a word that is a name.
+fn may_begin(word: &str) -> bool {
+    word.is_empty() || names::may_begin(word)
 }
 
 /// "by Q3 2026", "end of 2026"
@@ -143,7 +149,7 @@ fn ends_well(text: &str, at: usize) -> bool {
 /// `2026-01-05 – 2026-02-15`, `From 12/04/2022 To 12/06/2022`: in the order of day and month that makes sense of both.
 fn days(cursor: Cursor<'_>) -> Option<(Period, Cursor<'_>)> {
     let mut from = cursor;
-    if names::is_one_of(from.word(), &["from", "von", "du", "de", "dal", "van", "desde"]) {
+    if names::is_one_of(from.word(), names::FROM) {
         from.skip_blanks();
     } else {
         from = cursor;

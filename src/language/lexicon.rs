@@ -1,7 +1,8 @@
 //! Floor 2. What single words can mean: the lists under `lexicon/`, looked up once a word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::Words;
 
 /// One thing that a word can mean. A word may have several: "cut" is a verb and a noun, "second" a time and a rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +95,8 @@ impl Senses {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Senses>> = LazyLock::new(|| {
-    let mut words = HashMap::<_, Senses>::new();
+static WORDS: LazyLock<Words<Senses>> = LazyLock::new(|| {
+    let mut words = Words::<Senses>::default();
     for (sense, list) in LISTS {
         for word in entries(list) {
             words.entry(word).or_default().0 |= Senses::bit(sense);

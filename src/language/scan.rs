@@ -60,6 +60,9 @@ pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
 impl Scan {
     /// Takes what begins at `idx` and returns where to go on.
     fn step(&mut self, tokens: &Tokens, idx: usize) -> usize {
+        if is_plain(tokens, idx) {
+            return idx + 1;
+        }
         if let Some(end) = placeholder::at(tokens, idx) {
             self.placeholders.push(tokens.range(idx, end));
             return end;
@@ -88,6 +91,18 @@ impl Scan {
     fn name(&mut self, tokens: &Tokens, first: usize, end: usize, what: Naming) {
         self.names.push(NotAQuantity { at: tokens.range(first, end), what });
     }
+}
+
+/// Most words of a sentence begin nothing and need no closer look: long ones and prepositions before another word, as
+/// long as no number is spelled out in them.
+fn is_plain(tokens: &Tokens, idx: usize) -> bool {
+    const LONGEST_STAND_IN: usize = "fixme".len();
+    let is_word = |idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Numeral);
+    let word = tokens.word(idx);
+    is_word(idx)
+        && is_word(idx + 1)
+        && tokens.raw(idx + 1) != "N"
+        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && word != "no"))
 }
 
 /// A number turns out to be a quantity or, by what follows, a name.

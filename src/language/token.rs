@@ -171,6 +171,9 @@ fn is_ideograph(letter: char) -> bool {
 }
 
 fn is_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic();
+    }
     (letter.is_alphabetic() && !is_ideograph(letter)) || matches!(letter, '\u{300}'..='\u{36f}')
 }
 

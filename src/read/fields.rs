@@ -10,18 +10,17 @@ mod lexicon;
 mod people;
 mod values;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
 pub(super) use figures::{confidence, score};
-pub(super) use lexicon::normal;
+pub(super) use lexicon::{entries, normal};
 pub(super) use people::{is_unset, owners, parents};
 pub(super) use values::{commitment, day, level, status};
 
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, Words};
 
 /// What a value beside a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +84,7 @@ pub(super) enum Field {
 }
 
 /// Every word for a field. `labels.txt` holds them as `word = field`.
-static LABELS: LazyLock<HashMap<&'static str, Field>> =
+static LABELS: LazyLock<Words<Field>> =
     LazyLock::new(|| lexicon::load(include_str!("fields/labels.txt"), Field::of_key));
 
 impl Field {
@@ -228,9 +227,9 @@ pub(super) fn pairs(line: &Text) -> Vec<(Field, Text)> {
     }
     let ends = labels.iter().skip(1).map(|next| next.start).chain([line.as_str().len()]);
     let pair = |(label, end): (&Label, usize)| {
-        let value = line.slice(label.value..end).trim();
-        let words = value.as_str().trim_end_matches([';', '|', '·', '•', ',', '；', '，']).len();
-        (label.field, value.slice(0..words).trim())
+        let words = line.as_str()[label.value..end].trim_end();
+        let words = words.trim_end_matches([';', '|', '·', '•', ',', '；', '，']).len();
+        (label.field, line.slice(line.trimmed(label.value..label.value + words)))
     };
     labels.iter().zip(ends).map(pair).collect()
 }
@@ -246,6 +245,9 @@ struct Label {
 
 fn labels(line: &str) -> Vec<Label> {
     let mut labels = Vec::new();
+    if !line.contains(':') && !line.contains('：') {
+        return labels;
+    }
     let mut start = 0;
     for (idx, found) in line.match_indices([';', '|', '·', '•', ',', '；', '，', '\n', ':', '：']) {
         if !matches!(found, ":" | "：") {

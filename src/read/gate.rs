@@ -3,10 +3,9 @@
 //! Labels and sections speak for a page; texts that explain OKRs, meeting notes and templates carry the same words, so
 //! their signs speak against it. What only the shape of a page suggests counts where its name says OKR.
 
+use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::headings::About;
 use super::labels::{self, Label};
@@ -19,23 +18,21 @@ const GUIDE: usize = 2;
 /// So many of them make one even of a page with labelled OKRs, unless it holds more objectives than phrases.
 const THICK_GUIDE: usize = 4;
 
-static GUIDE_PHRASES: LazyLock<Regex> = LazyLock::new(|| {
-    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')).map(regex::escape);
-    Regex::new(&format!("(?i:{})", phrases.collect::<Vec<_>>().join("|")))
-        .expect("escaped phrases make a valid pattern")
-});
+/// Every phrase that explains OKRs has one of these in it, and few others words have.
+const STEMS: [&str; 4] = ["okr", "obj", "key", "how"];
 
-/// Words without which no page holds OKRs, as fast to look for as can be.
-static TRACES: LazyLock<Regex> = LazyLock::new(|| {
-    let mut words: Vec<String> = labels::words().map(regex::escape).collect();
-    words.sort();
-    Regex::new(&format!(r"(?i:{})|(?-u:\b)(?i-u:kr|o) ?(?-u:[0-9:])", words.join("|")))
-        .expect("escaped words make a valid pattern")
+/// The phrases and where the first stem stands in each, the one with the most words before it first.
+static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
+    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
+    let first_stem = |phrase: &str| STEMS.iter().filter_map(|stem| phrase.find(stem)).min();
+    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((first_stem(phrase)?, phrase))).collect();
+    phrases.sort_by_key(|&(stem, phrase)| Reverse((stem, phrase.len())));
+    phrases
 });
 
 /// Whether it is worth reading a page at all.
 pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
-    is_named(path, labels::mentioned) || TRACES.is_match(text)
+    is_named(path, labels::mentioned) || labels::occur_in(text)
 }
 
 /// Whether file name or folder carry a label word.
@@ -181,8 +178,31 @@ fn n_guide_phrases(node: &Node) -> usize {
         _ => {}
     }
     let words = node.as_str();
-    let own = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()])).count();
+    let own = guide_phrases(words).filter(|&start| !is_of_ours(&words[..start])).count();
     own + node.children.iter().map(n_guide_phrases).sum::<usize>()
+}
+
+/// Where phrases that explain OKRs begin.
+fn guide_phrases(words: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    stems(words).filter_map(move |at| {
+        let begins_here = |&(stem, phrase): &(usize, &str)| {
+            let start = at.checked_sub(stem).filter(|start| from <= *start)?;
+            stands_at(words, start, phrase).then_some((start, start + phrase.len()))
+        };
+        let (start, end) = GUIDE_PHRASES.iter().find_map(begins_here)?;
+        from = end;
+        Some(start)
+    })
+}
+
+fn stems(words: &str) -> impl Iterator<Item = usize> {
+    let is_stem = |letters: &[u8]| STEMS.iter().any(|stem| stem.as_bytes().eq_ignore_ascii_case(letters));
+    words.as_bytes().windows(3).enumerate().filter(move |(_, letters)| is_stem(letters)).map(|(at, _)| at)
+}
+
+fn stands_at(words: &str, at: usize, phrase: &str) -> bool {
+    words.as_bytes().get(at..at + phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// "These OKRs are for Q3" speaks of some OKRs, not of all.
@@ -214,7 +234,8 @@ fn is_blank_form(statement: &Statement) -> bool {
         && quoted.starts_with(['"', '“', '„', '«', '「'])
         && quoted.ends_with(['"', '”', '“', '»', '」']);
     let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
-    let is_bare_label = labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
+    let is_bare_label =
+        words.len() < 60 && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
     let first = words.split_whitespace().next().unwrap_or_default();
     let is_half_sentence = matches!(first, "Are" | "Is" | "Should" | "Must" | "are" | "is" | "should" | "must");
     words.is_empty()
@@ -224,4 +245,22 @@ fn is_blank_form(statement: &Statement) -> bool {
         || is_bare_label
         || words.contains("{{")
         || words.starts_with('…')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_of_the_list_is_found() {
+        for phrase in include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')) {
+            let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
+            assert_eq!(guide_phrases(&words).count(), 2, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn phrases_do_not_overlap() {
+        assert_eq!(guide_phrases("Objectives and key results is what is an OKR").collect::<Vec<_>>(), [0, 30]);
+    }
 }

@@ -1,10 +1,10 @@
 //! Floor 3. What a heading is about when it marks no objective or key result: a cycle, a team, something beside the
 //! OKRs, or a text about OKRs in general.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::labels;
+use crate::text::Words;
 
 /// What a heading or opening line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) enum About {
     Paper,
 }
 
-static PHRASES: LazyLock<HashMap<&'static str, About>> = LazyLock::new(|| {
+static PHRASES: LazyLock<Words<About>> = LazyLock::new(|| {
     let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
     let about = |what| match what {
         "example" => About::Example,

@@ -1,6 +1,8 @@
 //! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=> Done`,
 //! a check mark, a strike-through.
 
+use std::ops::Range;
+
 use super::fields::{self, Field};
 use super::labels;
 use crate::markdown::{Inline, MarkKind};
@@ -17,43 +19,66 @@ pub(super) struct Tagged {
 
 /// Parts a statement from its tags. `brackets` stand around its label.
 pub(super) fn part(words: &Inline, brackets: &[Text]) -> Tagged {
-    let mut tagged = Tagged { text: words.text.trim(), ..Tagged::default() };
+    let mut parting = Parting::of(&words.text);
     for bracket in brackets {
         let edge = |c: Option<char>| c.map_or(0, char::len_utf8);
         let mut chars = bracket.as_str().chars();
         let (open, close) = (edge(chars.next()), edge(chars.next_back()));
         let inside = bracket.slice(open..bracket.as_str().len() - close);
         if is_priority(inside.as_str()) {
-            tagged.set_priority(&inside);
+            parting.set_priority(&inside);
         } else {
-            tagged.take_inside(&inside);
+            parting.take_inside(&inside);
         }
     }
     if words.is_all(&MarkKind::Strike) {
-        tagged.beside.attributes.status = Some(Spanned::new(Status::Dropped, tagged.text.span()));
+        parting.beside.attributes.status = Some(Spanned::new(Status::Dropped, parting.rest().span()));
     }
-    while tagged.take_front() {}
-    tagged.take_result();
-    while tagged.take_back() {}
-    tagged
+    while parting.take_front() {}
+    parting.take_result();
+    while parting.take_back() {}
+    Tagged { text: parting.rest(), beside: parting.beside }
 }
 
-impl Tagged {
-    fn words(&self) -> &str {
-        self.text.as_str()
+/// A statement that loses one tag after the other.
+struct Parting<'w> {
+    whole: &'w Text,
+    /// What is left of it.
+    left: Range<usize>,
+    beside: KeyResult,
+}
+
+impl<'w> Parting<'w> {
+    fn of(whole: &'w Text) -> Self {
+        let left = whole.trimmed(0..whole.as_str().len());
+        Self { whole, left, beside: KeyResult::default() }
+    }
+
+    fn words(&self) -> &'w str {
+        &self.whole.as_str()[self.left.clone()]
+    }
+
+    /// The words that are left.
+    fn rest(&self) -> Text {
+        self.whole.slice(self.left.clone())
+    }
+
+    /// A part of the words that are left.
+    fn slice(&self, range: Range<usize>) -> Text {
+        self.whole.slice(self.whole.trimmed(self.left.start + range.start..self.left.start + range.end))
     }
 
     /// Keeps the words from `start` on and hands over those before.
     fn cut_front(&mut self, start: usize) -> Text {
-        let front = self.text.slice(0..start).trim();
-        self.text = self.text.slice(start..self.words().len()).trim();
+        let front = self.slice(0..start);
+        self.left = self.whole.trimmed(self.left.start + start..self.left.end);
         front
     }
 
     /// Keeps the words before `end` and hands over those after.
     fn cut_back(&mut self, end: usize) -> Text {
-        let back = self.text.slice(end..self.words().len()).trim();
-        self.text = self.text.slice(0..end).trim();
+        let back = self.slice(end..self.left.len());
+        self.left = self.whole.trimmed(self.left.start..self.left.start + end);
         back
     }
 
@@ -163,7 +188,7 @@ impl Tagged {
         let words = self.words();
         let open = words[start..].chars().next().map_or(1, char::len_utf8);
         let close = words.chars().next_back().map_or(1, char::len_utf8);
-        let inside = self.text.slice(start + open..words.len() - close);
+        let inside = self.slice(start + open..words.len() - close);
         let is_round = words[start..].starts_with(['(', '（']);
         if !is_round && is_code(inside.as_str()) {
             let tag = self.cut_back(start);

@@ -3,17 +3,14 @@
 use std::ops::Range;
 
 use super::{Field, confidence, status, text};
-use crate::date::{Date, find_day};
+use crate::date::{Date, leading_day};
 use crate::model::CheckIn;
 use crate::text::{Spanned, Text};
 
 /// The check-in that a line makes, if it begins with a day: `2026-07-14: 42 %, on track, confidence 0.6 — slow start`.
 pub(in crate::read) fn check_in(line: &Text) -> Option<CheckIn> {
     let words = line.as_str();
-    let (range, date) = find_day(words)?;
-    if words[..range.start].contains(char::is_alphanumeric) {
-        return None;
-    }
+    let (range, date) = leading_day(words)?;
     let date = Spanned::new(date, line.span_of(range.clone()));
     Some(check_in_of(date, &line.slice(after_day(words, range.end)..words.len())))
 }

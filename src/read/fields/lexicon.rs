@@ -1,14 +1,14 @@
 //! Floor 3. Word lists as data: lines of `word = meaning`.
 
-use std::collections::HashMap;
+use crate::text::Words;
 
 /// Reads a list. Lines that begin with `#` are for readers.
-pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> HashMap<&'static str, T> {
+pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> Words<T> {
     entries(list).filter_map(|(word, key)| Some((word, meaning(key)?))).collect()
 }
 
 /// The words of a list and the keys of their meanings.
-pub(super) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(in crate::read) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
@@ -16,18 +16,26 @@ pub(super) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str,
 /// counts as an i.
 pub(in crate::read) fn normal(label: &str) -> String {
     let mut words = String::with_capacity(label.len());
-    for c in label.chars().flat_map(char::to_lowercase) {
+    for c in label.chars() {
         match c {
-            '\u{307}' => {}
-            _ if c.is_alphanumeric() || "%/'&".contains(c) || is_mark(c) => words.push(c),
-            '’' => words.push('\''),
-            // "Mid-Q (Actual)" is "mid q actual".
-            _ if !words.ends_with(' ') => words.push(' '),
-            _ => {}
+            'a'..='z' | '0'..='9' => words.push(c),
+            'A'..='Z' => words.push(c.to_ascii_lowercase()),
+            _ => c.to_lowercase().for_each(|c| push_normal(c, &mut words)),
         }
     }
     words.truncate(words.trim_end().len());
     if words.starts_with(' ') { words.split_off(1) } else { words }
+}
+
+fn push_normal(c: char, words: &mut String) {
+    match c {
+        '\u{307}' => {}
+        _ if c.is_alphanumeric() || matches!(c, '%' | '/' | '\'' | '&') || is_mark(c) => words.push(c),
+        '’' => words.push('\''),
+        // "Mid-Q (Actual)" is "mid q actual".
+        _ if !words.ends_with(' ') => words.push(' '),
+        _ => {}
+    }
 }
 
 /// Accents that follow their letter, in Vietnamese and in decomposed text.

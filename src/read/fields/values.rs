@@ -1,13 +1,12 @@
 //! Floor 3. What is written in a field besides people and grades: states, kinds, days, measures.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon;
 use crate::date::{Date, find_day};
 use crate::language::{self, Direction};
 use crate::model::{Commitment, Kind, Level, Measure, Status};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, Words};
 
 /// Whether somebody left the place empty, in so many words.
 pub(super) fn is_nothing(words: &str) -> bool {
@@ -15,7 +14,7 @@ pub(super) fn is_nothing(words: &str) -> bool {
 }
 
 /// Every word for a status. `states.txt` holds them as `word = status`.
-static STATES: LazyLock<HashMap<&'static str, Status>> = LazyLock::new(|| {
+static STATES: LazyLock<Words<Status>> = LazyLock::new(|| {
     lexicon::load(include_str!("states.txt"), |key| ALL_STATES.into_iter().find(|status| status.word() == key))
 });
 

@@ -1,32 +1,62 @@
-//! Floor 3. The words by which people mark objectives and key results, in many languages.
+//! Floor 3. The words that people put in front of objectives and key results, in many languages.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Label;
+use super::super::fields;
+use super::{Label, is_ideograph};
 
-/// All label words of more than two letters, in no order.
-pub(in crate::read) fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.values().flatten().map(|&(word, ..)| word).filter(|word| word.chars().count() > 2 || !word.is_ascii())
+/// A word that people put in front of objectives or key results.
+struct Word {
+    letters: &'static str,
+    /// The second letter: most words of a text are told apart by it.
+    second: Option<char>,
+    label: Label,
+    /// Whether it can mean nothing else.
+    is_sure: bool,
 }
 
-/// A label word, what it marks, and whether it can mean nothing else.
-type Word = (&'static str, Label, bool);
-type Words = HashMap<char, Vec<Word>>;
-
 /// The label words by their first letter, longest first.
+#[derive(Default)]
+struct Words {
+    latin: [Vec<Word>; 26],
+    others: HashMap<char, Vec<Word>>,
+}
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::new();
-    for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((word, kind)) = line.split_once(" = ") else { continue };
-        let Some(first) = word.chars().next() else { continue };
-        words.entry(first).or_default().push((word, kind_of(kind), !kind.starts_with("goal")));
-    }
-    for bucket in words.values_mut() {
-        bucket.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
+    let mut words = Words::default();
+    let mut list: Vec<(&str, &str)> = fields::entries(include_str!("words.txt")).collect();
+    list.sort_by_key(|(word, _)| Reverse(word.len()));
+    for (word, kind) in list {
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else { continue };
+        let is_sure = !kind.starts_with("goal");
+        words.bucket_mut(first).push(Word { letters: word, second: letters.next(), label: kind_of(kind), is_sure });
     }
     words
 });
+
+impl Words {
+    fn bucket_mut(&mut self, first: char) -> &mut Vec<Word> {
+        match latin_idx(first) {
+            Some(idx) => &mut self.latin[idx],
+            None => self.others.entry(first).or_default(),
+        }
+    }
+
+    /// The words that begin with a letter, which is in lower case.
+    fn beginning_with(&self, first: char) -> &[Word] {
+        match latin_idx(first) {
+            Some(idx) => &self.latin[idx],
+            None => self.others.get(&first).map(Vec::as_slice).unwrap_or_default(),
+        }
+    }
+}
+
+fn latin_idx(letter: char) -> Option<usize> {
+    letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
+}
 
 fn kind_of(kind: &str) -> Label {
     match kind {
@@ -40,37 +70,44 @@ fn kind_of(kind: &str) -> Label {
 }
 
 /// The longest label word at `start` and where it ends.
-pub(super) fn word_at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
-    let first = line[start..].chars().next()?.to_lowercase().next()?;
-    let bucket = WORDS.get(&first)?;
-    bucket.iter().find_map(|&(word, label, is_sure)| {
-        let end = start + common_len(&line[start..], word)?;
-        let is_letters = word.is_ascii() || word.chars().all(char::is_lowercase);
+pub(super) fn at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
+    let mut letters = line[start..].chars().map(lower_case);
+    let (first, second) = (letters.next()?, letters.next());
+    let may_be = |word: &&Word| word.second.is_none() || word.second == second;
+    WORDS.beginning_with(first).iter().filter(may_be).find_map(|word| {
+        let end = start + common_len(&line[start..], word.letters)?;
+        let is_letters = word.letters.is_ascii() || word.letters.chars().all(char::is_lowercase);
         let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
-        (!is_letters || !runs_on || is_ideograph(line[..end].chars().next_back())).then_some((label, is_sure, end))
+        let is_whole = !is_letters || !runs_on || is_ideograph(line[..end].chars().next_back());
+        is_whole.then_some((word.label, word.is_sure, end))
     })
+}
+
+fn lower_case(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 /// How many bytes of `text` spell `word`, whatever the case; a space in `word` matches any run of blanks.
 fn common_len(text: &str, word: &str) -> Option<usize> {
-    let mut chars = text.char_indices().peekable();
-    let mut end = 0;
+    let mut rest = text.chars();
     for wanted in word.chars() {
-        let (at, found) = chars.next()?;
-        let is_same = found == wanted || found.to_lowercase().eq(std::iter::once(wanted));
-        let is_blank = wanted == ' ' && found.is_whitespace();
-        if !is_same && !is_blank {
+        let found = rest.next()?;
+        if wanted == ' ' && found.is_whitespace() {
+            rest = rest.as_str().trim_start().chars();
+        } else if !is_same_letter(found, wanted) {
             return None;
         }
-        end = at + found.len_utf8();
-        while is_blank && chars.peek().is_some_and(|(_, next)| next.is_whitespace()) {
-            chars.next();
-        }
     }
-    Some(end)
+    Some(text.len() - rest.as_str().len())
 }
 
-/// Characters of scripts that put no blanks between words.
-pub(in crate::read) fn is_ideograph(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+/// Whether a letter is `lower`, which is in lower case, whatever its own case.
+fn is_same_letter(letter: char, lower: char) -> bool {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase() == lower;
+    }
+    letter == lower || letter.to_lowercase().eq(std::iter::once(lower))
 }
