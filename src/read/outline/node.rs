@@ -77,19 +77,16 @@ impl Node {
             .children
             .iter()
             .fold(self.words.text.span(), |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
-        match self.kind {
-            NodeKind::Table => {
-                self.has_key_results = table::brings_key_results(self);
-                self.has_objectives = self.has_key_results && table::brings_objectives(self);
-            }
-            _ => {
-                // Where an objective stands beside key results, they are its own and not those of the line above.
-                let has_own = self.children.iter().any(|child| child.is(Label::Objective));
-                self.has_key_results = !has_own && self.children.iter().any(Self::brings_key_results);
-                self.has_objectives = self.children.iter().any(|child| {
-                    child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
-                });
-            }
+        if self.kind == NodeKind::Table {
+            self.has_key_results = table::brings_key_results(self);
+            self.has_objectives = self.has_key_results && table::brings_objectives(self);
+        } else {
+            // Where an objective stands beside key results, they are its own and not those of the line above.
+            let has_own = self.children.iter().any(|child| child.is(Label::Objective));
+            self.has_key_results = !has_own && self.children.iter().any(Self::brings_key_results);
+            self.has_objectives = self.children.iter().any(|child| {
+                child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
+            });
         }
     }
 
