@@ -4,6 +4,7 @@
 //! their signs speak against it. What only the shape of a page suggests counts where its name says OKR.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -68,49 +69,85 @@ pub(super) fn keep(objectives: Vec<Objective>, is_kept: &[bool]) -> Vec<Objectiv
     kept.map(with_parent).collect()
 }
 
+/// What was found on a page.
+struct Found<'f> {
+    objectives: &'f [Objective],
+    origins: &'f [Origin],
+    /// Labels or sections mark objectives: shape alone makes no more of them.
+    has_marked: bool,
+}
+
+impl<'f> Found<'f> {
+    fn of(objectives: &'f [Objective], origins: &'f [Origin]) -> Self {
+        let mut found = Self { objectives, origins, has_marked: false };
+        found.has_marked = found.indices().any(|idx| found.is_marked(idx) && !origins[idx].is_implicit);
+        found
+    }
+
+    fn indices(&self) -> Range<usize> {
+        0..self.objectives.len()
+    }
+
+    /// Neither an example nor a form to be filled in.
+    fn is_own(&self, idx: usize) -> bool {
+        !self.origins[idx].part.is_example() && !is_template(&self.objectives[idx])
+    }
+
+    fn is_marked(&self, idx: usize) -> bool {
+        self.origins[idx].is_marked && self.is_own(idx)
+    }
+
+    /// Marked, and its key results too.
+    fn is_sure(&self, idx: usize) -> bool {
+        let origin = self.origins[idx];
+        origin.has_marked_key_results && !origin.is_implicit && self.is_marked(idx)
+    }
+
+    /// Marked, or shaped like an objective where nothing is marked.
+    fn is_likely(&self, idx: usize) -> bool {
+        self.is_own(idx) && (!self.has_marked || self.origins[idx].is_marked)
+    }
+
+    fn objectives_that(&self, is_meant: impl Fn(usize) -> bool + Clone) -> impl Iterator<Item = &'f Objective> + Clone {
+        let objectives = self.objectives;
+        self.indices().filter(move |&idx| is_meant(idx)).map(move |idx| &objectives[idx])
+    }
+}
+
 impl Page<'_> {
     /// Which of the objectives are the page's OKRs: none where it is no OKR page.
     pub(super) fn judge(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
         if self.is_declared {
             return declared(origins);
         }
-        let is_own = |idx: usize| !origins[idx].part.is_example() && !is_template(&objectives[idx]);
-        let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
-        let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
-        let all = || 0..objectives.len();
+        let found = Found::of(objectives, origins);
         let none = || vec![false; objectives.len()];
-
-        if self.is_other_page() {
+        if found.indices().all(|idx| !found.is_own(idx)) || self.is_other_page() {
             return none();
         }
-        let is_sure = |idx: usize| is_marked(idx) && is_whole(idx) && origins[idx].has_marked_key_results;
-        let n_sure = all().filter(|&idx| is_sure(idx)).count();
+        let n_sure = found.indices().filter(|&idx| found.is_sure(idx)).count();
         let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
-        if n_sure > 0 && (n_phrases < THICK_GUIDE || n_sure > n_phrases) && (n_sure > 1 || !self.is_meeting()) {
-            return all().map(is_marked).collect();
+        let is_meeting = self.is_meeting();
+        if n_sure > 0 {
+            let states_more = n_phrases < THICK_GUIDE || n_sure > n_phrases;
+            let is_okr_page = states_more && (n_sure > 1 || !is_meeting);
+            return found.indices().map(|idx| is_okr_page && found.is_marked(idx)).collect();
         }
-        if n_sure > 0 || n_phrases >= GUIDE || self.is_meeting() {
-            return none();
-        }
-        // Where labels or sections mark objectives, shape alone makes no more of them.
-        let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
-        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
-        let shaped = || all().filter(|&idx| is_shaped(idx)).map(|idx| &objectives[idx]);
-        let is_titled =
-            self.names(labels::mentioned) || ((has_marked || self.names(labels::announced)) && are_measured(shaped()));
-        let is_kept = |idx: usize| is_shaped(idx) && (is_titled || origins[idx].part == Part::Okrs);
-        let kept = || all().filter(|&idx| is_kept(idx)).map(|idx| &objectives[idx]);
+        if n_phrases >= GUIDE || is_meeting { none() } else { self.judge_by_shape(&found) }
+    }
+
+    /// Nothing is marked for sure: the page's name must speak for it, or a part's heading, and there must be enough.
+    fn judge_by_shape(&self, found: &Found<'_>) -> Vec<bool> {
+        let is_goals = || found.has_marked || self.names(labels::announced);
+        let is_titled = self.names(labels::mentioned)
+            || (is_goals() && are_measured(found.objectives_that(|idx| found.is_likely(idx))));
+        let is_kept = |idx: usize| found.is_likely(idx) && (is_titled || found.origins[idx].part == Part::Okrs);
+        let kept = || found.objectives_that(is_kept);
         let n_key_results: usize = kept().map(|objective| objective.key_results.len()).sum();
-        let has_implicit = all().any(|idx| is_kept(idx) && origins[idx].is_implicit);
-        let is_worth = if is_titled {
-            kept().count() > 1 || (n_key_results > 1 && (has_measures(kept()) || has_implicit))
-        } else {
-            n_key_results > 1 && has_measures(kept())
-        };
-        if !is_worth {
-            return none();
-        }
-        all().map(is_kept).collect()
+        let has_implicit = kept().any(|objective| objective.is_implicit);
+        let is_list = n_key_results > 1 && (has_measures(kept()) || (is_titled && has_implicit));
+        let is_enough = is_list || (is_titled && kept().count() > 1);
+        found.indices().map(|idx| is_enough && is_kept(idx)).collect()
     }
 
     /// Whether the page is of another kind: a change log, a list of things to do, a research paper.
