@@ -108,11 +108,14 @@ fn report(pairs: &[[Named<'_>; 2]], cx: &mut Context<'_>) {
         1 => ", and 1 more repeats an id".to_owned(),
         n_others => format!(", and {n_others} more repeat an id"),
     };
-    let message = format!("two {thing} have the id {}{more}", wording::quote(&second.id.value));
+    let id = wording::quote(&second.id.value);
+    let message = format!("two {thing} have the id {id}{more}");
     let (objective, key_result) = second.about.clone();
     let finding = cx.report_in(second.document.file, second.id.span, message);
     finding.about(objective, key_result).also(first.document.file, first.id.span, "the first is here");
-    finding.help("Links, check-ins and people in a meeting mean one of them: give each its own id.");
+    finding.help(format!(
+        "Whoever says {id} in a meeting, or links to it, means only one of the two: give each an id of its own."
+    ));
     for [_, other] in others {
         finding.also(other.document.file, other.id.span, "given again");
     }
