@@ -6,6 +6,7 @@ pub mod concise;
 mod excerpt;
 pub mod full;
 pub mod json;
+mod measure;
 mod places;
 pub mod plain;
 mod tally;

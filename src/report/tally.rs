@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn the_summary_is_a_sentence() {
         let tally = Tally { files: 42, okr_documents: 5, objectives: 14, key_results: 1, ..Tally::default() };
-        insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; fails at warning or worse (--fail-on)");
-        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; fails at error (--fail-on)");
+        insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; exit code 0: nothing at or above warning (--fail-on)");
+        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; exit code 1: there are errors (--fail-on error)");
     }
 }

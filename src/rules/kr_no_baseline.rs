@@ -79,7 +79,9 @@ const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
     let Some((first, others)) = places.split_first() else { return };
     let finding = cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len()));
-    finding.about(first.objective.subject(), others.is_empty().then(|| first.key_result.subject())).help(help(first.key_result));
+    finding
+        .about(first.objective.subject(), others.is_empty().then(|| first.key_result.subject()))
+        .help(help(first.key_result));
     for other in others {
         finding.also(other.document.file, other.key_result.statement.span(), "from where?");
     }
@@ -87,7 +89,8 @@ fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
 
 fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     let Some(first) = places.first() else { return };
-    cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len())).help(help(first.key_result));
+    cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len()))
+        .help(help(first.key_result));
 }
 
 fn help(kr: &KeyResult) -> String {

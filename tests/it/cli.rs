@@ -192,9 +192,9 @@ fn a_folder_without_okrs_is_no_failure() {
     insta::assert_snapshot!(folder.okrlint("").told(), @r"
     exit: 0
     --- stdout
-    1 file, 0 OKR documents, 0 objectives, 0 key results: nothing found; fails at warning or worse (--fail-on)
+    1 file, 0 OKR documents, 0 objectives, 0 key results: nothing found; exit code 0: nothing at or above warning (--fail-on)
     --- stderr
-    okrlint: read 1 Markdown file in .: it holds no OKRs
+    okrlint: looked at 1 Markdown file in ., and it holds no OKRs
     ");
     insta::assert_snapshot!(folder.okrlint("--output-format json -q").told(), @r#"
     exit: 0
@@ -246,7 +246,7 @@ fn a_missing_path_is_told_and_the_others_are_read() {
     insta::assert_snapshot!(folder.okrlint("nope.md okrs.md --output-format concise").told(), @r"
     exit: 2
     --- stdout
-    1 file, 1 OKR document, 1 objective, 2 key results: nothing found; fails because okrlint could not do all of its work
+    1 file, 1 OKR document, 1 objective, 2 key results: nothing found; exit code 2: okrlint could not do all of its work
     --- stderr
     okrlint: cannot read nope.md: there is no such file or folder
     ");
