@@ -107,7 +107,9 @@ struct Shown {
 impl Excerpt {
     /// Adds a line, and those of the `places` that are `here`, on it.
     fn push(&mut self, idx: usize, line: &Line<'_>, places: &[Range<usize>], here: &[usize], width: usize) {
-        let on_line = |&which: &usize| places[which].start - line.start..places[which].end - line.start;
+        // A place may begin within the line break.
+        let within = |offset: usize| (offset - line.start).min(line.words.len());
+        let on_line = |&which: &usize| within(places[which].start)..within(places[which].end);
         let window = window(line.words, here.iter().map(on_line), width);
         let start = self.text.len();
         let is_cut = (window.start > 0, window.end < line.words.len());
@@ -115,17 +117,12 @@ impl Excerpt {
         let first = self.text.len();
         self.text.push_str(&line.words[window.clone()]);
         self.text.extend(is_cut.1.then_some(CUT));
-        for &which in here {
-            let place = on_line(&which);
+        for which in here {
             // What is cut off is pointed at by the mark of the cut.
-            let from =
-                if place.start < window.start { start } else { first + place.start.min(window.end) - window.start };
-            let to = if place.end > window.end {
-                self.text.len()
-            } else {
-                first + place.end.max(window.start) - window.start
-            };
-            self.places[which] = from..to;
+            let Range { start: from, end: to } = on_line(which);
+            let from = if from < window.start { start } else { first + from.min(window.end) - window.start };
+            let to = if to > window.end { self.text.len() } else { first + to.max(window.start) - window.start };
+            self.places[*which] = from..to;
         }
         let missing = line.words[..window.start].chars().count() - usize::from(is_cut.0);
         self.lines.push(Shown { idx, start, missing });
@@ -253,6 +250,17 @@ mod tests {
         let text = format!("{} from 5 to 4 {}", "a".repeat(90), "b".repeat(90));
         let excerpt = shown(&text, &["to 4", "from 5"], 35);
         assert_eq!(words_at(&excerpt), ["to 4", "from 5"]);
+    }
+
+    #[test]
+    fn every_place_of_a_text_stands_in_its_excerpt() {
+        let text = format!("é{}\r\n\r\n{}ß\r\n", "a".repeat(60), "顧".repeat(30));
+        let source = Source::new("a.md", &text);
+        for start in 0..=text.len() {
+            let spans = [start, start / 2].map(|from| Span::from(from..start));
+            let excerpt = source.excerpt(spans.into_iter(), 30);
+            assert!(excerpt.places.iter().all(|place| excerpt.text.get(place.clone()).is_some()), "{start}");
+        }
     }
 
     #[test]
