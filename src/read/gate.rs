@@ -192,7 +192,11 @@ fn guide_phrases(words: &str) -> impl Iterator<Item = usize> {
 }
 
 fn stems(words: &str) -> impl Iterator<Item = usize> {
-    let is_stem = |letters: &[u8]| STEMS.iter().any(|stem| stem.as_bytes().eq_ignore_ascii_case(letters));
+    const LOWER: u8 = 0x20;
+    let is_stem = |letters: &[u8]| {
+        let lower = [letters[0] | LOWER, letters[1] | LOWER, letters[2] | LOWER];
+        STEMS.iter().any(|stem| stem.as_bytes() == lower)
+    };
     words.as_bytes().windows(3).enumerate().filter(move |(_, letters)| is_stem(letters)).map(|(at, _)| at)
 }
 
