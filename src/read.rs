@@ -57,7 +57,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, &markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
-    let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter));
+    let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
     reader.read(&page);
     let accepted = gate::Page { path: place, outline: &page.children, is_declared };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);

@@ -95,12 +95,17 @@ impl Page<'_> {
         let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
         let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
         let shaped = || all().filter(|&idx| is_shaped(idx)).map(|idx| &objectives[idx]);
-        let is_titled = self.names(labels::mentioned) || (self.names(labels::announced) && are_measured(shaped()));
+        let is_titled =
+            self.names(labels::mentioned) || ((has_marked || self.names(labels::announced)) && are_measured(shaped()));
         let is_kept = |idx: usize| is_shaped(idx) && (is_titled || origins[idx].part == Part::Okrs);
         let kept = || all().filter(|&idx| is_kept(idx)).map(|idx| &objectives[idx]);
         let n_key_results: usize = kept().map(|objective| objective.key_results.len()).sum();
-        let is_worth = kept().count() > 1
-            || (n_key_results > 1 && (has_measures(kept()) || origins.iter().any(|origin| origin.is_implicit)));
+        let has_implicit = all().any(|idx| is_kept(idx) && origins[idx].is_implicit);
+        let is_worth = if is_titled {
+            kept().count() > 1 || (n_key_results > 1 && (has_measures(kept()) || has_implicit))
+        } else {
+            n_key_results > 1 && has_measures(kept())
+        };
         if !is_worth {
             return none();
         }

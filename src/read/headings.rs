@@ -126,6 +126,7 @@ fn by_phrase(words: &[&str]) -> Option<About> {
 
 /// What a list item is about: only one that says nothing else tells.
 pub(super) fn about_item(item: &str) -> Option<About> {
-    let words = item.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let head = item.split(['(', '（']).next().unwrap_or_default();
+    let words = head.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
     PHRASES.get(words.as_str()).copied()
 }

@@ -1,6 +1,6 @@
 //! Floor 3. The label in front of a line: `Objective 1:`, `**KR 2.1** —`, `CEO KR:`, `Anahtar Sonuçlar (Key Results):`.
 
-mod words;
+mod lexicon;
 
 use std::ops::Range;
 
@@ -50,6 +50,26 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
     at(line, start + open).or_else(|| behind_a_tag(line, start)).or_else(|| behind_a_role(line, start))
 }
 
+/// A label set off by markup from what follows it: `**KR** 35% of rides`. It ends at `end`.
+pub(super) fn set_off(line: &str, end: usize) -> Option<Labelled> {
+    let start = skip_decoration(&line[..end]);
+    let (label, is_sure, word_end) = lexicon::at(&line[..end], start)?;
+    let (number, after) = number_at(&line[..end], word_end);
+    let is_one_item = matches!(label, Label::Objective | Label::KeyResult);
+    let is_whole = line[after..end].trim_matches([' ', ':', '.', '-', '–', '：']).is_empty();
+    let id = number.map(|()| start..after);
+    let rest = line.len() - line[end..].trim_start_matches([' ', ':', '：', '-', '–', '—']).len();
+    (is_one_item && is_whole).then_some(Labelled {
+        label,
+        id,
+        tag: None,
+        gloss: None,
+        is_sure,
+        role: None,
+        rest: rest..line.len(),
+    })
+}
+
 /// `[P0] KR1: …`
 fn behind_a_tag(line: &str, start: usize) -> Option<Labelled> {
     const LONGEST_TAG: usize = 12;
@@ -67,7 +87,7 @@ pub(super) fn mentioned(line: &str) -> Option<Label> {
 /// Whether a label word stands anywhere in `text`. One of one or two letters needs a number or a colon behind it.
 pub(super) fn occur_in(text: &str) -> bool {
     word_starts(text).any(|at| {
-        let Some((.., end)) = words::at(text, at) else { return false };
+        let Some((.., end)) = lexicon::at(text, at) else { return false };
         let rest = &text[end..];
         let behind = rest.strip_prefix(' ').unwrap_or(rest);
         2 < end - at || behind.starts_with(|next: char| next.is_ascii_digit() || next == ':')
@@ -95,14 +115,14 @@ pub(super) fn announced(line: &str) -> Option<Label> {
 /// The label words that stand anywhere in `line` as words of their own, and whether each can mean nothing else.
 fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
     word_starts(line).filter_map(|at| {
-        let (label, is_sure, end) = words::at(line, at)?;
+        let (label, is_sure, end) = lexicon::at(line, at)?;
         (line[at..end].chars().count() > 1 && ends_word(line, end)).then_some((label, is_sure))
     })
 }
 
 /// The label whose word stands right at `start`.
 fn at(line: &str, start: usize) -> Option<Labelled> {
-    let (label, is_sure, word_end) = words::at(line, start)?;
+    let (label, is_sure, word_end) = lexicon::at(line, start)?;
     let (number, after_number) = number_at(line, word_end);
     if label == Label::Objective
         && number.is_some()
@@ -122,8 +142,14 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
             number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
         }
         Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
+        // `KR 3 of 5 tenders`: the number belongs to the sentence.
+        Separator::Space
+            if line[word_end..].starts_with(' ') && line[rest..].starts_with(|c: char| c.is_ascii_lowercase()) =>
+        {
+            false
+        }
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
-        Separator::None => is_one_item && number.is_some() && !starts_with_letter(&line[rest..]),
+        Separator::None => is_one_item && number.is_some() && is_ideograph(line[rest..].chars().next()),
     };
     let id = number.map(|()| start..after_number);
     let gloss = has_gloss.then_some(after_number..after_gloss);
@@ -134,7 +160,7 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
 fn joined_key_result(line: &str, start: usize, after_objective: usize) -> Option<Labelled> {
     let rest = line[after_objective..].trim_start_matches([' ', '.', '-', '–', '_', '/', '·']);
     let inner_start = line.len() - rest.len();
-    let (Label::KeyResult, ..) = words::at(line, inner_start)? else { return None };
+    let (Label::KeyResult, ..) = lexicon::at(line, inner_start)? else { return None };
     let inner = at(line, inner_start)?;
     let id = inner.id.as_ref().map(|id| start..id.end)?;
     Some(Labelled { id: Some(id), ..inner })
@@ -145,7 +171,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
     let behind = &line[start..];
     let colon = start + behind.find(':').into_iter().chain(behind.find('：')).min()?;
     for at_word in word_starts(line).skip_while(|&at| at <= start).take_while(|&at| at < colon).take(MAX_ROLE_WORDS) {
-        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = words::at(line, at_word) else {
+        let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = lexicon::at(line, at_word) else {
             continue;
         };
         let (number, after_number) = number_at(line, word_end);
@@ -172,7 +198,7 @@ pub(super) fn skip_decoration(line: &str) -> usize {
     let mut at = 0;
     loop {
         let rest = &line[at..];
-        let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*".contains(c));
+        let blank = rest.find(|c: char| c.is_alphanumeric() || "([{<\"'“«`$€£¥#@+-−~≥≤><=.,_…%&*?".contains(c));
         at += blank.unwrap_or(rest.len());
         match numbering(&line[at..]).or_else(|| keycap(&line[at..])) {
             Some(len) => at += len,
@@ -223,7 +249,13 @@ fn figure(text: &str) -> Option<usize> {
 /// A number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word.
 fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     let rest = &line[start..];
-    let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '№', '-', '_', '.']).len();
+    // `KR 1`, `KR #1`, `KR-1`; in `KR - 30 names` the dash parts the label from its words.
+    let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let signs: &[char] = if blank > 0 { &['#', '№'] } else { &['#', '№', '-', '_', '.'] };
+    let lead = rest.len() - rest[blank..].trim_start_matches(signs).len();
+    if rest[lead..].starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return (Some(()), start + lead + '①'.len_utf8());
+    }
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
@@ -308,10 +340,6 @@ fn separator_at(line: &str, start: usize) -> (Separator, usize) {
         Some(_) if blank > 0 => (Separator::Space, at),
         Some(_) => (Separator::None, at),
     }
-}
-
-fn starts_with_letter(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_ideograph(Some(c)))
 }
 
 fn ends_word(line: &str, end: usize) -> bool {

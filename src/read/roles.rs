@@ -11,13 +11,17 @@ use super::outline::{Node, NodeKind};
 use super::{draft, scope, shape, table};
 use crate::date::Cycle;
 use crate::model::{Complaint, KeyResult, Objective, Parent, Scope, Trouble};
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 /// What was gathered from a page.
 pub(super) struct Reader {
     pub(super) fiscal_year_start: u8,
     /// The cycle that the front matter states: headings may only narrow it.
     pub(super) stated_cycle: Option<Cycle>,
+    /// The one person that the front matter names as owner.
+    owner: Option<String>,
+    /// One heading of the first level stands over all others.
+    pub(super) has_one_title: bool,
     pub(super) objectives: Vec<Objective>,
     /// How each objective was found.
     pub(super) origins: Vec<Origin>,
@@ -119,11 +123,17 @@ impl Here {
 
 impl Reader {
     /// A reader before the first line.
-    pub(super) fn new(fiscal_year_start: u8, scope: Scope) -> Self {
+    pub(super) fn new(fiscal_year_start: u8, scope: Scope, owners: &[Spanned<String>]) -> Self {
         let stated_cycle = scope.cycle.as_ref().map(|cycle| cycle.value.clone());
+        let owner = match owners {
+            [one] => Some(one.value.trim_start_matches('@').to_lowercase()),
+            _ => None,
+        };
         Self {
             fiscal_year_start,
             stated_cycle,
+            owner,
+            has_one_title: true,
             objectives: Vec::new(),
             origins: Vec::new(),
             scopes: vec![scope],
@@ -133,7 +143,16 @@ impl Reader {
 
     /// Reads a whole page.
     pub(super) fn read(&mut self, page: &Node) {
+        self.has_one_title = page.children.iter().filter(|line| line.kind == NodeKind::Heading(1)).count() < 2;
         self.open_scope(page, &[], &mut Here::default());
+    }
+
+    /// Whether the one owner of the page is called so: `Ana` is Ana Lopez.
+    pub(super) fn owner_goes_by(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.owner
+            .as_ref()
+            .is_some_and(|owner| *owner == name || owner.split([' ', '.', '-']).next() == Some(name.as_str()))
     }
 
     /// Walks over lines that stand beside each other.
@@ -225,12 +244,12 @@ impl Reader {
         let brings = |node: &Node| node.is(Label::KeyResult) || node.is(Label::KeyResults);
         let is_marked_otherwise = lines().any(|line| brings(line) || line.has_key_results && !line.is_item())
             || after.first().is_some_and(brings);
-        let expect = if shape::are_measured_lines(lines()) {
-            Expect::KeyResults
-        } else if shape::are_mostly_objectives(lines()) {
+        let expect = if shape::are_mostly_objectives(lines()) {
             Expect::Objectives
         } else if is_marked_otherwise {
             Expect::Marked
+        } else if shape::are_measured_lines(lines()) {
+            Expect::KeyResults
         } else {
             Expect::Items
         };

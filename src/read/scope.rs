@@ -24,7 +24,9 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
 pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
     let names_okrs = || matches!(labels::mentioned(node.as_str()), Some(Label::Okr | Label::Okrs));
     let names_cycle = || Cycle::find(node.as_str(), fiscal_year_start).is_some();
-    node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && names_cycle())
+    // "Team OKRs"
+    let is_short = || node.as_str().split_whitespace().count() <= 3;
+    node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && (is_short() || names_cycle()))
 }
 
 /// Whether a heading right over a list says that objectives follow: "Our objectives for 2026".
@@ -50,7 +52,13 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
         }
         name = if at.start > words.len() - at.end { 0..at.start } else { at.end..words.len() };
     }
-    if let Some(team) = team_in(node, name) {
+    // The title names the page: whose OKRs these are, the front matter knows better, and whether its owner is meant.
+    let is_title = node.kind == NodeKind::Heading(1) && reader.has_one_title && scope.team.is_some();
+    let team = team_in(node, name);
+    if let Some(person) = team.as_ref().filter(|name| is_title && reader.owner_goes_by(&name.value)) {
+        scope.level = Some(Spanned::new(Level::Person, person.span));
+    }
+    if let Some(team) = team.filter(|_| !is_title) {
         scope.level = level_of(&team.value).map(|level| Spanned::new(level, team.span)).or(scope.level);
         scope.team = Some(team);
     }
@@ -64,6 +72,9 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
 /// The team that a heading names: few words that are left when OKR words and cycle are taken out.
 fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>> {
     let NodeKind::Heading(_) = node.kind else { return None };
+    if node.about.is_some() || node.as_str().contains(['?', '？']) {
+        return None;
+    }
     let text = node.words.text.slice(range);
     let words = text.as_str();
     let start = labels::skip_decoration(words);
@@ -75,10 +86,8 @@ fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>
         .filter(|word| !word.is_empty())
         .collect();
     // "Growth team" is the team Growth.
-    let kept = match &kept[..] {
-        [name @ .., last] if !name.is_empty() && last.eq_ignore_ascii_case("team") => name,
-        all => all,
-    };
+    let n_name = kept.iter().rposition(|word| !is_filler(word)).map_or(0, |last| last + 1);
+    let kept = &kept[..n_name];
     let name = kept.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);
@@ -86,7 +95,11 @@ fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>
 }
 
 fn is_filler(word: &str) -> bool {
-    word.is_empty() || matches!(word.to_lowercase().as_str(), "our" | "the" | "team" | "my")
+    const FILLERS: &[&str] = &[
+        "our", "the", "team", "my", "unsere", "unser", "die", "das", "der", "notre", "nos", "les", "nuestros",
+        "nuestro", "los", "nossos", "os", "nostri", "i", "onze", "de", "mijn", "nasze", "draft",
+    ];
+    word.is_empty() || FILLERS.contains(&word.to_lowercase().as_str())
 }
 
 fn is_okr_word(word: &str) -> bool {

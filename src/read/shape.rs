@@ -128,6 +128,11 @@ pub(super) fn is_group(item: &Node) -> bool {
         && item.items().count() > 1
 }
 
+/// A list item over labelled objectives: the name of a team or theme.
+pub(super) fn names_a_group(item: &Node) -> bool {
+    item.is_item() && !item.has_key_results && item.children.iter().any(|child| child.is(Label::Objective))
+}
+
 /// A heading among key results over a list of them; a numbered one, or one over fields alone, is a key result itself.
 pub(super) fn heads_a_group(heading: &Node) -> bool {
     labels::numbering(heading.as_str().trim_start()).is_none() && heading.items().any(|item| !item.is_field)

@@ -34,6 +34,13 @@ pub(super) fn brings_key_results(table: &Node) -> bool {
     }
 }
 
+/// Whether a table brings its objectives too: a column of them, or rows that are labelled so.
+pub(super) fn brings_objectives(table: &Node) -> bool {
+    let Some((header, rows)) = table.children.split_first() else { return false };
+    let is_objective = |row: &Node| row_label(row).is_some_and(|label| label.label == Label::Objective);
+    columns_of(header).contains(&Column::Objective) || rows.iter().any(is_objective)
+}
+
 /// Whether rows begin with `KR1.1` and its like.
 fn has_labelled_rows(rows: &[Node]) -> bool {
     let is_labelled = |row: &&Node| row_label(row).is_some_and(|label| label.label == Label::KeyResult);

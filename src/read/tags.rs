@@ -1,10 +1,16 @@
 //! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=> Done`,
 //! a check mark, a strike-through.
 
+mod kinds;
+
 use std::ops::Range;
 
-use super::fields::{self, Field};
-use super::labels;
+use kinds::{
+    bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code, is_grade, is_handle, is_handle_with_at,
+    is_priority,
+};
+
+use super::{fields, labels};
 use crate::markdown::{Inline, MarkKind};
 use crate::model::{KeyResult, Status};
 use crate::text::{Spanned, Text};
@@ -31,13 +37,26 @@ pub(super) fn part(words: &Inline, brackets: &[Text]) -> Tagged {
             parting.take_inside(&inside);
         }
     }
-    if words.is_all(&MarkKind::Strike) {
+    if is_struck(words) {
         parting.beside.attributes.status = Some(Spanned::new(Status::Dropped, parting.rest().span()));
     }
     while parting.take_front() {}
     parting.take_result();
     while parting.take_back() {}
     Tagged { text: parting.rest(), beside: parting.beside }
+}
+
+/// Whether a statement is struck through, but for a remark behind it ("~~Win 3 awards~~ moved to Q4").
+fn is_struck(words: &Inline) -> bool {
+    const LONGEST_REMARK: usize = 6;
+    let text = words.text.as_str();
+    let is_first = |at: usize| !text[..at].contains(char::is_alphanumeric);
+    words.marks.iter().any(|mark| {
+        mark.kind == MarkKind::Strike
+            && is_first(mark.range.start)
+            && mark.range.len() * 5 >= text.len() * 2
+            && text[mark.range.end..].split_whitespace().count() <= LONGEST_REMARK
+    })
 }
 
 /// A statement that loses one tag after the other.
@@ -174,7 +193,20 @@ impl<'w> Parting<'w> {
         if let Some(start) = bracketed_back(words) {
             return start > 0 && self.take_back_bracket(start);
         }
+        self.take_back_word() || self.take_back_fields()
+    }
+
+    /// `… @ana`, `… - P0`
+    fn take_back_word(&mut self) -> bool {
+        let words = self.words();
         let start = words.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let before = words[..start].trim_end();
+        if is_priority(&words[start..]) && before.ends_with(['-', '–', '—', ')', ']']) {
+            let tag = self.cut_back(start);
+            self.set_priority(&tag);
+            self.cut_back(self.words().trim_end_matches([' ', '-', '–', '—']).len());
+            return true;
+        }
         if start > 0 && is_handle_with_at(words[start..].trim_end_matches([',', '.'])) {
             let end = words[..start].trim_end_matches(|c: char| c.is_whitespace() || "-–—,/&(".contains(c)).len();
             let tag = self.cut_back(end);
@@ -182,6 +214,23 @@ impl<'w> Parting<'w> {
             return true;
         }
         false
+    }
+
+    /// `… – Score: 0.7`, `… | Owner: Ana`
+    fn take_back_fields(&mut self) -> bool {
+        let words = self.words();
+        let ends =
+            [" – ", " — ", " - ", " | ", "; "].into_iter().filter_map(|mark| Some((words.rfind(mark)?, mark.len())));
+        let Some((end, len)) = ends.max() else { return false };
+        let pairs = fields::pairs(&self.slice(end + len..words.len()));
+        if pairs.is_empty() || end == 0 {
+            return false;
+        }
+        self.cut_back(end);
+        for (field, value) in &pairs {
+            field.apply(value, &mut self.beside);
+        }
+        true
     }
 
     fn take_back_bracket(&mut self, start: usize) -> bool {
@@ -211,6 +260,10 @@ impl<'w> Parting<'w> {
         }
         if is_grade(inside.as_str()) {
             attributes.scores.last = attributes.scores.last.or_else(|| fields::score(inside));
+            return true;
+        }
+        if let Some(status) = bracket_status(inside) {
+            attributes.status.get_or_insert(status);
             return true;
         }
         let pairs = bracket_pairs(inside);
@@ -254,129 +307,4 @@ fn is_sign(c: char) -> bool {
         || ('\u{2190}'..='\u{2bff}').contains(&c) && !"→←↑↓≤≥≠≈−∞".contains(c)
         || c > '\u{1f000}'
         || c == '\u{fe0f}'
-}
-
-/// Where a bracket that opens the words ends.
-fn bracketed_front(words: &str) -> Option<usize> {
-    let close = match words.chars().next()? {
-        '[' => ']',
-        '(' => ')',
-        _ => return None,
-    };
-    let end = words.find(close)? + 1;
-    (end < words.len() && end > 2).then_some(end)
-}
-
-/// Where a bracket that closes the words begins.
-fn bracketed_back(words: &str) -> Option<usize> {
-    let open = match words.chars().next_back()? {
-        ']' => '[',
-        ')' => '(',
-        '）' => '（',
-        _ => return None,
-    };
-    let start = words.rfind(open)?;
-    (words[start..].chars().count() > 2).then_some(start)
-}
-
-/// `P0` to `P9`, `PX`.
-fn is_priority(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next(), chars.next()), (Some('P' | 'p'), Some('0'..='9' | 'X'), None))
-}
-
-/// `P0`, `DR`, `PRODUCT`: a code in capitals, no value.
-fn is_code(tag: &str) -> bool {
-    let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-_ ".contains(c);
-    is_priority(tag)
-        || tag.len() > 1
-            && tag.len() <= 12
-            && tag.chars().all(is_upper)
-            && tag.chars().filter(char::is_ascii_uppercase).count() > 1
-            && !is_stand_in(tag)
-}
-
-/// Capitals that stand for something missing.
-fn is_stand_in(tag: &str) -> bool {
-    matches!(
-        tag,
-        "TBD"
-            | "TBC"
-            | "TODO"
-            | "XX"
-            | "XXX"
-            | "FIXME"
-            | "NAME"
-            | "METRIC"
-            | "VALUE"
-            | "NUMBER"
-            | "DATE"
-            | "TARGET"
-            | "BASELINE"
-    )
-}
-
-/// A user name without `@`: `momack2`, `ana-b`.
-fn is_handle(word: &str) -> bool {
-    let is_stand_in = matches!(
-        word.to_lowercase().as_str(),
-        "metric"
-            | "name"
-            | "number"
-            | "value"
-            | "target"
-            | "baseline"
-            | "date"
-            | "owner"
-            | "x"
-            | "y"
-            | "n"
-            | "team"
-            | "verb"
-            | "tbd"
-            | "tbc"
-    );
-    !is_stand_in
-        && word.len() > 2
-        && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
-}
-
-fn is_handle_with_at(word: &str) -> bool {
-    word.strip_prefix('@').is_some_and(|name| name.chars().next().is_some_and(char::is_alphanumeric))
-}
-
-/// `70%`, `0.7`, `100 %`: a grade in brackets.
-fn is_grade(inside: &str) -> bool {
-    let number = inside.trim().trim_end_matches(['%', '％']).trim_end();
-    let is_percent = number.len() < inside.trim().len();
-    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    is_number && (is_percent || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
-}
-
-/// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
-fn bracket_pairs(inside: &Text) -> Vec<(Field, Text)> {
-    let pairs = fields::pairs(inside);
-    if !pairs.is_empty() {
-        return pairs;
-    }
-    let words = inside.as_str();
-    let Some(end) = words.find(' ') else { return Vec::new() };
-    let is_told = |field: &Field| {
-        matches!(
-            field,
-            Field::Owner
-                | Field::Baseline
-                | Field::Due
-                | Field::Confidence
-                | Field::Weight
-                | Field::Score
-                | Field::Progress
-        )
-    };
-    let value = inside.slice(end..words.len()).trim();
-    match Field::named(&words[..end]).filter(is_told) {
-        Some(field) if value.as_str().split_whitespace().count() <= 3 => vec![(field, value)],
-        _ => Vec::new(),
-    }
 }

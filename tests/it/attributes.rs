@@ -63,6 +63,12 @@ fn tags_at_either_end() {
     check("- CEO KR: Sell 5 boats", "Sell 5 boats | owner CEO | target 5 | unit boats");
     check("- KR: Sell boats (baseline: 2, target: 5)", "Sell boats | baseline 2 | target 5");
     check("- KR: Sell 5 boats (due 2026-09-30)", "Sell 5 boats | due 2026-09-30 | target 5 | unit boats");
+    check("- KR: ~~Sell 5 boats~~ moved to Q4", "Sell 5 boats moved to Q4 | status dropped | target 5 | unit boats");
+    check("- KR: Sell 5 boats [draft]", "Sell 5 boats | status draft | target 5 | unit boats");
+    check("- KR: Sell 5 boats (deferred to Q4)", "Sell 5 boats | status deferred | target 5 | unit boats");
+    check("- KR: Sell 5 boats – Score: 0.7", "Sell 5 boats | score 0.7 | target 5 | unit boats");
+    check("- KR: Sell 5 boats - P2 (@ana)", "Sell 5 boats | owner @ana | priority P2 | target 5 | unit boats");
+    check("- KR: TODO: sell boats", "TODO: sell boats");
     check("- KR1 (0.6): Sell 5 boats", "Sell 5 boats | score 0.6 | target 5 | unit boats");
 }
 

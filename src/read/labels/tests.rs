@@ -38,6 +38,8 @@ fn labels_of_one_item() {
     check("O2.KR1 Sell", "KeyResult id=O2.KR1 role= rest=Sell");
     check("1️⃣ Objective: Sell", "Objective id= role= rest=Sell");
     check("KR1 (0.7): Sell", "KeyResult id=KR1 role= rest=Sell");
+    check("目標①　Sell", "Objective id=目標① role= rest=Sell");
+    check("KR - 30 names", "KeyResult id= role= rest=30 names");
     check("O - Sell", "Objective id= role= rest=Sell");
     check("(ii) KR: Sell", "KeyResult id= role= rest=Sell");
     check("B) Objective: Sell", "Objective id= role= rest=Sell");
@@ -68,6 +70,7 @@ fn words_that_label_nothing() {
         "Krakow office opens",
         "OKRs are a way to set goals",
         "Objectively better",
+        "KR 3 of 5 tenders",
         "Goal A player",
         "J. Smith leaves",
     ] {

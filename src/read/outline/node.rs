@@ -5,7 +5,7 @@ use super::super::headings::{self, About};
 use super::super::labels::{self, Label, Labelled};
 use super::super::table;
 use super::lines;
-use crate::markdown::{Inline, MarkKind};
+use crate::markdown::{Inline, Mark, MarkKind};
 use crate::text::Span;
 
 /// A line of the page with everything under it.
@@ -52,13 +52,13 @@ impl Node {
     pub(in crate::read) fn new(kind: NodeKind, words: Inline, children: Vec<Self>) -> Self {
         let label = match kind {
             NodeKind::Row | NodeKind::Table => None,
-            _ => labels::parse(words.text.as_str()),
+            _ => set_off(&words).or_else(|| labels::parse(words.text.as_str())),
         };
         let label = label.or_else(|| lines::announced(kind, words.text.as_str()));
         let about = match kind {
             _ if label.is_some() => None,
             NodeKind::Heading(_) | NodeKind::Lead => headings::about(words.text.as_str()),
-            NodeKind::Line if words.text.as_str().len() < 40 => headings::about_item(words.text.as_str()),
+            NodeKind::Line => opening(&words).and_then(headings::about),
             NodeKind::Item { .. } => headings::about_item(words.text.as_str()),
             _ => None,
         };
@@ -77,20 +77,23 @@ impl Node {
             .children
             .iter()
             .fold(self.words.text.span(), |span, child| if span.is_empty() { child.span } else { span.to(child.span) });
-        let mut children = self.children.iter();
-        self.has_key_results = match self.kind {
-            NodeKind::Table => table::brings_key_results(self),
-            _ => children.any(Self::brings_key_results),
-        };
-        self.has_objectives = self.children.iter().any(|child| {
-            child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
-        });
+        if self.kind == NodeKind::Table {
+            self.has_key_results = table::brings_key_results(self);
+            self.has_objectives = self.has_key_results && table::brings_objectives(self);
+        } else {
+            // Where an objective stands beside key results, they are its own and not those of the line above.
+            let has_own = self.children.iter().any(|child| child.is(Label::Objective));
+            self.has_key_results = !has_own && self.children.iter().any(Self::brings_key_results);
+            self.has_objectives = self.children.iter().any(|child| {
+                child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
+            });
+        }
     }
 
     /// Whether it adds key results to the objective it stands under.
     fn brings_key_results(&self) -> bool {
         match self.kind {
-            NodeKind::Table => self.has_key_results,
+            NodeKind::Table => self.has_key_results && !self.has_objectives,
             NodeKind::Row | NodeKind::Cell => false,
             _ => self.is(Label::KeyResult) || self.is(Label::KeyResults),
         }
@@ -151,4 +154,20 @@ impl Node {
         self.is_link()
             && self.words.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Link(to) if to.starts_with('#')))
     }
+}
+
+/// The label in markup of its own at the beginning of a line.
+fn set_off(words: &Inline) -> Option<Labelled> {
+    let is_first = |mark: &&Mark| mark.range.start == 0 && matches!(mark.kind, MarkKind::Strong | MarkKind::Code);
+    let mark = words.marks.iter().find(is_first)?;
+    (mark.range.end < words.text.as_str().len()).then(|| labels::set_off(words.text.as_str(), mark.range.end))?
+}
+
+/// What opens a paragraph in bold ("**Methods:** We asked …"), or all of a short one.
+fn opening(words: &Inline) -> Option<&str> {
+    const SHORT: usize = 40;
+    let text = words.text.as_str();
+    let bold = words.marks.iter().find(|mark| mark.range.start == 0 && mark.kind == MarkKind::Strong);
+    let label = bold.map(|mark| &text[..mark.range.end]).filter(|label| label.trim_end().ends_with([':', '.']));
+    label.or((text.len() < SHORT).then_some(text))
 }

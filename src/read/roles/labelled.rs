@@ -88,7 +88,7 @@ fn stated<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<
 fn heading_below<'n>(node: &'n Node, labelled: &Labelled, after: &'n [Node]) -> Option<Stated<'n>> {
     let line =
         node.children.first().filter(|child| child.is_heading() && child.is_unlabelled() && child.about.is_none())?;
-    let is_kind = is_kind_word(&node.as_str()[labelled.rest.clone()]);
+    let is_kind = labelled.id.is_some() && is_kind_word(&node.as_str()[labelled.rest.clone()]);
     let below = [&line.children[..], &node.children[1..]];
     is_kind.then(|| Stated { line, words: line.words.clone(), below, after })
 }

@@ -29,6 +29,10 @@ impl Reader {
         if node.kind == NodeKind::Line || node.about.is_some() {
             return;
         }
+        if shape::names_a_group(node) {
+            self.visit_all(&node.children, Here { objective: None, ..*here });
+            return;
+        }
         let objective = draft::objective(node, &node.words, None);
         let mut inside = Here { objective: None, ..*here };
         self.open_objective(objective, [&node.children, &[]], after, &mut inside);
@@ -69,7 +73,7 @@ impl Reader {
             }
             _ if node.about.is_some() || !opens_list => {}
             _ if here.key_result.is_none() => {
-                self.visit_all(&node.children, Here { expect: Expect::KeyResults, ..*here });
+                self.visit_all(&node.children, *here);
                 // The key results are found; further lists are something else.
                 here.expect = Expect::Marked;
             }
@@ -98,6 +102,10 @@ impl Reader {
             let mut inside = Here { is_marked: true, part, objective: None, ..*here };
             self.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
             *here = Here { objective: inside.objective, key_result: None, ..*here };
+            return;
+        }
+        if shape::names_a_group(node) {
+            self.visit_all(&node.children, Here { part, objective: None, key_result: None, ..*here });
             return;
         }
         if node.is_item() && node.has_objectives {

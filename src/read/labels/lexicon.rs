@@ -26,7 +26,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    let mut list: Vec<(&str, &str)> = fields::entries(include_str!("../labels.txt")).collect();
+    let mut list: Vec<(&str, &str)> = fields::entries(include_str!("words.txt")).collect();
     list.sort_by_key(|(word, _)| Reverse(word.len()));
     for (word, kind) in list {
         let mut letters = word.chars();
