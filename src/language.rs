@@ -115,6 +115,11 @@ impl Sentence {
     }
 }
 
+/// Whether `text` says that something is yet to be filled in: `TBD`, `<name>`.
+pub fn has_placeholder(text: &str) -> bool {
+    !scan::scan(&Tokens::of(text)).placeholders.is_empty()
+}
+
 /// The value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one.
 pub fn measure(text: &str) -> Option<(f64, Unit)> {
     let tokens = Tokens::of(text);

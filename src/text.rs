@@ -3,12 +3,14 @@
 //! Everything above speaks of places as [`Span`]s, byte ranges of one file. Lines and columns exist only at the
 //! edge, where [`Lines`] counts them for a report.
 
+mod pieces;
 mod words;
 
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use pieces::{Piece, Pieces};
 pub use words::Words;
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
@@ -106,14 +108,15 @@ pub struct Position {
 impl Lines {
     /// Counts the lines of `text`. A line ends at LF, CRLF, or a CR on its own.
     pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ends_line = |idx: usize| match bytes[idx] {
-            b'\n' => true,
-            b'\r' => bytes.get(idx + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let after_ends = (0..bytes.len()).filter(|&idx| ends_line(idx)).map(|idx| Span::from(idx + 1..idx + 1).start);
-        Self { starts: std::iter::once(0).chain(after_ends).collect() }
+        let after = |(idx, _)| Span::from(idx + 1..idx + 1).start;
+        let mut starts = vec![0];
+        if text.contains('\r') {
+            let is_end = |&(idx, mark): &(usize, &str)| mark == "\n" || !text[idx + 1..].starts_with('\n');
+            starts.extend(text.match_indices(['\n', '\r']).filter(is_end).map(after));
+        } else {
+            starts.extend(text.match_indices('\n').map(after));
+        }
+        Self { starts }
     }
 
     /// The line of `offset`, from 0.
@@ -147,29 +150,7 @@ impl Lines {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     plain: String,
-    pieces: Vec<Piece>,
-}
-
-/// A run of plain text that came from one run of source. Equal lengths map byte by byte, others as a whole
-/// (an entity, an escape, a line break).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece {
-    plain: Span,
-    source: Span,
-}
-
-impl Piece {
-    fn is_verbatim(self) -> bool {
-        self.plain.end - self.plain.start == self.source.end - self.source.start
-    }
-
-    fn source_start(self, at: u32) -> u32 {
-        if self.is_verbatim() { self.source.start + (at - self.plain.start) } else { self.source.start }
-    }
-
-    fn source_end(self, at: u32) -> u32 {
-        if self.is_verbatim() { self.source.start + (at - self.plain.start) } else { self.source.end }
-    }
+    pieces: Pieces,
 }
 
 impl Text {
@@ -212,7 +193,7 @@ impl Text {
 
     /// From the first word to the last in the source; an empty span when there are none.
     pub fn span(&self) -> Span {
-        match (self.pieces.first(), self.pieces.last()) {
+        match (self.pieces.all().first(), self.pieces.all().last()) {
             (Some(first), Some(last)) => Span { start: first.source.start, end: last.source.end },
             _ => Span::default(),
         }
@@ -221,9 +202,10 @@ impl Text {
     /// Where a byte range of the plain words stands in the source.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         let range = Span::from(range);
-        let first = self.pieces.partition_point(|piece| piece.plain.end <= range.start);
-        let last = self.pieces.partition_point(|piece| piece.plain.start < range.end).saturating_sub(1).max(first);
-        match (self.pieces.get(first), self.pieces.get(last)) {
+        let pieces = self.pieces.all();
+        let first = pieces.partition_point(|piece| piece.plain.end <= range.start);
+        let last = pieces.partition_point(|piece| piece.plain.start < range.end).saturating_sub(1).max(first);
+        match (pieces.get(first), pieces.get(last)) {
             (Some(from), Some(to)) if !range.is_empty() => {
                 Span { start: from.source_start(range.start), end: to.source_end(range.end) }
             }
@@ -239,8 +221,9 @@ impl Text {
     pub fn slice(&self, range: Range<usize>) -> Self {
         let wanted = Span::from(range);
         let mut part = Self::default();
-        let first = self.pieces.partition_point(|piece| piece.plain.end <= wanted.start);
-        for &piece in self.pieces[first..].iter().take_while(|piece| piece.plain.start < wanted.end) {
+        let pieces = self.pieces.all();
+        let first = pieces.partition_point(|piece| piece.plain.end <= wanted.start);
+        for &piece in pieces[first..].iter().take_while(|piece| piece.plain.start < wanted.end) {
             let start = piece.plain.start.max(wanted.start);
             let end = piece.plain.end.min(wanted.end);
             let source = Span { start: piece.source_start(start), end: piece.source_end(end) };
@@ -265,7 +248,7 @@ impl Text {
     pub fn without(&self, range: Range<usize>) -> Self {
         let mut rest = self.slice(0..range.start);
         let after = self.slice(range.end..self.plain.len());
-        for piece in &after.pieces {
+        for piece in after.pieces.all() {
             rest.push(&after.plain[piece.plain.range()], piece.source);
         }
         rest

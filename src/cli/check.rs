@@ -50,6 +50,8 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         Format::Plain => plain::write(&report, out),
         Format::Json => json::write_check(&report, out),
     })?;
+    // The process ends: giving back a large workspace piece by piece would keep people waiting for nothing.
+    std::mem::forget(merged);
     Ok(ExitCode::from(tally.exit_code()))
 }
 

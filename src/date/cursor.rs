@@ -62,7 +62,7 @@ impl<'t> Cursor<'t> {
         self.run(is_letter)
     }
 
-    fn run(&mut self, belongs: fn(char) -> bool) -> &'t str {
+    fn run(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|next| !belongs(next)).unwrap_or(rest.len());
         self.at += end;

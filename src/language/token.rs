@@ -183,11 +183,10 @@ fn is_digit(digit: char) -> bool {
 
 /// The kind and length of the token at the beginning of `rest`, whose first character is `first`.
 fn first_token(rest: &str, first: char) -> (Kind, usize) {
-    let run = |belongs: fn(char) -> bool| rest.find(|next| !belongs(next)).unwrap_or(rest.len());
     if is_digit(first) {
-        (Kind::Digits, run(is_digit))
+        (Kind::Digits, rest.find(|next| !is_digit(next)).unwrap_or(rest.len()))
     } else if is_letter(first) {
-        (Kind::Word, run(is_letter))
+        (Kind::Word, rest.find(|next| !is_letter(next)).unwrap_or(rest.len()))
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
     } else {

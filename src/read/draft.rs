@@ -92,13 +92,16 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool
         attributes.check_ins.push(check_in);
         return true;
     }
+    if !node.is_field && !node.is_heading() {
+        return false;
+    }
     let pairs = fields::pairs(&node.words.text);
     if pairs.is_empty() {
         return take_open_field(reader, node, here);
     }
-    for (field, value) in &pairs {
-        let value = if value.is_empty() { first_words_below(node) } else { value.clone() };
-        give(reader, here, node, *field, &value);
+    for (field, value) in pairs {
+        let value = if value.is_empty() { first_words_below(node) } else { value };
+        give(reader, here, node, field, &value);
     }
     take_below(reader, node, here);
     true

@@ -214,17 +214,16 @@ impl Field {
 /// Whether a line is made of fields, or opens one whose value stands below it.
 pub(super) fn is_field(line: &Text) -> bool {
     let words = line.as_str().trim_end();
-    let is_open = words.strip_suffix([':', '：']).is_some_and(|name| Field::named(name).is_some());
-    is_open || labels(words).first().is_some_and(|label| label.start == 0)
+    let is_open = || words.strip_suffix([':', '：']).is_some_and(|name| Field::named(name).is_some());
+    labels(words).next().is_some_and(|label| label.start == 0) || is_open()
 }
 
 /// The `label: value` pairs that a line consists of, if it begins with a label that is known:
 /// `owner: @priya; status: done`, `Owner: Ana | Status: on track`.
 pub(super) fn pairs(line: &Text) -> Vec<(Field, Text)> {
-    let labels = labels(line.as_str());
-    if labels.first().is_none_or(|label| label.start != 0) {
-        return Vec::new();
-    }
+    let mut labels = labels(line.as_str());
+    let Some(first) = labels.next().filter(|label| label.start == 0) else { return Vec::new() };
+    let labels: Vec<Label> = std::iter::once(first).chain(labels).collect();
     let ends = labels.iter().skip(1).map(|next| next.start).chain([line.as_str().len()]);
     let pair = |(label, end): (&Label, usize)| {
         let words = line.as_str()[label.value..end].trim_end();
@@ -243,22 +242,27 @@ struct Label {
     value: usize,
 }
 
-fn labels(line: &str) -> Vec<Label> {
-    let mut labels = Vec::new();
-    if !line.contains(':') && !line.contains('：') {
-        return labels;
-    }
-    let mut start = 0;
-    for (idx, found) in line.match_indices([';', '|', '·', '•', ',', '；', '，', '\n', ':', '：']) {
-        if !matches!(found, ":" | "：") {
-            start = idx + found.len();
-        } else if let Some(field) = Field::named(&line[start..idx]) {
-            let is_first = labels.is_empty() && !line[..start].contains(char::is_alphanumeric);
-            labels.push(Label { field, start: if is_first { 0 } else { start }, value: idx + found.len() });
-            start = idx + found.len();
+fn labels(line: &str) -> impl Iterator<Item = Label> {
+    let (mut start, mut is_first) = (0, true);
+    let has_colon = line.contains(':') || line.contains('：');
+    let marks = Some(line).filter(|_| has_colon).into_iter().flat_map(|line| line.match_indices(is_mark));
+    marks.filter_map(move |(idx, mark)| {
+        let after = idx + mark.len();
+        if !matches!(mark, ":" | "：") {
+            start = after;
+            return None;
         }
-    }
-    labels
+        let field = Field::named(&line[start..idx])?;
+        let opens_line = is_first && !line[..start].contains(char::is_alphanumeric);
+        let label = Label { field, start: if opens_line { 0 } else { start }, value: after };
+        (start, is_first) = (after, false);
+        Some(label)
+    })
+}
+
+/// What may stand before a label, and what ends it.
+fn is_mark(c: char) -> bool {
+    matches!(c, ';' | '|' | '·' | '•' | ',' | '；' | '，' | '\n' | ':' | '：')
 }
 
 /// Keeps `value` unless there is one already.

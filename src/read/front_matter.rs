@@ -57,7 +57,7 @@ const DAY_HELP: &str = "Write it like `2026-03-31`.";
 impl Reader<'_> {
     fn document(&mut self, entries: &[Entry], to: &mut FrontMatter, objectives: &mut Vec<Objective>) {
         for (key, node) in entries {
-            match normal(&key.value).as_str() {
+            match normal(&key.value).as_ref() {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
                 "owner" | "owners" => to.owners = self.names(key, node, fields::owners),
                 "parent" | "parents" | "supports" | "aligns to" => {
@@ -88,7 +88,7 @@ impl Reader<'_> {
 
     /// `start:` and `end:` say the days of the cycle, whatever its name.
     fn days(&mut self, entries: &[Entry], to: &mut FrontMatter) {
-        let named = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&normal(&key.value).as_str()));
+        let named = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&normal(&key.value).as_ref()));
         let (Some(start), Some(end)) = (named(["start", "start date"]), named(["end", "end date"])) else { return };
         let (Some(first), Some(last)) = (self.day(&start.0, &start.1), self.day(&end.0, &end.1)) else { return };
         let span = first.span.to(last.span);

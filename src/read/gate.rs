@@ -20,13 +20,12 @@ const GUIDE: usize = 2;
 const THICK_GUIDE: usize = 4;
 
 /// Every phrase that explains OKRs has one of these in it, and few others words have.
-const STEMS: [&str; 4] = ["okr", "obj", "key", "how"];
+const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
 
 /// The phrases and where the first stem stands in each, the one with the most words before it first.
 static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
     let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
-    let first_stem = |phrase: &str| STEMS.iter().filter_map(|stem| phrase.find(stem)).min();
-    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((first_stem(phrase)?, phrase))).collect();
+    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((stems(phrase).next()?, phrase))).collect();
     phrases.sort_by_key(|&(stem, phrase)| Reverse((stem, phrase.len())));
     phrases
 });
@@ -234,7 +233,8 @@ fn guide_phrases(words: &str) -> impl Iterator<Item = usize> {
 }
 
 fn stems(words: &str) -> impl Iterator<Item = usize> {
-    let is_stem = |letters: &[u8]| STEMS.iter().any(|stem| stem.as_bytes().eq_ignore_ascii_case(letters));
+    let lower_case = |letters: &[u8]| [letters[0] | 0x20, letters[1] | 0x20, letters[2] | 0x20];
+    let is_stem = move |letters: &[u8]| STEMS.contains(&lower_case(letters));
     words.as_bytes().windows(3).enumerate().filter(move |(_, letters)| is_stem(letters)).map(|(at, _)| at)
 }
 

@@ -353,11 +353,12 @@ pub(super) fn is_ideograph(c: Option<char>) -> bool {
 }
 
 fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut previous = ' ';
+    let mut is_inside = false;
     line.char_indices().filter_map(move |(at, c)| {
-        let runs_on = previous.is_alphanumeric() && !is_ideograph(Some(previous)) && !is_ideograph(Some(c));
-        let starts = c.is_alphanumeric() && !runs_on;
-        previous = c;
+        let stands_alone = is_ideograph(Some(c));
+        let is_part = c.is_alphanumeric();
+        let starts = is_part && (!is_inside || stands_alone);
+        is_inside = is_part && !stands_alone;
         starts.then_some(at)
     })
 }

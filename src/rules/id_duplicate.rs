@@ -90,7 +90,7 @@ fn names_its_objective(id: &str) -> bool {
 
 /// `KR 1` and `kr1` are the same id.
 fn normal(id: &str) -> String {
-    folded(id).replace(' ', "")
+    id.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two uses of one id are a mistake. Numbering may begin anew in each file; an id in the front matter was given

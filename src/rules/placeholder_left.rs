@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::language::Sentence;
+use crate::language;
 use crate::model::{Attributes, KeyResult, Measure, Objective, Statement};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
@@ -98,8 +98,8 @@ fn is_aside(words: &str, placeholder: Range<usize>) -> bool {
 }
 
 fn is_template(words: &str) -> bool {
-    let bare = words.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
-    TEMPLATES.binary_search(&bare.as_str()).is_ok()
+    let bare = words.trim_matches(|letter: char| !letter.is_alphabetic());
+    TEMPLATES.iter().any(|template| bare.eq_ignore_ascii_case(template))
 }
 
 fn check_field(
@@ -123,7 +123,7 @@ fn check_owners(name: Name<'_>, attributes: &Attributes, objective: &Objective, 
 }
 
 fn is_placeholder(words: &str) -> bool {
-    !Sentence::understand(words).placeholders.is_empty()
+    language::has_placeholder(words)
 }
 
 fn report<'cx>(

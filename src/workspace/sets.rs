@@ -31,7 +31,12 @@ impl Workspace {
     pub fn okr_sets(&self) -> Vec<OkrSet<'_>> {
         let mut sets: Vec<OkrSet<'_>> = Vec::new();
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-        for (document, objective) in self.objectives() {
+        let is_same_scope = |one: &(&Document, &Objective), other: &(&Document, &Objective)| {
+            one.0.file == other.0.file && one.1.scope == other.1.scope
+        };
+        let places: Vec<_> = self.objectives().collect();
+        for places in places.chunk_by(is_same_scope) {
+            let (document, objective) = places[0];
             let scope = document.scopes.get(objective.scope);
             let holder = scope.and_then(|scope| holder(document, scope));
             let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
@@ -39,7 +44,7 @@ impl Workspace {
             if idx == sets.len() {
                 sets.push(OkrSet { holder, cycle, objectives: Vec::new() });
             }
-            sets[idx].objectives.push((document, objective));
+            sets[idx].objectives.extend(places);
         }
         sets
     }
@@ -65,7 +70,14 @@ fn key<'a>(document: &Document, holder: Option<&str>, cycle: Option<&'a Cycle>) 
 
 /// Words as people compare them: without regard to case and white space.
 pub fn folded(words: &str) -> String {
-    words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Floor 3. Word lists as data: lines of `word = meaning`.
 
+use std::borrow::Cow;
+
 use crate::text::Words;
 
 /// Reads a list. Lines that begin with `#` are for readers.
@@ -14,7 +16,11 @@ pub(in crate::read) fn entries(list: &'static str) -> impl Iterator<Item = (&'st
 
 /// The words of `label` in lower case with one blank between them, without emoji and marks. The Turkish capital İ
 /// counts as an i.
-pub(in crate::read) fn normal(label: &str) -> String {
+pub(in crate::read) fn normal(label: &str) -> Cow<'_, str> {
+    let label = label.trim();
+    if label.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(label);
+    }
     let mut words = String::with_capacity(label.len());
     for c in label.chars() {
         match c {
@@ -24,7 +30,10 @@ pub(in crate::read) fn normal(label: &str) -> String {
         }
     }
     words.truncate(words.trim_end().len());
-    if words.starts_with(' ') { words.split_off(1) } else { words }
+    if words.starts_with(' ') {
+        words.remove(0);
+    }
+    Cow::Owned(words)
 }
 
 fn push_normal(c: char, words: &mut String) {

@@ -59,7 +59,7 @@ const NOBODY: &[&str] = &[
 
 /// Whether a value has yet to be filled in: empty, a dash, "TBD", "n/a".
 pub(in crate::read) fn is_unset(words: &str) -> bool {
-    is_nothing(words) || NOBODY.contains(&lexicon::normal(words).as_str())
+    is_nothing(words) || NOBODY.contains(&lexicon::normal(words).as_ref())
 }
 
 /// The people or teams in a value, as written: `@ana`, `Ana, Ben`, `Ana & Ben`. Nobody for "TBD" and the like.

@@ -48,7 +48,7 @@ impl Reader<'_> {
         let mut date = date;
         for (key, node) in entries {
             match Field::named(&key.value) {
-                _ if matches!(fields::normal(&key.value).as_str(), "date" | "day" | "on") => date = self.day(key, node),
+                _ if matches!(fields::normal(&key.value).as_ref(), "date" | "day" | "on") => date = self.day(key, node),
                 Some(Field::Confidence) => {
                     check_in.confidence =
                         self.value(key, node, fields::confidence, "Write a number from 0 to 1, or `6/10`.");

@@ -42,7 +42,7 @@ impl Reader<'_> {
             return Some(objective);
         };
         for (key, value) in entries {
-            match normal(&key.value).as_str() {
+            match normal(&key.value).as_ref() {
                 "title" | "name" | "objective" | "text" | "statement" => {
                     objective.statement = self.statement_of(key, value);
                 }
@@ -71,7 +71,7 @@ impl Reader<'_> {
 
     fn key_result_fields(&mut self, entries: &[Entry], key_result: &mut KeyResult) {
         for (key, value) in entries {
-            match (normal(&key.value).as_str(), &value.value) {
+            match (normal(&key.value).as_ref(), &value.value) {
                 ("title" | "name" | "text" | "statement" | "key result" | "keyresult" | "kr", _) => {
                     key_result.statement = self.statement_of(key, value);
                 }
