@@ -137,7 +137,7 @@ impl Page<'_> {
 
     /// Nothing is marked for sure: the page's name must speak for it, or a part's heading, and there must be enough.
     fn judge_by_shape(&self, found: &Found<'_>) -> Vec<bool> {
-        let is_goals = || found.has_marked || self.names(labels::announced);
+        let is_goals = || !self.is_guide() && (found.has_marked || self.names(labels::announced));
         let is_titled = self.names(labels::mentioned)
             || (is_goals() && are_measured(found.objectives_that(|idx| found.is_likely(idx))));
         let is_kept = |idx: usize| found.is_likely(idx) && (is_titled || found.origins[idx].part == Part::Okrs);
@@ -162,9 +162,13 @@ impl Page<'_> {
 
     /// Whether file, folder or title carry a label word: OKR, or goals.
     fn names(&self, word: fn(&str) -> Option<Label>) -> bool {
-        // A title that asks or explains names OKRs without holding any.
-        let is_guide = self.title().is_some_and(|title| matches!(title.about, Some(About::Example | About::Guide)));
-        !is_guide && (is_named(self.path, word) || self.title().is_some_and(|title| word(title.as_str()).is_some()))
+        !self.is_guide()
+            && (is_named(self.path, word) || self.title().is_some_and(|title| word(title.as_str()).is_some()))
+    }
+
+    /// Whether the title asks or explains: it names OKRs without holding any.
+    fn is_guide(&self) -> bool {
+        self.title().is_some_and(|title| matches!(title.about, Some(About::Example | About::Guide)))
     }
 
     /// Whether these are the notes of a conversation.
