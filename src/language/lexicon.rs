@@ -46,10 +46,14 @@ pub(super) enum Sense {
     Numeral,
     /// What some want none of, though it has no plural: "downtime".
     Ill,
+    /// A word that says where a metric stands: "now", "currently".
+    Now,
+    /// A word in brackets that says where a metric stood: "was", "previously".
+    Past,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 20] = [
+const LISTS: [(Sense, &str); 22] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -70,6 +74,8 @@ const LISTS: [(Sense, &str); 20] = [
     (Sense::Blank, include_str!("lexicon/blank.txt")),
     (Sense::Numeral, include_str!("lexicon/numeral.txt")),
     (Sense::Ill, include_str!("lexicon/ill.txt")),
+    (Sense::Now, include_str!("lexicon/now.txt")),
+    (Sense::Past, include_str!("lexicon/past.txt")),
 ];
 
 /// All that one word can mean.
