@@ -1,39 +1,13 @@
 //! Floor 2. How other languages say "from A to B" and "at least". Only words that mean nothing else in English stand alone.
 
 use super::Direction;
+use super::lexicon::Sense;
 use super::scan::Found;
 use super::token::Tokens;
 
 /// "von A", "de A", `A'dan`, `Aから`: whether a number is where a way starts.
 pub(super) fn starts(tokens: &Tokens, one: &Found) -> bool {
-    let is_start = |idx: usize| {
-        matches!(
-            tokens.word(idx),
-            "von"
-                | "de"
-                | "du"
-                | "da"
-                | "dal"
-                | "van"
-                | "desde"
-                | "från"
-                | "fra"
-                | "z"
-                | "ze"
-                | "od"
-                | "с"
-                | "со"
-                | "от"
-                | "з"
-                | "із"
-                | "від"
-                | "dari"
-                | "từ"
-                | "从"
-                | "由"
-        )
-    };
-    is_start(one.first - 1) || is_start(one.governor) || leaves(tokens, one)
+    tokens.has(one.first - 1, Sense::Start) || tokens.has(one.governor, Sense::Start) || leaves(tokens, one)
 }
 
 /// `40'tan`, `40%-ról`, `40から`, `40에서`: an ending that says alone where a way starts.
@@ -49,42 +23,17 @@ pub(super) fn leaves(tokens: &Tokens, one: &Found) -> bool {
 
 /// "auf B", "à B": whether a number is where a way ends, given that one starts before it.
 pub(super) fn ends(tokens: &Tokens, other: &Found) -> bool {
-    let is_end = |idx: usize| {
-        matches!(
-            tokens.word(idx),
-            "auf"
-                | "bis"
-                | "à"
-                | "a"
-                | "al"
-                | "para"
-                | "até"
-                | "hasta"
-                | "naar"
-                | "tot"
-                | "till"
-                | "til"
-                | "na"
-                | "do"
-                | "до"
-                | "menjadi"
-                | "ke"
-                | "lên"
-                | "xuống"
-                | "đến"
-                | "到"
-                | "至"
-                | "为"
-        )
-    };
     let article = matches!(tokens.word(other.first - 1), "ein" | "eine" | "einen" | "een" | "un" | "une");
-    is_end(other.first - 1 - usize::from(article)) || is_end(other.governor)
+    tokens.has(other.first - 1 - usize::from(article), Sense::End) || tokens.has(other.governor, Sense::End)
 }
 
 /// A comparison whose last token is `at`: which way it points, and how many tokens it is.
 pub(super) fn comparison(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
-    if let Some(direction) = word(tokens.word(at)) {
-        return Some((direction, 1));
+    if tokens.has(at, Sense::AtLeast) {
+        return Some((Direction::Up, 1));
+    }
+    if tokens.has(at, Sense::AtMost) {
+        return Some((Direction::Down, 1));
     }
     match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
         ("más" | "mais" | "plus", "de")
@@ -108,18 +57,6 @@ pub(super) fn comparison(tokens: &Tokens, at: usize) -> Option<(Direction, usize
         | ("en", "fazla")
         | ("max", ".") => Some((Direction::Down, 2)),
         ("超" | "多" | "高" | "大" | "少" | "低" | "小", "过" | "于") => Some(ideographic(tokens, at)),
-        _ => None,
-    }
-}
-
-fn word(word: &str) -> Option<Direction> {
-    match word {
-        "mindestens" | "wenigstens" | "über" | "almeno" | "minstens" | "boven" | "powyżej" | "ít" => {
-            Some(Direction::Up)
-        }
-        "höchstens" | "maximal" | "unter" | "máximo" | "sotto" | "onder" | "hooguit" | "poniżej" | "dưới" => {
-            Some(Direction::Down)
-        }
         _ => None,
     }
 }

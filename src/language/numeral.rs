@@ -19,7 +19,8 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
 /// Whether the capitalised number at `idx` is the last word of a name: "Division Three".
 pub(super) fn ends_name(tokens: &Tokens, idx: usize) -> bool {
     let name = idx - 1;
-    tokens.is_capitalised(idx)
+    tokens.has(idx, Sense::Numeral)
+        && tokens.is_capitalised(idx)
         && tokens.is_word(name)
         && tokens.is_capitalised(name)
         && !tokens.begins_clause(name)
@@ -30,8 +31,11 @@ pub(super) fn ends_name(tokens: &Tokens, idx: usize) -> bool {
 
 /// "less than an hour", "within a day": the article is a number there.
 fn article(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    if !matches!(tokens.word(idx), "a" | "an") {
+        return None;
+    }
     let is_limit = matches!(tokens.word(idx - 1), "than" | "under" | "within" | "below");
-    let is_one = is_limit && matches!(tokens.word(idx), "a" | "an") && unit::time_unit(tokens, idx + 1).is_some();
+    let is_one = is_limit && unit::time_unit(tokens, idx + 1).is_some();
     is_one.then_some((1.0, idx + 1, Form::Words))
 }
 

@@ -317,13 +317,19 @@ impl Reading<'_> {
                     && matches!(self.unit(), Unit::Count(_))
                     && (this.compared.is_none() || self.limits_a_thing(at))
             }
-            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale(),
+            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale() || self.is_aside(),
             _ => this.compared.is_some() && self.limits_a_thing(at),
         };
         if qualifies {
             return Some(Part::Plays(Role::Qualifier));
         }
         this.otherwise.filter(|_| self.last_value.is_none()).map(Part::Names)
+    }
+
+    /// "Matches (above 0.8) are right 95 % of the time": a value in brackets before the one that counts.
+    fn is_aside(&self) -> bool {
+        let closes = |next: &Found| (self.this().end..next.first).any(|idx| self.tokens.is_symbol(idx, ')'));
+        self.next().is_some_and(closes)
     }
 
     /// "(0–1)" tells the scale of a score.
