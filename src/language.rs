@@ -3,6 +3,7 @@
 mod clause;
 mod comparison;
 mod direction;
+mod foreign;
 mod lexicon;
 mod names;
 mod noun;
@@ -14,6 +15,7 @@ mod placeholder;
 pub mod quantity;
 mod role;
 mod scan;
+mod standing;
 mod token;
 mod unit;
 
