@@ -322,7 +322,7 @@ impl Reader {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.
             here.scope = scope;
         }
-        if !shape::read(self, node, after, &inside) {
+        if !shape::read(self, node, after, &inside, here.scope) {
             self.visit_all(&node.children, inside);
         }
     }
