@@ -254,6 +254,35 @@ fn an_objective_is_not_its_own_team() {
 }
 
 #[test]
+fn a_quarter_takes_its_year_from_the_path() {
+    let text = "# Sales OKRs\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
+    for (path, cycle) in [
+        ("2026/Q3/sales.md", "2026-Q3"),
+        ("2026/q3.md", "2026-Q3"),
+        ("FY26/Q2/okrs.md", "FY2026-Q2"),
+        ("okrs/2026/H1/teams/sales.md", "2026-H1"),
+        ("2025/sales-2026-Q1.md", "2026-Q1"),
+        ("2026/sales.md", "2026"),
+        ("2026-Q1/june.md", "2026-Q1"),
+    ] {
+        check_scopes(path, text, &[(Some("Sales"), Some(cycle))]);
+    }
+    let text = text.replace("# Sales", "# Q3 Sales");
+    check_scopes("2026/sales.md", &text, &[(Some("Sales"), Some("2026-Q3"))]);
+}
+
+#[test]
+fn a_quarter_without_a_year_is_no_team() {
+    let objective = "### Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n\n";
+    let text = format!("# Sales OKRs\n\n## Q1\n\n{objective}## Q2\n\n{objective}");
+    check_scopes("sales.md", &text, &[(Some("Sales"), None); 2]);
+    let found = document("sales.md", &text, false);
+    let part = |objective: &Objective| found.scopes[objective.scope].part_of_year.as_ref().map(|part| &*part.value);
+    assert_eq!(found.objectives.iter().map(part).collect::<Vec<_>>(), [Some("Q1"), Some("Q2")]);
+    check_scopes("all.md", &format!("# OKRs\n\n## T1 Support\n\n{objective}"), &[(Some("T1 Support"), None)]);
+}
+
+#[test]
 fn what_is_no_okr_page_stays_empty() {
     for text in [
         "# What are OKRs?\n\nAn objective is a goal. Key results are measures.\n\n## Example\n\n**Objective:** Be loved\n\n- KR1: NPS to 40\n- KR2: churn to 3%\n",
