@@ -98,7 +98,9 @@ fn front_matter(text: &str) -> Option<FrontMatterBlock> {
             None => return None,
             Some(yaml) if words == "---" || words == "..." => {
                 let span = Span::from(start..at + words.len());
-                return Some(FrontMatterBlock { span, yaml: Span::from(yaml..at), is_closed: true });
+                let block = FrontMatterBlock { span, yaml: Span::from(yaml..at), is_closed: true };
+                // A title between two rules is decoration: data have a key and a colon somewhere.
+                return Some(block).filter(|_| text[yaml..at].contains(':'));
             }
             Some(_) => {}
         }

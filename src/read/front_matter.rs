@@ -108,8 +108,12 @@ impl Reader<'_> {
 
     fn cycle(&mut self, key: &Spanned<String>, node: &Node) -> Option<Spanned<Cycle>> {
         if let Value::Map(entries) = &node.value {
+            let n_known = self.complaints.len();
             let mut inner = FrontMatter::default();
             self.days(entries, &mut inner);
+            if inner.cycle.is_none() && n_known == self.complaints.len() {
+                self.complain(node.span, "this cycle has no `start` or no `end`", CYCLE_HELP);
+            }
             return inner.cycle;
         }
         let fiscal_year_start = self.fiscal_year_start;

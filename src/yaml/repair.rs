@@ -59,6 +59,7 @@ fn mistake(text: &str, readable: &str, failure: &Failure) -> Mistake {
         ErrorKind::UnexpectedCharacter { character } => reserved_character(text, failure.at, *character),
         ErrorKind::MissingAnchorOrAliasName => nameless_mark(text, failure.at),
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => tab(text, failure),
+        ErrorKind::TabInPlainScalar => tab_below_value(text, failure),
         ErrorKind::RecursionLimitExceeded => too_deep(text, failure.at),
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
             after_quote(text, failure.at)
@@ -105,13 +106,23 @@ fn nameless_mark(text: &str, at: usize) -> Mistake {
 }
 
 fn tab(text: &str, failure: &Failure) -> Mistake {
-    let line = line_of(text, failure.at);
-    let end = line.start + text[line.clone()].len() - text[line.clone()].trim_start().len();
+    tab_at(text, failure.at, Cure::UntabIndentation)
+}
+
+/// A line with a tab below `team: A`, where nothing can be nested. The parser points at the end of the value.
+fn tab_below_value(text: &str, failure: &Failure) -> Mistake {
+    let tab = text[failure.at..].find('\t').map_or(failure.at, |idx| failure.at + idx);
+    tab_at(text, tab, Cure::SkipLine)
+}
+
+fn tab_at(text: &str, at: usize, cure: Cure) -> Mistake {
+    let line = line_of(text, at);
+    let end = line.end - text[line.clone()].trim_start().len();
     Mistake {
-        at: line.start..end.max(line.start),
+        at: line.start..end,
         message: "this line is indented with a tab".to_owned(),
         help: "Indent it with spaces instead, two for each step.".to_owned(),
-        cure: Cure::UntabIndentation,
+        cure,
     }
 }
 

@@ -91,6 +91,10 @@ fn says_what_is_wrong_and_reads_on() {
 #[test]
 fn skips_no_more_than_the_broken_line() {
     check(
+        "team: Pay\n\tcycle: 2026\nx: 1\n",
+        "{team: Pay, x: 1}\n`\t` this line is indented with a tab | Indent it with spaces instead, two for each step.",
+    );
+    check(
         "cycle: 2026\nteam:Pay\nx: 1\n",
         "{cycle: 2026, x: 1}\n`team:Pay` a space is missing after the colon | Write `team: Pay`.",
     );

@@ -254,6 +254,13 @@ fn an_objective_is_not_its_own_team() {
 }
 
 #[test]
+fn a_title_between_two_rules_is_no_front_matter() {
+    let text = "---\n# Sales OKRs 2026-Q3\n---\n\n## Objective: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n";
+    check_scopes("okrs.md", text, &[(Some("Sales"), Some("2026-Q3"))]);
+    assert!(document("okrs.md", &text.replace("# Sales", "Sales"), false).complaints.is_empty());
+}
+
+#[test]
 fn an_objective_repeated_in_every_row_is_one() {
     check(
         "# OKRs\n\n| Objective | Key Result | Target |\n|---|---|---|\n| Be known | Visits a day | 300 |\n| Be known | Articles | 20 |\n| Be quick | Answers in an hour | 90% |\n| Be known | Guests | 12 |\n| | Talks | 3 |\n",

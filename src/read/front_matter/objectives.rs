@@ -63,7 +63,15 @@ impl Reader<'_> {
     fn key_result(&mut self, id: Option<&Spanned<String>>, node: &Node) -> Option<KeyResult> {
         let mut key_result = KeyResult { id: id.cloned(), span: whole(id, node), ..KeyResult::default() };
         match &node.value {
-            Value::Map(entries) => self.key_result_fields(entries, &mut key_result),
+            Value::Map(entries) => {
+                let n_known = self.complaints.len();
+                self.key_result_fields(entries, &mut key_result);
+                // One with an id may be a key result of the page, which has the words.
+                let is_nameless = key_result.statement.text.is_empty() && key_result.id.is_none();
+                if is_nameless && n_known == self.complaints.len() {
+                    self.complain(node.span, "this key result says nothing", "Give it words: `title: …`.");
+                }
+            }
             _ => key_result.statement = self.statement(node)?,
         }
         Some(key_result)

@@ -171,6 +171,7 @@ fn objectives_by_id_may_only_add_fields() {
 fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("team: [a, b]\n", &["`team` takes one value, not a list @ [a, b]"]);
     complaints("cycle: 2026-Q9\n", &["`2026-Q9` is no cycle that okrlint knows @ 2026-Q9"]);
+    complaints("cycle: {from: 2026-01-05}\n", &["this cycle has no `start` or no `end` @ {from: 2026-01-05}"]);
     complaints("start: 2026-05-01\nend: 2026-02-15\n", &["`end` ends before it starts @ 2026-02-15"]);
     complaints("status: flying\n", &["`flying` is no status that okrlint knows @ flying"]);
     complaints("status: \"\"\nowner: TBD\ncycle:\nlevel: n/a\n", &[]);
@@ -183,6 +184,11 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("objectives:\n  - title: A\n    score: high\n", &["`high` is no score that okrlint knows @ high"]);
     complaints("objectives:\n  - [a]\n", &["this is neither a sentence nor a `title: …` @ [a]"]);
     complaints("checkins:\n  - current: 5\n", &["this check-in has no day @ current: 5"]);
+    complaints("checkins:\n  - date: soon\n", &["`soon` is no date that okrlint knows @ soon"]);
+    complaints(
+        "objectives:\n  - title: A\n    key_results: [{target: 5}]\n",
+        &["this key result says nothing @ {target: 5}"],
+    );
     complaints("okrlint: 3\n", &["`okrlint` takes settings, not a single value @ 3"]);
     complaints("", &[]);
     let (_, found, _, _) = read_yaml("cycle: 2026-Q9\nowner: @ana\nteam: Pay\n");
