@@ -14,11 +14,25 @@ use crate::text::{Span, Spanned, Text};
 const HABIT: usize = 2;
 
 /// Completes objectives and scopes.
-pub(super) fn all(objectives: &mut [Objective], scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, path: &Path, fiscal_year_start: u8) {
     owners_in_brackets(objectives);
     cycles_from_path(scopes, path, fiscal_year_start);
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         key_result.metric = metric(key_result);
+    }
+    give_back_room(objectives, scopes);
+}
+
+/// All documents of a repository are kept until they have been judged: the room that lists had to grow in goes back.
+fn give_back_room(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>) {
+    scopes.shrink_to_fit();
+    objectives.shrink_to_fit();
+    for objective in objectives {
+        objective.key_results.shrink_to_fit();
+        objective.attributes.owners.shrink_to_fit();
+        for key_result in &mut objective.key_results {
+            key_result.attributes.owners.shrink_to_fit();
+        }
     }
 }
 
@@ -76,6 +90,9 @@ fn is_name(name: &str) -> bool {
 
 /// Gives the scopes that name no cycle the one of the file's name, else of its folder.
 fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+    if scopes.iter().all(|scope| scope.cycle.is_some()) {
+        return;
+    }
     let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
     let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
     for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {

@@ -162,7 +162,8 @@ impl<'w> Parting<'w> {
     /// `… => 95%`, `… ==> Done`: the result stands behind the arrow. `20 => 40` is a change from one to the other.
     fn take_result(&mut self) {
         let words = self.words();
-        let Some(at) = words.rfind("=>") else { return };
+        let arrow = words.rmatch_indices('>').find(|&(at, _)| words[..at].ends_with('='));
+        let Some(at) = arrow.map(|(at, _)| at - 1) else { return };
         let before = words[..at].trim_end_matches([' ', '=']);
         let after = &words[at + 2..];
         let is_change = before.ends_with(|c: char| c.is_ascii_digit() || "%$€".contains(c))
