@@ -85,7 +85,7 @@ impl Cycle {
     /// be one of `year`.
     pub fn find_with_year(text: &str, year: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
         let year = year.and_then(Self::year);
-        if year.is_none() && !day::has_digit(text) {
+        if year.is_none() && !notation::may_hold_a_year(text) {
             return None;
         }
         let mut bare_year = None;

@@ -3,6 +3,7 @@
 mod clause;
 mod comparison;
 mod direction;
+mod foreign;
 mod lexicon;
 mod names;
 mod noun;
@@ -14,6 +15,7 @@ mod placeholder;
 pub mod quantity;
 mod role;
 mod scan;
+mod standing;
 mod token;
 mod unit;
 
@@ -69,7 +71,9 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
-        let quantities = found.into_iter().map(|one| one.quantity).collect();
+        // Not `collect`, which would keep the larger room of what was found.
+        let mut quantities = Vec::with_capacity(found.len());
+        quantities.extend(found.into_iter().map(|one| one.quantity));
         let mut sentence =
             Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());

@@ -3,8 +3,10 @@
 //! Every format writes into whatever it is given and knows nothing of terminals: colour and width are passed in.
 
 pub mod concise;
+mod excerpt;
 pub mod full;
 pub mod json;
+mod measure;
 mod places;
 pub mod plain;
 mod tally;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use okrlint::config::FailOn;
+use okrlint::config::{FailOn, nearest};
 use okrlint::date::Date;
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
@@ -169,6 +169,15 @@ fn is_command(word: &OsString) -> bool {
     word == "help" || Cli::command().get_subcommands().any(|command| word == command.get_name())
 }
 
+/// The command that somebody may have meant who wrote a word. Names of files have an ending, paths have more parts.
+pub(crate) fn command_like(word: &str) -> Option<String> {
+    if !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let commands = Cli::command();
+    nearest(word, commands.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +185,13 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn only_a_word_may_be_meant_as_a_command() {
+        assert_eq!(command_like("chekc").as_deref(), Some("check"));
+        assert_eq!(command_like("shwo").as_deref(), Some("show"));
+        assert_eq!([command_like("shows.md"), command_like("./chekc"), command_like("docs")], [None, None, None]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Floor 10. `okrlint check`: reads, lints, reports.
 
-#![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
+#![allow(clippy::disallowed_methods, reason = "the current folder and the named files are asked for here")]
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -28,7 +28,8 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     let for_messages = Canvas { width, color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, for_messages, messages)?;
     let (merged, tally) = lint(loaded, args, settings.today, messages);
-    if tally.okr_documents == 0 && !args.quiet && !messages.is_troubled {
+    let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
+    if tally.okr_documents == 0 && !args.quiet && !is_explained {
         note(&nothing_read(tally.files, &args.selection));
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
@@ -98,9 +99,11 @@ fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
 
 fn nothing_read(files: usize, selection: &Selection) -> String {
     let paths = selection.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let is_file = selection.paths.iter().all(|path| path.is_file());
     match files {
         0 => format!("no Markdown files in {paths}"),
-        1 => format!("read 1 Markdown file in {paths}: it holds no OKRs"),
-        files => format!("read {files} Markdown files in {paths}: none holds OKRs"),
+        1 if is_file => format!("{paths} holds no OKRs; --assume-okr reads it as if it did"),
+        1 => format!("looked at 1 Markdown file in {paths}, and it holds no OKRs"),
+        files => format!("looked at {files} Markdown files in {paths}, and none of them holds OKRs"),
     }
 }

@@ -11,7 +11,7 @@ use ignore::{IncrementalIgnore, WalkBuilder};
 use okrlint::config::Config;
 use walkdir::WalkDir;
 
-use super::output::{Messages, note};
+use super::output::Messages;
 use super::site::{Named, Site};
 
 /// Git's own names and ours.
@@ -39,7 +39,9 @@ pub(crate) struct Extent {
 /// Finds the Markdown files of a workspace, sorted by the bytes of their paths.
 pub(crate) fn discover(site: &Site, config: &Config, extent: Extent, messages: &mut Messages) -> Vec<Found> {
     let mut search = Search { site, config, extent, messages, ignored: ignore_rules(&site.root), found: Vec::new() };
-    if extent.is_whole || site.named.iter().any(|named| named.is_folder) {
+    // Around a file of its own lies nothing that was asked for: it may stand among all sorts of things.
+    let has_more = extent.is_whole && site.is_anchored;
+    if has_more || site.named.iter().any(|named| named.is_folder) {
         search.walk(&site.root);
     }
     let (files, folders) = search.named_paths();
@@ -72,7 +74,8 @@ impl Search<'_> {
             let path = self.relative(&named.path);
             if let Some(reason) = self.left_out(&path, named.is_folder) {
                 let given = named.given.display();
-                note(&format!("{given} is left out by {reason}; --no-exclude looks at it all the same"));
+                let note = format!("{given} is left out by {reason}; --no-exclude looks at it all the same");
+                self.messages.left_out(&note);
                 continue;
             }
             self.reach(named, &path);

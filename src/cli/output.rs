@@ -10,6 +10,8 @@ use super::Stop;
 #[derive(Debug, Default)]
 pub(crate) struct Messages {
     pub(crate) is_troubled: bool,
+    /// Something that was named was left out, and that was said.
+    pub(crate) has_left_out: bool,
 }
 
 impl Messages {
@@ -19,7 +21,13 @@ impl Messages {
         note(text);
     }
 
-    /// The same, drawn already.
+    /// Something that was named and is not read.
+    pub(crate) fn left_out(&mut self, text: &str) {
+        self.has_left_out = true;
+        note(text);
+    }
+
+    /// Trouble that is drawn already.
     pub(crate) fn drawn_trouble(&mut self, drawing: &str) {
         self.is_troubled = true;
         say(drawing.trim_end());

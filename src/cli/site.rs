@@ -10,11 +10,12 @@ use okrlint::config::{Config, FILE_NAMES};
 use okrlint::report::full::{self, Canvas};
 
 use super::Stop;
-use super::args::Selection;
+use super::args::{Selection, command_like};
 use super::output::{Messages, reason};
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
-/// the nearest configuration, else the named folder itself.
+/// the nearest configuration, else the named folder itself. A named file with nothing of that around it is a workspace
+/// of its own: nothing else of its folder is read.
 #[derive(Debug)]
 pub(crate) struct Site {
     pub(crate) root: PathBuf,
@@ -55,7 +56,7 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
     for given in &selection.paths {
         match Named::at(given) {
             Ok(found) => named.push(found),
-            Err(error) => messages.trouble(&format!("cannot read {}: {}", given.display(), reason(&error))),
+            Err(error) => messages.trouble(&unreadable(given, &error)),
         }
     }
     let roots = roots(&named);
@@ -71,6 +72,14 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
         }
     }
     sites
+}
+
+fn unreadable(given: &Path, error: &io::Error) -> String {
+    let trouble = format!("cannot read {}: {}", given.display(), reason(error));
+    match given.to_str().and_then(command_like).filter(|_| error.kind() == io::ErrorKind::NotFound) {
+        Some(command) => format!("{trouble}; did you mean the command `{command}`?"),
+        None => trouble,
+    }
 }
 
 /// The root that each folder asks for.

@@ -8,6 +8,11 @@ use super::day::{Order, day_at};
 use super::names;
 use jiff::civil::Date;
 
+/// No year is written with fewer than two figures in a row.
+pub(super) fn may_hold_a_year(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_digit))
+}
+
 /// A period as written.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Period {

@@ -2,6 +2,7 @@
 
 use super::Direction;
 use super::clause;
+use super::foreign;
 use super::token::{Kind, Tokens};
 
 /// A comparison before a number: which way it points, and its first token.
@@ -14,21 +15,36 @@ pub(super) struct Comparison {
 /// The comparison right before `idx`.
 pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<Comparison> {
     let at = idx.checked_sub(1)?;
-    let found = |direction, words: usize| Some(Comparison { direction, first: at.saturating_sub(words - 1) });
-    match tokens.kind(at) {
-        Kind::Symbol('≥' | '>') => return found(Direction::Up, 1),
-        Kind::Symbol('≤' | '<') => return found(Direction::Down, 1),
-        _ => {}
+    if tokens.word(at) == "than" {
+        return than(tokens, at);
     }
+    let (direction, words) =
+        sign(tokens, at).or_else(|| phrase(tokens, at)).or_else(|| foreign::comparison(tokens, at))?;
+    let first = at.saturating_sub(words - 1);
+    let is_denied = tokens.is_word(at) && matches!(tokens.word(first.saturating_sub(1)), "not" | "never");
+    let direction = if is_denied { direction.opposite() } else { direction };
+    Some(Comparison { direction, first: first - usize::from(is_denied) })
+}
+
+/// `≥`, `<`: which way they point, and that they are one token.
+fn sign(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
+    match tokens.kind(at) {
+        Kind::Symbol('≥' | '>') => Some((Direction::Up, 1)),
+        Kind::Symbol('≤' | '<') => Some((Direction::Down, 1)),
+        _ => None,
+    }
+}
+
+/// "at least", "under": which way they point, and how many tokens they are.
+fn phrase(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
     match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
-        ("at", "least") | ("minimum", "of") => found(Direction::Up, 2),
-        ("at", "most") | ("up", "to") | ("maximum", "of") | ("sub", "-") => found(Direction::Down, 2),
+        ("at", "least") | ("minimum", "of") => Some((Direction::Up, 2)),
+        ("at", "most") | ("up", "to") | ("maximum", "of") | ("sub", "-") => Some((Direction::Down, 2)),
         (
             _,
             "above" | "over" | "beyond" | "exceed" | "exceeds" | "exceeding" | "surpass" | "surpassing" | "minimum",
-        ) => found(Direction::Up, 1),
-        (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => found(Direction::Down, 1),
-        (_, "than") => than(tokens, at),
+        ) => Some((Direction::Up, 1)),
+        (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => Some((Direction::Down, 1)),
         _ => None,
     }
 }
@@ -143,14 +159,12 @@ pub(super) fn after(tokens: &Tokens, idx: usize) -> Option<Direction> {
         return Some(Direction::Up);
     }
     match (tokens.word(idx), tokens.word(idx + 1)) {
-        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over") | ("以", "上") => {
-            Some(Direction::Up)
-        }
-        ("at", "least") | ("minimum" | "min", _) => Some(Direction::Up),
-        ("at", "most") | ("maximum" | "max" | "tops", _) => Some(Direction::Down),
-        ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") | ("以", "下" | "内") => {
-            Some(Direction::Down)
-        }
-        _ => None,
+        ("or" | "and", "more" | "higher" | "above" | "better" | "greater" | "over")
+        | ("at", "least")
+        | ("minimum" | "min", _) => Some(Direction::Up),
+        ("at", "most")
+        | ("maximum" | "max" | "tops", _)
+        | ("or" | "and", "less" | "fewer" | "lower" | "below" | "under" | "faster") => Some(Direction::Down),
+        _ => foreign::comparison_after(tokens, idx),
     }
 }

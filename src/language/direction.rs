@@ -27,6 +27,7 @@ fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
         "change" | "changes" => {
             matches!(tokens.word(idx + 1), "failure" | "management" | "request" | "requests" | "lead")
         }
+        "fall" => matches!(tokens.word(idx - 1), "the" | "this" | "next" | "last" | "in" | "by"),
         "lower" | "advanced" | "extended" | "reduced" => {
             matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the")
         }

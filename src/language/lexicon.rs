@@ -47,10 +47,22 @@ pub(super) enum Sense {
     Numeral,
     /// What some want none of, though it has no plural: "downtime".
     Ill,
+    /// A word that says where a metric stands: "now", "currently".
+    Now,
+    /// A word in brackets that says where a metric stood: "was", "previously".
+    Past,
+    /// A word of another language before the number where a way starts: "von".
+    Start,
+    /// A word of another language before the number where a way ends: "auf".
+    End,
+    /// "At least" in another language.
+    AtLeast,
+    /// "At most" in another language.
+    AtMost,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 20] = [
+const LISTS: [(Sense, &str); 26] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -71,6 +83,12 @@ const LISTS: [(Sense, &str); 20] = [
     (Sense::Blank, include_str!("lexicon/blank.txt")),
     (Sense::Numeral, include_str!("lexicon/numeral.txt")),
     (Sense::Ill, include_str!("lexicon/ill.txt")),
+    (Sense::Now, include_str!("lexicon/now.txt")),
+    (Sense::Past, include_str!("lexicon/past.txt")),
+    (Sense::Start, include_str!("lexicon/start.txt")),
+    (Sense::End, include_str!("lexicon/end.txt")),
+    (Sense::AtLeast, include_str!("lexicon/least.txt")),
+    (Sense::AtMost, include_str!("lexicon/most.txt")),
 ];
 
 /// All that one word can mean.

@@ -3,6 +3,7 @@
 use super::comparison;
 use super::lexicon::Sense;
 use super::number::{self, Form};
+use super::numeral;
 use super::period;
 use super::quantity::Unit;
 use super::token::{Kind, Tokens};
@@ -34,6 +35,9 @@ fn word(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
     if let Some(found) = dated(tokens, idx) {
         return Some(found);
+    }
+    if numeral::ends_name(tokens, idx) {
+        return Some((Naming::Name, idx + 1));
     }
     if next_is_digits && is_joined {
         return code(tokens, idx);
@@ -70,7 +74,10 @@ fn list_number(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     (is_first && is_marked && !tokens.glued(idx + 2) && idx + 2 < tokens.end()).then_some((Naming::Name, idx + 2))
 }
 
-/// `1.4.2`, `Foo 4.1`, `Python 3`.
+/// So many words stand between "upgrade" and "to 1.33" at most.
+const UPGRADE_REACH: usize = 4;
+
+/// `1.4.2`, `Foo 4.1`, `Python 3`, "upgrade to 1.33".
 fn version(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let has_dot = |at: usize| tokens.glued_symbol(at, '.') && tokens.glued_digits(at + 1);
     let groups_of_three = tokens.raw(idx + 2).len() == 3 && tokens.raw(idx + 4).len() == 3;
@@ -80,10 +87,13 @@ fn version(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let product = idx - 1;
     let is_name = tokens.is_capitalised(product) && !tokens.is_acronym(product) && !tokens.begins_clause(product);
     let is_release = is_name && has_dot(idx + 1) && tokens.raw(idx).len() <= 2 && tokens.raw(idx + 2).len() <= 2;
+    let is_upgrade = tokens.word(product) == "to"
+        && (product.saturating_sub(UPGRADE_REACH)..product).any(|at| matches!(tokens.word(at), "upgrade" | "update"))
+        && has_dot(idx + 1);
     let is_product = tokens.has(product, Sense::Product) && tokens.is_capitalised(product);
     let is_metric =
         tokens.has(product, Sense::Metric) || tokens.has(product, Sense::Function) || tokens.has(product, Sense::Month);
-    let dates = (is_release && !is_metric || is_product) && is_bare(tokens, idx);
+    let dates = (is_release && !is_metric || is_product || is_upgrade) && is_bare(tokens, idx);
     dates.then(|| (Naming::Version, code_end(tokens, idx)))
 }
 

@@ -56,10 +56,28 @@ fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         return Some(share);
     }
     let (value, end) = figure(tokens, idx);
-    let (factor, end_of_all) = multiplier(tokens, end, is_money).unwrap_or((1.0, end));
+    let (factor, end_of_all) = multiplier(tokens, end, is_money || is_range_of_money(tokens, idx))
+        .or_else(|| Some((shared_multiplier(tokens, end, value, is_money)?, end)))
+        .unwrap_or((1.0, end));
     let value = value * factor;
     let form = if end_of_all > end { Form::Multiplied } else { Form::Digits };
     value.is_finite().then_some(Number { value: Some(value), end: end_of_all, form })
+}
+
+/// `$10-15k`: what multiplies the second number multiplies the first.
+fn shared_multiplier(tokens: &Tokens, end: usize, value: f64, is_money: bool) -> Option<f64> {
+    if !tokens.glued_symbol(end, '-') || !tokens.glued_digits(end + 1) {
+        return None;
+    }
+    let (other, other_end) = figure(tokens, end + 1);
+    let (factor, _) = multiplier(tokens, other_end, is_money)?;
+    (value < other).then_some(factor)
+}
+
+/// Whether the digits at `idx` end a range of money: `$10-15m`.
+fn is_range_of_money(tokens: &Tokens, idx: usize) -> bool {
+    let is_second = tokens.glued(idx) && tokens.glued_symbol(idx - 1, '-') && tokens.is_digits(idx - 2);
+    is_second && matches!(tokens.kind(idx.saturating_sub(3)), Kind::Symbol('$' | '€' | '£'))
 }
 
 /// `1/3`, `1/2`, `3/4`: shares. Larger denominators are ratings.
@@ -189,13 +207,14 @@ fn multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<(f64, usize
             _ => scale(tokens.word(idx))?,
         }
     };
-    Some((factor, idx + 1))
+    let is_short = matches!(tokens.word(idx), "mio" | "mrd" | "tsd" | "mln" | "bln");
+    Some((factor, idx + 1 + usize::from(is_short && tokens.glued_symbol(idx + 1, '.'))))
 }
 
 fn glued_multiplier(tokens: &Tokens, idx: usize, is_money: bool) -> Option<f64> {
     match tokens.raw(idx) {
         "k" | "K" | "千" => Some(1e3),
-        "万" | "萬" => Some(1e4),
+        "万" | "萬" | "만" => Some(1e4),
         "亿" | "億" => Some(1e8),
         "M" => Some(1e6),
         "m" | "mm" | "MM" if is_money || counts_something(tokens, idx + 1) => Some(1e6),
@@ -218,9 +237,11 @@ pub(super) fn scale(word: &str) -> Option<f64> {
         "thousand" | "tausend" | "tsd" | "mil" | "mille" | "mila" => Some(1e3),
         "lakh" | "lakhs" => Some(1e5),
         "million" | "millions" | "mio" | "mln" | "mn" | "millionen" | "millones" | "milhões" | "milioni"
-        | "miljoen" => Some(1e6),
+        | "miljoen" | "juta" | "triệu" => Some(1e6),
         "crore" | "crores" => Some(1e7),
-        "billion" | "billions" | "bn" | "bln" | "mrd" | "milliarden" | "milliards" | "miljard" => Some(1e9),
+        "billion" | "billions" | "bn" | "bln" | "mrd" | "milliarden" | "milliards" | "miljard" | "miliar" | "tỷ" => {
+            Some(1e9)
+        }
         "trillion" | "trillions" => Some(1e12),
         _ => None,
     }

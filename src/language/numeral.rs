@@ -8,11 +8,35 @@ use super::unit;
 /// The number in words that begins at `idx`.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
     let is_suffix = tokens.glued_symbol(idx - 1, '\'');
-    if is_suffix || !tokens.has(idx, Sense::Numeral) {
+    let (value, end, form) = if is_suffix || !tokens.has(idx, Sense::Numeral) {
+        article(tokens, idx)?
+    } else {
+        share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?
+    };
+    Some(Number { value: Some(value), end, form })
+}
+
+/// Whether the capitalised number at `idx` is the last word of a name: "Division Three".
+pub(super) fn ends_name(tokens: &Tokens, idx: usize) -> bool {
+    let name = idx - 1;
+    tokens.has(idx, Sense::Numeral)
+        && tokens.is_capitalised(idx)
+        && tokens.is_word(name)
+        && tokens.is_capitalised(name)
+        && !tokens.begins_clause(name)
+        && !tokens.has(name, Sense::Function)
+        && (!tokens.is_word(idx + 1) || tokens.has(idx + 1, Sense::Function))
+        && small(tokens.word(idx)).is_some()
+}
+
+/// "less than an hour", "within a day": the article is a number there.
+fn article(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    if !matches!(tokens.word(idx), "a" | "an") {
         return None;
     }
-    let (value, end, form) = share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?;
-    Some(Number { value: Some(value), end, form })
+    let is_limit = matches!(tokens.word(idx - 1), "than" | "under" | "within" | "below");
+    let is_one = is_limit && unit::time_unit(tokens, idx + 1).is_some();
+    is_one.then_some((1.0, idx + 1, Form::Words))
 }
 
 /// "three quarters", "a third", "half of": shares of the whole in percent.
@@ -136,12 +160,17 @@ fn multiple(word: &str) -> Option<f64> {
 /// Whether "one" counts something instead of standing for it: "to one", "one day", "at least one deal".
 fn counts_one(tokens: &Tokens, idx: usize) -> bool {
     let is_pronoun = matches!(tokens.word(idx + 1), "of" | "another" | "place") || tokens.glued_symbol(idx + 1, '-');
+    let is_share = matches!((tokens.word(idx + 1), tokens.word(idx + 2)), ("in", _) | ("out", "of")) && {
+        let scale_at = idx + 2 + usize::from(tokens.word(idx + 1) == "out");
+        small(tokens.word(scale_at)).is_some() || tokens.is_digits(scale_at)
+    };
     let is_compared = matches!(
         tokens.word(idx - 1),
         "than" | "least" | "most" | "under" | "below" | "above" | "from" | "by" | "only" | "exactly"
     ) || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
         || (tokens.word(idx - 1) == "to" && tokens.has(idx + 1, Sense::Function));
-    !is_pronoun && (is_compared || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
+    !is_pronoun
+        && (is_compared || is_share || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
 }
 
 fn small(word: &str) -> Option<f64> {
@@ -167,7 +196,26 @@ fn small(word: &str) -> Option<f64> {
         "eighteen",
         "nineteen",
     ];
-    WORDS.iter().zip(0_u32..).find(|(name, _)| **name == word).map(|(_, value)| value.into())
+    let english = WORDS.iter().zip(0_u32..).find(|(name, _)| **name == word).map(|(_, value)| value.into());
+    english.or_else(|| foreign(word))
+}
+
+/// Small numbers of other languages, as far as the words mean nothing else elsewhere.
+fn foreign(word: &str) -> Option<f64> {
+    Some(match word {
+        "zéro" | "cero" => 0.0,
+        "zwei" | "deux" | "dois" | "duas" | "twee" | "dwa" | "dwie" | "två" => 2.0,
+        "drei" | "trois" | "tres" | "três" | "drie" | "trzy" => 3.0,
+        "vier" | "quatre" | "cuatro" | "quatro" | "quattro" | "cztery" => 4.0,
+        "fünf" | "cinq" | "cinco" | "cinque" | "vijf" | "pięć" => 5.0,
+        "sechs" | "seis" | "zes" | "sześć" => 6.0,
+        "sieben" | "siete" | "sette" | "zeven" => 7.0,
+        "acht" | "huit" | "ocho" | "oito" => 8.0,
+        "neun" | "nueve" | "negen" => 9.0,
+        "zehn" | "dix" | "diez" | "dieci" | "tien" => 10.0,
+        "zwölf" | "douze" | "twaalf" => 12.0,
+        _ => return None,
+    })
 }
 
 fn tens(word: &str) -> Option<f64> {

@@ -1,6 +1,7 @@
 //! Floor 2. Numbers that belong together: the two ends of a way, the two ends of a range, a value and where it stands.
 
 use super::clause;
+use super::foreign;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
@@ -34,14 +35,8 @@ fn is_joined(tokens: &Tokens, one: &Found, other: &Found) -> bool {
 
 /// "von A auf B", "de A à B": numbers on both sides make the prepositions of other languages plain.
 pub(super) fn is_foreign(tokens: &Tokens, one: &Found, other: &Found) -> bool {
-    let starts =
-        matches!(tokens.word(one.first - 1), "von" | "de" | "du" | "da" | "dal" | "van" | "desde" | "从" | "由");
-    let ends = matches!(
-        tokens.word(other.first - 1),
-        "auf" | "bis" | "à" | "a" | "al" | "para" | "até" | "hasta" | "naar" | "tot" | "到" | "至" | "为"
-    );
-    let is_japanese = tokens.word(one.end) == "か" && tokens.word(one.end + 1) == "ら";
-    other.first - one.end <= clause::REACH && (starts && ends || is_japanese)
+    let is_way = foreign::leaves(tokens, one) || foreign::starts(tokens, one) && foreign::ends(tokens, other);
+    is_way && other.first - one.end <= clause::REACH
 }
 
 /// Gives units to numbers that leave them to their partner, and steps values back that only say for whom a way is.

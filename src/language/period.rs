@@ -4,6 +4,7 @@ use super::comparison;
 use super::lexicon::Sense;
 use super::noun;
 use super::token::{Kind, Tokens};
+use super::unit;
 
 /// One past the date or period that begins at `idx`, if there is one.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<usize> {
@@ -123,7 +124,8 @@ fn day_and_month(tokens: &Tokens, idx: usize) -> Option<usize> {
     }
     let mut month = idx + 1 + usize::from(is_ordinal(tokens, idx + 1) || tokens.glued_symbol(idx + 1, '.'));
     month += usize::from(tokens.word(month) == "of");
-    is_month_name(tokens, month).then_some(month + 1)
+    let is_month = is_month_name(tokens, month) || matches!(tokens.word(month), "mai" | "mars" | "march");
+    is_month.then_some(month + 1)
 }
 
 /// `March 7`, `Mar 7th, 2026`, `March 2026`.
@@ -166,10 +168,19 @@ fn time_of_day(tokens: &Tokens, idx: usize) -> Option<usize> {
     if matches!(tokens.word(end), "am" | "pm") {
         return Some(end + 1);
     }
-    (has_minutes
-        && tokens.is_symbol(idx + 1, ':')
-        && matches!(tokens.word(idx - 1), "at" | "by" | "until" | "before" | "after" | "from"))
-    .then_some(end)
+    let is_timed = matches!(
+        tokens.word(idx - 1),
+        "at" | "by" | "until" | "before" | "after" | "from" | "um" | "vor" | "bis" | "ab" | "avant" | "après"
+    );
+    let is_hour = tokens.n_digits(idx) == 2 && tokens.raw(idx) < "24" && tokens.raw(idx + 2) < "60";
+    let is_clock = is_hour && comparison::before(tokens, idx).is_none() && unit::time_unit(tokens, end).is_none();
+    (has_minutes && tokens.is_symbol(idx + 1, ':') && (is_timed || is_clock)).then_some(end)
+}
+
+/// Whether the tokens from `first` up to `end` are nothing but a month or a period: "August", `H2`, `2024`.
+pub(super) fn is_whole(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let is_month = first + 1 == end && is_month_name(tokens, first);
+    is_month || at(tokens, first) == Some(end)
 }
 
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.

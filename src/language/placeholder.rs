@@ -13,7 +13,7 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<usize> {
         Kind::Symbol('[') => bracketed(tokens, idx),
         Kind::Symbol('<') => angled(tokens, idx),
         Kind::Symbol('{') => braced(tokens, idx),
-        Kind::Symbol('_') => run(tokens, idx, '_', 3),
+        Kind::Symbol('_') => underscored(tokens, idx),
         Kind::Symbol('?') if !tokens.glued(idx) || is_currency(tokens, idx - 1) => questioned(tokens, idx),
         Kind::Symbol('…') if is_awaited(tokens, idx) || tokens.is_symbol(idx + 1, '%') => Some(idx + 1),
         Kind::Symbol(_) if is_currency(tokens, idx) && tokens.glued(idx + 1) && is_letter(tokens, idx + 1) => {
@@ -111,6 +111,14 @@ fn questioned(tokens: &Tokens, idx: usize) -> Option<usize> {
     let end = run(tokens, idx, '?', 1)?;
     let has_unit = tokens.is_symbol(end, '%');
     (end > idx + 1 || has_unit).then_some(end + usize::from(has_unit))
+}
+
+/// `___`, `__%`, `$__`.
+fn underscored(tokens: &Tokens, idx: usize) -> Option<usize> {
+    let end = run(tokens, idx, '_', 2)?;
+    let has_unit = tokens.is_symbol(end, '%');
+    let is_gap = end >= idx + 3 || has_unit || is_currency(tokens, idx - 1);
+    is_gap.then_some(end + usize::from(has_unit))
 }
 
 /// One past a run of at least `least` times the same symbol.

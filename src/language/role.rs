@@ -3,8 +3,8 @@
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::scan::Found;
-use super::token::Tokens;
-use super::{Direction, Naming, clause, direction, noun, pair};
+use super::token::{Kind, Tokens};
+use super::{Direction, Naming, clause, direction, foreign, noun, pair, standing};
 
 /// Gives every quantity its part, or the name that it turns out to be.
 pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
@@ -52,7 +52,8 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn part(&self) -> Part {
-        let role = self.in_pair().or_else(|| self.of_change()).or_else(|| self.of_standing());
+        let role =
+            self.in_pair().or_else(|| self.of_aside()).or_else(|| self.of_change()).or_else(|| self.of_standing());
         role.map(Part::Plays)
             .or_else(|| self.of_time())
             .or_else(|| self.of_condition())
@@ -103,8 +104,10 @@ impl Reading<'_> {
         let leads = next.is_some_and(|next| {
             pair::is_arrow(self.tokens, this, next)
                 || pair::is_foreign(self.tokens, this, next)
+                || self.is_way_of_metric(next)
                 || (self.has_change_before() && self.governor() != "by" && pair::is_bare_to(self.tokens, this, next))
         });
+        let leads = leads || foreign::leaves(self.tokens, this);
         if leads && this.otherwise.is_none_or(|_| next.is_some()) {
             return Some(Role::Baseline);
         }
@@ -118,6 +121,19 @@ impl Reading<'_> {
             return Some(Role::Change);
         }
         (is_end || follows).then_some(Role::Target)
+    }
+
+    /// "Load factor 71 % to 80 %": after the name of a metric and with nothing behind it, a way rather than a range.
+    fn is_way_of_metric(&self, next: &Found) -> bool {
+        let (tokens, this) = (self.tokens, self.this());
+        let is_level = matches!(self.unit(), Unit::Percent | Unit::Money(_) | Unit::OutOf(_));
+        let names = 1 < this.governor
+            && this.governor + 1 == this.first
+            && tokens.is_word(this.governor)
+            && !tokens.has(this.governor, Sense::Function);
+        let is_last = clause::ends_at(tokens, next.end) || !tokens.is_word(next.end);
+        let is_kept = matches!(tokens.word(1), "keep" | "hold" | "maintain" | "stay");
+        is_level && names && is_last && !is_kept && pair::is_bare_to(tokens, this, next)
     }
 
     /// A number after "from" is where the metric starts, unless it says where something comes from: "from 20 interviews".
@@ -137,14 +153,19 @@ impl Reading<'_> {
             || matches!(before, "up" | "down")
             || self.tokens.is_symbol(from.saturating_sub(1), '(')
             || (is_measured && self.has_change_before());
-        if is_start { Role::Baseline } else { Role::Qualifier }
+        match self.this().compared {
+            _ if is_start => Role::Baseline,
+            Some(Direction::Up) if self.last_value.is_none() => Role::Target,
+            _ => Role::Qualifier,
+        }
     }
 
     /// "by 20 %", "+15 %", "20 % more", "double", "growth of 5 %".
     fn of_change(&self) -> Option<Role> {
         let this = self.this();
         let is_change = match self.governor() {
-            "by" => !self.is_done_by(),
+            "by" => !self.is_done_by() && !self.is_tolerance(),
+            "um" => self.is_relative(),
             "in" if this.quantity.unit == Unit::Percent && self.tokens.word(this.first) == "half" => {
                 self.has_change_before()
             }
@@ -173,6 +194,17 @@ impl Reading<'_> {
         is_agent || (is_participle && !direction::is_verb(self.tokens, by - 1))
     }
 
+    fn is_relative(&self) -> bool {
+        matches!(self.unit(), Unit::Percent | Unit::Points | Unit::Times)
+    }
+
+    /// "off by no more than 5 %": how far a value may stray, not a change.
+    fn is_tolerance(&self) -> bool {
+        let strays = self.tokens.word(self.this().governor - 1);
+        let is_limit = self.this().compared == Some(Direction::Down) && !self.has_change_before();
+        is_limit || matches!(strays, "off" | "differ" | "differs" | "deviate" | "deviates" | "vary" | "varies")
+    }
+
     fn is_signed_change(&self) -> bool {
         let this = self.this();
         let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
@@ -180,17 +212,18 @@ impl Reading<'_> {
         !is_level && (this.sign == Some(Direction::Up) || is_relative)
     }
 
-    /// "3x", "double": a change, unless it is compared or is a rate.
+    /// "double", "grow 3x", "2x the sales": a change; "3x coverage" and "3x a week" are levels.
     fn is_factor(&self) -> bool {
         let this = self.this();
         if this.quantity.unit != Unit::Times {
             return false;
         }
-        let is_rate = matches!(self.tokens.word(this.end), "per" | "a" | "each" | "/" | "coverage");
-        let is_level = this.compared.is_some() || matches!(self.governor(), "of" | "at");
+        let after = self.tokens.word(this.end);
+        let is_rate = matches!(after, "per" | "a" | "each" | "/" | "coverage" | "pro" | "por" | "par");
         let is_verb = self.tokens.is_word(this.end - 1) && this.end == this.first + 1;
-        let has_object = self.tokens.is_word(this.end) && !self.tokens.has(this.end, Sense::Function);
-        !is_rate && !self.is_in_brackets() && (is_verb || self.has_change_before() || has_object && !is_level)
+        let has_object = matches!(after, "as" | "the" | "our" | "your" | "their" | "its");
+        let leads_to = self.next().is_some_and(|next| self.tokens.word(next.governor) == "to");
+        !is_rate && !self.is_in_brackets() && (is_verb || has_object || leads_to || self.has_change_before())
     }
 
     /// "20 % more", "20 % revenue growth".
@@ -199,7 +232,7 @@ impl Reading<'_> {
         let says_more =
             |idx| [Sense::More, Sense::Less, Sense::Otherwise].into_iter().any(|sense| self.tokens.has(idx, sense));
         let is_relative = matches!(this.quantity.unit, Unit::Percent | Unit::Points | Unit::Times);
-        let inside = (this.first + 1..this.end).any(says_more);
+        let inside = this.quantity.value != Some(0.0) && (this.first + 1..this.end).any(says_more);
         let reach = if is_relative { 4 } else { 1 };
         let mut phrase = (this.end..this.end + reach).take_while(|&idx| self.belongs_to_noun(idx));
         inside || says_more(this.end) || phrase.any(|idx| direction::is_noun(self.tokens, idx))
@@ -217,30 +250,14 @@ impl Reading<'_> {
 
     /// "(currently 7)", "was 5", "vs 12 last quarter".
     fn of_standing(&self) -> Option<Role> {
-        let at = self.this().governor;
-        let before = self.tokens.word(at.saturating_sub(1));
-        match (before, self.governor()) {
-            (_, "currently" | "current" | "now" | "today" | "presently" | "re") | ("as", "of") => Some(Role::Current),
-            (
-                _,
-                "was" | "were" | "baseline" | "previously" | "vs" | "versus" | "starting" | "initially" | "formerly",
-            )
-            | ("compared" | "relative", "to" | "with")
-            | ("baseline" | "instead", "of") => Some(Role::Baseline),
-            ("last", period) if is_period(period) => Some(Role::Baseline),
-            _ => self.of_standing_after(),
-        }
+        standing::beside(self.tokens, self.this())
     }
 
-    /// "(7 today)", "(12 last quarter)".
-    fn of_standing_after(&self) -> Option<Role> {
-        let end = self.this().end;
-        match self.tokens.word(end) {
-            "last" if is_period(self.tokens.word(end + 1)) => Some(Role::Baseline),
-            "today" | "now" | "currently" | "current" if self.is_in_brackets() => Some(Role::Current),
-            "previously" | "baseline" | "before" if self.is_in_brackets() => Some(Role::Baseline),
-            _ => None,
-        }
+    /// "(August: 14 %)", "(it was 140)": a value alone in its brackets beside the one that counts.
+    fn of_aside(&self) -> Option<Role> {
+        let is_moved =
+            matches!(self.governor(), "by" | "up" | "down") || *self.unit() == Unit::Times || self.has_change_after();
+        if self.found.len() < 2 || is_moved { None } else { standing::in_brackets(self.tokens, self.this()) }
     }
 
     /// Lengths of time that say when or for how long, not how much.
@@ -252,8 +269,11 @@ impl Reading<'_> {
             "next" | "coming" | "last" | "past" | "previous" | "following" | "trailing" => {
                 return Some(Part::Names(Naming::Date));
             }
-            "for" if this.compared.is_some() => {}
-            "first" | "every" | "each" | "for" | "after" | "during" | "rolling" => {
+            "for" if this.compared.is_some() || self.lasts() => {}
+            _ if self.tokens.glued(this.end) && self.next().is_some_and(|next| next.first == this.end) => {
+                return Some(Part::Plays(Role::Qualifier));
+            }
+            "first" | "every" | "each" | "alle" | "elke" | "cada" | "ogni" | "for" | "after" | "during" | "rolling" => {
                 return Some(Part::Plays(Role::Qualifier));
             }
             "over" if self.found.len() > 1 => return Some(Part::Plays(Role::Qualifier)),
@@ -261,6 +281,14 @@ impl Reading<'_> {
         }
         let is_limit = before == "within" || self.governor() == "within" || (before == "in" && this.compared.is_none());
         if is_limit { self.limit(unit) } else { None }
+    }
+
+    /// "for 10 days without a crash": how long something goes well is what is measured.
+    fn lasts(&self) -> bool {
+        matches!(
+            self.tokens.word(self.this().end),
+            "without" | "straight" | "uninterrupted" | "unattended" | "continuously" | "consecutively"
+        )
     }
 
     /// "within 4 hours": the speed of something measured, a deadline, or a condition on another number.
@@ -280,20 +308,28 @@ impl Reading<'_> {
         let this = self.this();
         let at = this.governor;
         let qualifies = match self.governor() {
+            _ if self.names_metric() => true,
             "per" => true,
-            "of" => self.is_sample(at) || self.is_whole(at),
+            "/" => self.last_value.is_some(),
+            "of" => self.is_sample(at) || self.is_whole(at) || self.measures_another(),
             "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
                 self.last_value.is_some()
                     && matches!(self.unit(), Unit::Count(_))
                     && (this.compared.is_none() || self.limits_a_thing(at))
             }
-            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale(),
+            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale() || self.is_aside(),
             _ => this.compared.is_some() && self.limits_a_thing(at),
         };
         if qualifies {
             return Some(Part::Plays(Role::Qualifier));
         }
         this.otherwise.filter(|_| self.last_value.is_none()).map(Part::Names)
+    }
+
+    /// "Matches (above 0.8) are right 95 % of the time": a value in brackets before the one that counts.
+    fn is_aside(&self) -> bool {
+        let closes = |next: &Found| (self.this().end..next.first).any(|idx| self.tokens.is_symbol(idx, ')'));
+        self.next().is_some_and(closes)
     }
 
     /// "(0–1)" tells the scale of a score.
@@ -314,26 +350,47 @@ impl Reading<'_> {
         self.this().compared.is_none() && article.is_some_and(introduces)
     }
 
-    /// "99 % of 10k requests": the whole of a share.
+    /// "99 % of 10k requests", "3 chains of ten branches": the whole of a share, or the size of what is counted.
     fn is_whole(&self, of: usize) -> bool {
-        self.previous().is_some_and(|share| share.end == of && share.quantity.unit == Unit::Percent)
+        let is_counted = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Count(_) | Unit::Time(_));
+        self.previous().is_some_and(|counted| counted.end == of && is_counted(&counted.quantity.unit))
+    }
+
+    /// "replay of one day of frames in under 1 h": how much of something a later value is about.
+    fn measures_another(&self) -> bool {
+        matches!(self.unit(), Unit::Time(_)) && self.tokens.word(self.this().end) == "of" && self.next().is_some()
+    }
+
+    /// "held by two people from two teams: 100 %": numbers in the name of a metric whose value follows the colon.
+    fn names_metric(&self) -> bool {
+        const REACH: usize = 3;
+        let (tokens, this) = (self.tokens, self.this());
+        let is_inside = tokens.has(this.governor, Sense::Function) && self.governor() != "to"
+            || this.compared.is_some() && noun::is_plural(tokens, this.governor);
+        let colon = |next: &Found| (this.end.max(next.governor)..next.first).find(|&at| tokens.is_symbol(at, ':'));
+        let at = self.found[self.idx + 1..].iter().take(REACH).find_map(colon);
+        let is_near =
+            |&at: &usize| at - this.end <= clause::REACH && !(this.end..at).any(|idx| ends_thought(tokens, idx));
+        is_inside && at.as_ref().is_some_and(is_near)
     }
 
     /// "deals over $10k" beside a number that counts the deals.
     fn limits_a_thing(&self, governor: usize) -> bool {
         let tokens = self.tokens;
         let thing = governor - usize::from(matches!(tokens.word(governor), "with" | "having" | "worth"));
-        let is_thing = noun::is_plural(tokens, thing);
+        let is_verb = matches!(tokens.word(thing), "takes" | "lasts" | "needs" | "costs");
+        let is_thing = noun::is_plural(tokens, thing) && !is_verb;
         let is_near = |last: usize| clause::is_one(tokens, self.found[last].end, self.this().first);
         is_thing && self.last_value.is_some_and(is_near)
     }
 }
 
+fn ends_thought(tokens: &Tokens, idx: usize) -> bool {
+    let is_stop = matches!(tokens.kind(idx), Kind::Symbol('.' | ';')) && !tokens.glued(idx + 1);
+    is_stop || tokens.is_symbol(idx, '(')
+}
+
 /// "adopted", but not "speed".
 fn is_participle_form(word: &str) -> bool {
     word.ends_with("ed") && !word.ends_with("eed")
-}
-
-fn is_period(word: &str) -> bool {
-    matches!(word, "week" | "month" | "quarter" | "year" | "cycle")
 }

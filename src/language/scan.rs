@@ -94,7 +94,7 @@ impl Scan {
 }
 
 /// Most words of a sentence begin nothing and need no closer look: long ones and prepositions before another word, as
-/// long as no number is spelled out in them.
+/// long as no number is spelled out in them ("no outage", "less than an hour").
 fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     const LONGEST_STAND_IN: usize = "fixme".len();
     let is_word = |idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Numeral);
@@ -102,7 +102,7 @@ fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     is_word(idx)
         && is_word(idx + 1)
         && tokens.raw(idx + 1) != "N"
-        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && word != "no"))
+        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an")))
 }
 
 /// A number turns out to be a quantity or, by what follows, a name.
@@ -186,7 +186,8 @@ fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usi
         None if tokens.glued(after) && tokens.word(after) == "m" => (TimeUnit::Minute, after + 1),
         None => return (value, end),
     };
-    if *large <= small.0 || tokens.is_symbol(end, '→') {
+    let is_rate = TimeUnit::Day <= *large && matches!(tokens.raw(end - 1), "日" | "天" | "月" | "周" | "週" | "年");
+    if *large <= small.0 || is_rate || tokens.is_symbol(end, '→') {
         return (value, end);
     }
     (Some(whole + part * small.0.seconds() / large.seconds()), small.1)
@@ -207,21 +208,62 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
     Some(found)
 }
 
-/// "no major incidents": none of something that people count or want none of.
+/// "no major incidents", "errors: none": none of something.
 fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
-    if tokens.word(idx) != "no" {
-        return None;
-    }
-    let phrase = (idx + 1..idx + 5)
-        .take_while(|&word| tokens.is_word(word) || tokens.is_digits(word))
-        .take_while(|&word| !tokens.has(word, Sense::Function));
-    let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
-    let mut phrase = phrase.take_while(|&word| !(compares(word) && word > idx + 1));
-    let noun = phrase.find(|&word| noun::is_plural(tokens, word) || tokens.has(word, Sense::Ill))?;
-    if compares(noun + 1) {
-        return None;
-    }
+    let (end, thing) = match tokens.word(idx) {
+        "no" => {
+            let noun = unwanted(tokens, idx)?;
+            (noun + 1, Unit::Count(tokens.word(noun).to_owned()))
+        }
+        "none" if tokens.is_symbol(idx - 1, ':') && !tokens.is_word(idx + 1) => (idx + 1, Unit::None),
+        _ => return None,
+    };
     let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
-    let unit = Unit::Count(tokens.word(noun).to_owned());
-    Some(quantity(tokens, idx..noun + 1, None, &number, unit, false))
+    Some(quantity(tokens, idx..end, None, &number, thing, false))
+}
+
+/// The noun that "no" denies: something that people count or want none of, or what a whole clause is about.
+fn unwanted(tokens: &Tokens, no: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
+    let is_any_more = tokens.word(no + 1) == "more" && !tokens.is_digits(no + 2) && tokens.word(no + 2) != "than";
+    let first = no + 1 + usize::from(is_any_more);
+    if tokens.glued_symbol(first, '-') || compares(no + 1) && !is_any_more && !tokens.is_word(no + 2) {
+        return None;
+    }
+    let belongs = |&word: &usize| {
+        tokens.is_word(word) || tokens.is_digits(word) || tokens.glued_symbol(word, '-') && tokens.glued(word + 1)
+    };
+    let phrase = (first..first + LONGEST).take_while(belongs).take_while(|&word| !tokens.has(word, Sense::Function));
+    let mut end = phrase.take_while(|&word| !(compares(word) && word > first)).last()? + 1;
+    end -= usize::from(first + 1 < end && tokens.word(end - 1).ends_with("ed"));
+    let noun = (first..end).find(|&word| noun::is_plural(tokens, word) || tokens.has(word, Sense::Ill));
+    let noun = noun.or_else(|| is_theme(tokens, no, first, end).then_some(end - 1))?;
+    (!compares(noun + 1)).then_some(noun)
+}
+
+/// "No overdraft after June": whether the thing denied is what the clause is about, and not the start of a verb.
+fn is_theme(tokens: &Tokens, no: usize, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 3;
+    let is_idiom = matches!(
+        tokens.word(first),
+        "need"
+            | "matter"
+            | "one"
+            | "change"
+            | "idea"
+            | "way"
+            | "reason"
+            | "doubt"
+            | "longer"
+            | "later"
+            | "number"
+            | "code"
+    );
+    let leads_on = matches!(
+        tokens.word(end),
+        "after" | "before" | "in" | "on" | "during" | "at" | "since" | "until" | "without" | "with" | "between" | "due"
+    );
+    let is_short = end <= first + LONGEST && (first..end).all(|word| tokens.is_word(word));
+    tokens.begins_clause(no) && !is_idiom && is_short && (leads_on || no + 1 < end && end >= tokens.end())
 }

@@ -15,12 +15,13 @@ pub(super) fn after(tokens: &Tokens, number: &Number) -> (Unit, usize) {
         _ => {}
     }
     percent(tokens, end)
+        .or_else(|| rating(tokens, number))
         .or_else(|| factor(tokens, end))
         .or_else(|| money_after(tokens, end))
-        .or_else(|| rating(tokens, number))
         .or_else(|| data(tokens, end))
         .or_else(|| time(tokens, end))
         .or_else(|| physical(tokens, end))
+        .or_else(|| counter(tokens, end))
         .or_else(|| noun::counted(tokens, number))
         .unwrap_or((Unit::None, end))
 }
@@ -53,7 +54,7 @@ fn factor(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     }
     let ends = !tokens.glued_digits(idx + 1) && !tokens.glued_word(idx + 1);
     let is_factor = tokens.word(idx) == "times" || tokens.word(idx) == "x" || tokens.is_symbol(idx, '×');
-    (is_factor && ends || tokens.glued(idx) && tokens.raw(idx) == "倍").then_some((Unit::Times, idx + 1))
+    (is_factor && ends || tokens.raw(idx) == "倍").then_some((Unit::Times, idx + 1))
 }
 
 /// `€`, "EUR", "euros" after a number.
@@ -101,6 +102,8 @@ const CODES: [&str; 22] = [
 fn currency(raw: &str, word: &str) -> Option<&'static str> {
     match word {
         "euro" | "euros" => return Some("€"),
+        "zł" => return Some("PLN"),
+        "kč" => return Some("CZK"),
         "dollar" | "dollars" => return Some("$"),
         "yen" => return Some("¥"),
         "rupees" => return Some("₹"),
@@ -114,29 +117,42 @@ fn currency(raw: &str, word: &str) -> Option<&'static str> {
         "JPY" => Some("¥"),
         "INR" => Some("₹"),
         "BRL" => Some("R$"),
+        "Rp" => Some("IDR"),
         _ => CODES.into_iter().find(|code| *code == raw),
     }
 }
 
-/// `/5`, "out of 5".
+/// `/5`, "out of 5", "of the 5", "in 5", "von 5".
 fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
     let idx = rated.end;
-    let scale_at = match tokens.word(idx) {
-        "/" if tokens.glued(idx) && tokens.glued_digits(idx + 1) => idx + 1,
-        "/" if !tokens.glued(idx) && tokens.is_digits(idx + 1) => idx + 1,
-        "out" if tokens.word(idx + 1) == "of" => idx + 2,
-        "of" if tokens.is_digits(idx + 1) => idx + 1,
+    let next = |idx: usize| tokens.word(idx);
+    let scale_at = match next(idx) {
+        "/" if tokens.glued(idx) == tokens.glued(idx + 1) && tokens.is_digits(idx + 1) => idx + 1,
+        "out" if next(idx + 1) == "of" => idx + 2,
+        "times" if next(idx + 1) == "out" && next(idx + 2) == "of" => idx + 3,
+        "of" | "van" if matches!(next(idx + 1), "the" | "de") => idx + 2,
+        "de" if next(idx + 1) == "cada" => idx + 2,
+        "of" | "von" | "sur" | "su" | "van" | "in" => idx + 1,
+        "de" | "z" if tokens.is_digits(idx + 1) => idx + 1,
         _ => return None,
     };
-    let ends = !tokens.glued_symbol(scale_at + 1, '/')
-        && !tokens.glued_symbol(scale_at + 1, '%')
-        && !tokens.glued_symbol(scale_at + 1, ',');
-    let scale = number::at(tokens, scale_at, false)?;
-    let fits = |scale: f64| rated.value.is_none_or(|value| value <= scale);
-    let value =
-        scale.value.filter(|&value| ends && fits(value) && (2.0..=1000.0).contains(&value) && value.fract() == 0.0)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to 1000")]
-    Some((Unit::OutOf(value as u32), scale.end))
+    let scale = number::at(tokens, scale_at, false).filter(|scale| matches!(scale.form, Form::Digits | Form::Words))?;
+    let fits = |whole: f64| rated.value.is_none_or(|value| value <= whole);
+    let most = if next(idx) == "in" { 1e6 } else { 1e3 };
+    let goes_on = tokens.glued_symbol(scale.end, '/') || tokens.is_symbol(scale.end, '%');
+    let whole = scale
+        .value
+        .filter(|&whole| !goes_on && fits(whole) && (2.0..=most).contains(&whole) && whole.fract() == 0.0)
+        .filter(|&whole| next(idx) != "in" || is_share(tokens, rated, &scale, whole))?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 2 to a million")]
+    Some((Unit::OutOf(whole as u32), scale.end))
+}
+
+/// "1 in 3", "9 in 10": a share; not "5 in 3 months", "12 in 2026".
+fn is_share(tokens: &Tokens, taken: &Number, parts: &Number, whole: f64) -> bool {
+    let is_usual = taken.value == Some(1.0) || [3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0].contains(&whole);
+    let is_part = taken.value.is_some_and(|value| 0.0 < value && value < whole && value.fract() == 0.0);
+    is_usual && is_part && time(tokens, parts.end).is_none()
 }
 
 /// `GB`, `MB/s`, `Mbps`.
@@ -210,16 +226,44 @@ fn time_word(word: &str) -> Option<TimeUnit> {
 fn ideographic_time(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
     Some(match (tokens.raw(idx), tokens.raw(idx + 1)) {
         ("毫", "秒") => (TimeUnit::Millisecond, idx + 2),
-        ("秒", _) => (TimeUnit::Second, idx + 1),
+        ("秒" | "초", _) => (TimeUnit::Second, idx + 1),
         ("分", "钟" | "鐘") => (TimeUnit::Minute, idx + 2),
-        ("分", _) => (TimeUnit::Minute, idx + 1),
+        ("分" | "분", _) => (TimeUnit::Minute, idx + 1),
         ("小", "时" | "時") | ("時", "間") => (TimeUnit::Hour, idx + 2),
-        ("天" | "日", _) => (TimeUnit::Day, idx + 1),
-        ("周" | "週", _) => (TimeUnit::Week, idx + 1),
+        ("天" | "日" | "일", _) => (TimeUnit::Day, idx + 1),
+        ("周" | "週" | "주", _) => (TimeUnit::Week, idx + 1),
         ("个" | "個" | "か" | "ヶ", "月") => (TimeUnit::Month, idx + 2),
         ("年", _) => (TimeUnit::Year, idx + 1),
+        ("시간", _) => (TimeUnit::Hour, idx + 1),
+        ("개월", _) => (TimeUnit::Month, idx + 1),
         _ => return None,
     })
+}
+
+/// The words with which Chinese, Japanese and Korean count things: 3件, 5 个, 10명.
+fn counter(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    let word = tokens.word(idx);
+    let is_counter = matches!(
+        word,
+        "件" | "人"
+            | "名"
+            | "社"
+            | "店"
+            | "回"
+            | "台"
+            | "次"
+            | "个"
+            | "個"
+            | "家"
+            | "篇"
+            | "条"
+            | "起"
+            | "명"
+            | "개"
+            | "건"
+            | "회"
+    );
+    is_counter.then(|| (Unit::Count(word.to_owned()), idx + 1))
 }
 
 /// Units of physics and of machines that touch their number: `5kg`, `300rps`.

@@ -9,12 +9,18 @@ use crate::markdown::Inline;
 use crate::model::{KeyResult, Objective, Statement, Status};
 use crate::text::{Spanned, Text};
 
-/// A line's words behind its label.
-pub(super) fn words_of(node: &Node) -> Inline {
+/// A line's words behind its label; none where the label stands alone.
+pub(super) fn behind_label(node: &Node) -> Inline {
     match &node.label {
         Some(label) => node.words.slice(label.rest.clone()),
         None => node.words.clone(),
     }
+}
+
+/// A line's words behind its label, or the label itself where nothing else is written.
+pub(super) fn words_of(node: &Node) -> Inline {
+    let words = behind_label(node);
+    if words.text.trim().is_empty() { node.words.clone() } else { words }
 }
 
 /// A line's words without bullet and label.

@@ -6,19 +6,33 @@ use std::path::Path;
 
 use super::fields;
 use crate::date::Cycle;
-use crate::language::{Direction, Quantity, Unit, measure};
-use crate::model::{KeyResult, Metric, MetricFields, Objective, Scope, Statement};
+use crate::language::{Direction, Quantity, Sentence, Unit, measure};
+use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
 /// So many statements must end in a name in brackets for it to be the page's way to name owners.
 const HABIT: usize = 2;
 
 /// Completes objectives and scopes.
-pub(super) fn all(objectives: &mut [Objective], scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, path: &Path, fiscal_year_start: u8) {
     owners_in_brackets(objectives);
     cycles_from_path(scopes, path, fiscal_year_start);
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         key_result.metric = metric(key_result);
+    }
+    give_back_room(objectives, scopes);
+}
+
+/// All documents of a repository are kept until they have been judged: the room that lists had to grow in goes back.
+fn give_back_room(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>) {
+    scopes.shrink_to_fit();
+    objectives.shrink_to_fit();
+    for objective in objectives {
+        objective.key_results.shrink_to_fit();
+        objective.attributes.owners.shrink_to_fit();
+        for key_result in &mut objective.key_results {
+            key_result.attributes.owners.shrink_to_fit();
+        }
     }
 }
 
@@ -76,6 +90,9 @@ fn is_name(name: &str) -> bool {
 
 /// Gives the scopes that name no cycle the one of the file's name, else of its folder.
 fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+    if scopes.iter().all(|scope| scope.cycle.is_some()) {
+        return;
+    }
     let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
     let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
     for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {
@@ -83,42 +100,55 @@ fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
     }
 }
 
-/// Puts sentence and fields together, fields first.
+/// A value, where it stands, and its own unit.
+type Amount = (Spanned<f64>, Unit);
+
+/// Puts sentence and fields together, fields first. Values are in one unit wherever they can be.
 fn metric(key_result: &KeyResult) -> Metric {
-    let sentence = &key_result.statement.sentence;
-    let place =
-        |quantity: &Quantity| key_result.statement.text.span_of(quantity.at.start as usize..quantity.at.end as usize);
-    let said = |quantity: Option<&Quantity>| {
-        quantity.and_then(|quantity| Some(Spanned::new(quantity.value?, place(quantity))))
+    let Statement { text, sentence } = &key_result.statement;
+    let said = |quantity: Option<&Quantity>| -> Option<Amount> {
+        let quantity = quantity?;
+        let place = text.span_of(quantity.at.start as usize..quantity.at.end as usize);
+        Some((Spanned::new(quantity.value?, place), quantity.unit.clone()))
     };
     let MetricFields { baseline, target, current, .. } = &key_result.fields;
-    let given = |field: &Option<Spanned<crate::model::Measure>>| {
-        field.as_ref().and_then(|field| Some(Spanned::new(field.value.amount?, field.span)))
-    };
-    let baseline = given(baseline).or_else(|| said(sentence.baseline()));
-    let target = given(target).or_else(|| said(sentence.target()));
-    let current = given(current).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
-    Metric { unit: unit(key_result), direction: direction(key_result, baseline, target), baseline, target, current }
+    let baseline = given(baseline.as_ref()).or_else(|| said(sentence.baseline()));
+    let target = given(target.as_ref()).or_else(|| said(sentence.target()));
+    let current = given(current.as_ref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
+    let unit = unit(sentence, [&target, &baseline, &current]);
+    let [baseline, target, current] =
+        [baseline, target, current].map(|amount| amount.map(|amount| converted(&amount, &unit)));
+    Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit }
+}
+
+fn given(field: Option<&Spanned<Measure>>) -> Option<Amount> {
+    let field = field?;
+    Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))
 }
 
 /// The value of the newest check-in that gives one.
-fn checked(key_result: &KeyResult) -> Option<Spanned<f64>> {
+fn checked(key_result: &KeyResult) -> Option<Amount> {
     let measured = key_result.attributes.check_ins.iter().filter(|check_in| check_in.current.is_some());
     let current = measured.max_by_key(|check_in| check_in.date.value)?.current.as_ref()?;
-    Some(Spanned::new(measure(&current.value)?.0, current.span))
+    let (amount, unit) = measure(&current.value)?;
+    Some((Spanned::new(amount, current.span), unit))
 }
 
-/// The unit of the target, else of whatever has one.
-fn unit(key_result: &KeyResult) -> Unit {
-    let fields = &key_result.fields;
-    let given = [&fields.target, &fields.baseline, &fields.current];
-    let of_fields = given.into_iter().flatten().map(|field| &field.value.unit);
-    let sentence = &key_result.statement.sentence;
-    let of_words = [sentence.target(), sentence.baseline(), sentence.change_by()]
-        .into_iter()
-        .flatten()
-        .map(|quantity| &quantity.unit);
-    of_fields.chain(of_words).find(|unit| **unit != Unit::None).cloned().unwrap_or_default()
+/// The unit of the first value that has one, else of the sentence. The unit of a change counts where no value is given.
+fn unit(sentence: &Sentence, amounts: [&Option<Amount>; 3]) -> Unit {
+    let own = amounts.into_iter().flatten().map(|(_, unit)| unit);
+    let is_change_alone = own.clone().next().is_none();
+    let change = sentence.change_by().filter(|_| is_change_alone);
+    let of_words = [sentence.target(), sentence.baseline(), change].into_iter().flatten().map(|said| &said.unit);
+    own.chain(of_words).find(|unit| **unit != Unit::None).cloned().unwrap_or_default()
+}
+
+/// The value in `unit`, if it can be said in that: 1.9 s are 1900 ms.
+fn converted((value, own): &Amount, unit: &Unit) -> Spanned<f64> {
+    if own == unit || !own.is_same_kind(unit) {
+        return *value;
+    }
+    Spanned::new(value.value * (own.to_base(1.0).0 / unit.to_base(1.0).0), value.span)
 }
 
 fn direction(

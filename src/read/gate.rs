@@ -3,9 +3,11 @@
 //! Labels and sections speak for a page; texts that explain OKRs, meeting notes and templates carry the same words, so
 //! their signs speak against it. What only the shape of a page suggests counts where its name says OKR.
 
-use std::cmp::Reverse;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::headings::About;
 use super::labels::{self, Label};
@@ -18,15 +20,12 @@ const GUIDE: usize = 2;
 /// So many of them make one even of a page with labelled OKRs, unless it holds more objectives than phrases.
 const THICK_GUIDE: usize = 4;
 
-/// Every phrase that explains OKRs has one of these in it, and few others words have.
-const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
-
-/// The phrases and where the first stem stands in each, the one with the most words before it first.
-static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
+/// Every phrase that explains OKRs.
+static GUIDE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((stems(phrase).next()?, phrase))).collect();
-    phrases.sort_by_key(|&(stem, phrase)| Reverse((stem, phrase.len())));
-    phrases
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    builder.build(phrases).expect("a short list of phrases fits")
 });
 
 /// Whether it is worth reading a page at all.
@@ -67,49 +66,84 @@ pub(super) fn keep(objectives: Vec<Objective>, is_kept: &[bool]) -> Vec<Objectiv
     kept.map(with_parent).collect()
 }
 
+/// What was found on a page.
+struct Found<'f> {
+    objectives: &'f [Objective],
+    origins: &'f [Origin],
+    /// Neither an example nor a form to be filled in.
+    is_own: Vec<bool>,
+    /// Labels or sections mark objectives: shape alone makes no more of them.
+    has_marked: bool,
+}
+
+impl<'f> Found<'f> {
+    fn of(objectives: &'f [Objective], origins: &'f [Origin]) -> Self {
+        let is_own = |(objective, origin): (&Objective, &Origin)| !origin.part.is_example() && !is_template(objective);
+        let is_own = objectives.iter().zip(origins).map(is_own).collect();
+        let mut found = Self { objectives, origins, is_own, has_marked: false };
+        found.has_marked = found.indices().any(|idx| found.is_marked(idx) && !origins[idx].is_implicit);
+        found
+    }
+
+    fn indices(&self) -> Range<usize> {
+        0..self.objectives.len()
+    }
+
+    fn is_marked(&self, idx: usize) -> bool {
+        self.origins[idx].is_marked && self.is_own[idx]
+    }
+
+    /// Marked, and its key results too.
+    fn is_sure(&self, idx: usize) -> bool {
+        let origin = self.origins[idx];
+        origin.has_marked_key_results && !origin.is_implicit && self.is_marked(idx)
+    }
+
+    /// Marked, or shaped like an objective where nothing is marked.
+    fn is_likely(&self, idx: usize) -> bool {
+        self.is_own[idx] && (!self.has_marked || self.origins[idx].is_marked)
+    }
+
+    fn objectives_that(&self, is_meant: impl Fn(usize) -> bool + Clone) -> impl Iterator<Item = &'f Objective> + Clone {
+        let objectives = self.objectives;
+        self.indices().filter(move |&idx| is_meant(idx)).map(move |idx| &objectives[idx])
+    }
+}
+
 impl Page<'_> {
     /// Which of the objectives are the page's OKRs: none where it is no OKR page.
     pub(super) fn judge(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
         if self.is_declared {
             return declared(origins);
         }
-        let is_own = |idx: usize| !origins[idx].part.is_example() && !is_template(&objectives[idx]);
-        let is_marked = |idx: usize| is_own(idx) && origins[idx].is_marked;
-        let is_whole = |idx: usize| !origins[idx].is_implicit && !objectives[idx].key_results.is_empty();
-        let all = || 0..objectives.len();
+        let found = Found::of(objectives, origins);
         let none = || vec![false; objectives.len()];
-
-        if self.is_other_page() {
+        if !found.is_own.contains(&true) || self.is_other_page() {
             return none();
         }
-        let is_sure = |idx: usize| is_marked(idx) && is_whole(idx) && origins[idx].has_marked_key_results;
-        let n_sure = all().filter(|&idx| is_sure(idx)).count();
+        let n_sure = found.indices().filter(|&idx| found.is_sure(idx)).count();
         let n_phrases: usize = self.outline.iter().map(n_guide_phrases).sum();
-        if n_sure > 0 && (n_phrases < THICK_GUIDE || n_sure > n_phrases) && (n_sure > 1 || !self.is_meeting()) {
-            return all().map(is_marked).collect();
+        let is_meeting = self.is_meeting();
+        if n_sure > 0 {
+            let states_more = n_phrases < THICK_GUIDE || n_sure > n_phrases;
+            let is_okr_page = states_more && (n_sure > 1 || !is_meeting);
+            return found.indices().map(|idx| is_okr_page && found.is_marked(idx)).collect();
         }
-        if n_sure > 0 || n_phrases >= GUIDE || self.is_meeting() {
-            return none();
-        }
-        // Where labels or sections mark objectives, shape alone makes no more of them.
-        let has_marked = all().any(|idx| is_marked(idx) && !origins[idx].is_implicit);
-        let is_shaped = |idx: usize| is_own(idx) && (!has_marked || origins[idx].is_marked);
-        let shaped = || all().filter(|&idx| is_shaped(idx)).map(|idx| &objectives[idx]);
-        let is_titled =
-            self.names(labels::mentioned) || ((has_marked || self.names(labels::announced)) && are_measured(shaped()));
-        let is_kept = |idx: usize| is_shaped(idx) && (is_titled || origins[idx].part == Part::Okrs);
-        let kept = || all().filter(|&idx| is_kept(idx)).map(|idx| &objectives[idx]);
+        if n_phrases >= GUIDE || is_meeting { none() } else { self.judge_by_shape(&found) }
+    }
+
+    /// Nothing is marked for sure: the page's name must speak for it, or a part's heading, and there must be enough.
+    fn judge_by_shape(&self, found: &Found<'_>) -> Vec<bool> {
+        let is_goals = || !self.is_guide() && (found.has_marked || self.names(labels::announced));
+        let is_titled = self.names(labels::mentioned)
+            || (is_goals() && are_measured(found.objectives_that(|idx| found.is_likely(idx))));
+        let is_kept = |idx: usize| found.is_likely(idx) && (is_titled || found.origins[idx].part == Part::Okrs);
+        let kept = || found.objectives_that(is_kept);
         let n_key_results: usize = kept().map(|objective| objective.key_results.len()).sum();
-        let has_implicit = all().any(|idx| is_kept(idx) && origins[idx].is_implicit);
-        let is_worth = if is_titled {
-            kept().count() > 1 || (n_key_results > 1 && (has_measures(kept()) || has_implicit))
-        } else {
-            n_key_results > 1 && has_measures(kept())
-        };
-        if !is_worth {
-            return none();
-        }
-        all().map(is_kept).collect()
+        let has_implicit = kept().any(|objective| objective.is_implicit);
+        let is_list = n_key_results > 1 && (has_measures(kept()) || (is_titled && has_implicit));
+        let is_enough = is_list || (is_titled && kept().count() > 1);
+        found.indices().map(|idx| is_enough && is_kept(idx)).collect()
     }
 
     /// Whether the page is of another kind: a change log, a list of things to do, a research paper.
@@ -125,9 +159,13 @@ impl Page<'_> {
 
     /// Whether file, folder or title carry a label word: OKR, or goals.
     fn names(&self, word: fn(&str) -> Option<Label>) -> bool {
-        // A title that asks or explains names OKRs without holding any.
-        let is_guide = self.title().is_some_and(|title| matches!(title.about, Some(About::Example | About::Guide)));
-        !is_guide && (is_named(self.path, word) || self.title().is_some_and(|title| word(title.as_str()).is_some()))
+        !self.is_guide()
+            && (is_named(self.path, word) || self.title().is_some_and(|title| word(title.as_str()).is_some()))
+    }
+
+    /// Whether the title asks or explains: it names OKRs without holding any.
+    fn is_guide(&self) -> bool {
+        self.title().is_some_and(|title| matches!(title.about, Some(About::Example | About::Guide)))
     }
 
     /// Whether these are the notes of a conversation.
@@ -177,32 +215,8 @@ fn n_guide_phrases(node: &Node) -> usize {
         _ => {}
     }
     let words = node.as_str();
-    let own = guide_phrases(words).filter(|&start| !is_of_ours(&words[..start])).count();
-    own + node.children.iter().map(n_guide_phrases).sum::<usize>()
-}
-
-/// Where phrases that explain OKRs begin.
-fn guide_phrases(words: &str) -> impl Iterator<Item = usize> {
-    let mut from = 0;
-    stems(words).filter_map(move |at| {
-        let begins_here = |&(stem, phrase): &(usize, &str)| {
-            let start = at.checked_sub(stem).filter(|start| from <= *start)?;
-            stands_at(words, start, phrase).then_some((start, start + phrase.len()))
-        };
-        let (start, end) = GUIDE_PHRASES.iter().find_map(begins_here)?;
-        from = end;
-        Some(start)
-    })
-}
-
-fn stems(words: &str) -> impl Iterator<Item = usize> {
-    let lower_case = |letters: &[u8]| [letters[0] | 0x20, letters[1] | 0x20, letters[2] | 0x20];
-    let is_stem = move |letters: &[u8]| STEMS.contains(&lower_case(letters));
-    words.as_bytes().windows(3).enumerate().filter(move |(_, letters)| is_stem(letters)).map(|(at, _)| at)
-}
-
-fn stands_at(words: &str, at: usize, phrase: &str) -> bool {
-    words.as_bytes().get(at..at + phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()))
+    let found = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()]));
+    found.count() + node.children.iter().map(n_guide_phrases).sum::<usize>()
 }
 
 /// "These OKRs are for Q3" speaks of some OKRs, not of all.
@@ -234,15 +248,17 @@ fn is_blank_form(statement: &Statement) -> bool {
         && quoted.starts_with(['"', '“', '„', '«', '「'])
         && quoted.ends_with(['"', '”', '“', '»', '」']);
     let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
-    let is_bare_label =
-        words.len() < 60 && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
+    let is_bare_label = || {
+        words.split_whitespace().count() < 5
+            && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty())
+    };
     let first = words.split_whitespace().next().unwrap_or_default();
     let is_half_sentence = matches!(first, "Are" | "Is" | "Should" | "Must" | "are" | "is" | "should" | "must");
     words.is_empty()
         || is_half_sentence
         || is_quoted
         || is_bracketed
-        || is_bare_label
+        || is_bare_label()
         || words.contains("{{")
         || words.starts_with('…')
 }
@@ -255,12 +271,13 @@ mod tests {
     fn every_phrase_of_the_list_is_found() {
         for phrase in include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')) {
             let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
-            assert_eq!(guide_phrases(&words).count(), 2, "{phrase}");
+            assert_eq!(GUIDE_PHRASES.find_iter(&words).count(), 2, "{phrase}");
         }
     }
 
     #[test]
     fn phrases_do_not_overlap() {
-        assert_eq!(guide_phrases("Objectives and key results is what is an OKR").collect::<Vec<_>>(), [0, 30]);
+        let found = GUIDE_PHRASES.find_iter("Objectives and key results is what is an OKR");
+        assert_eq!(found.map(|found| found.start()).collect::<Vec<_>>(), [0, 30]);
     }
 }

@@ -48,6 +48,8 @@ static UNSPACED: LazyLock<Vec<(&'static str, About)>> = LazyLock::new(|| {
 
 /// The most words that a phrase of the list has.
 const MAX_WORDS: usize = 3;
+/// The most words of a phrase that may be a whole list item.
+const MAX_ITEM_WORDS: usize = 5;
 /// A heading of so many words may carry one more beside the phrase ("Team notes", "Example OKR").
 const SHORT: usize = 3;
 
@@ -127,6 +129,10 @@ fn by_phrase(words: &[&str]) -> Option<About> {
 /// What a list item is about: only one that says nothing else tells.
 pub(super) fn about_item(item: &str) -> Option<About> {
     let head = item.split(['(', '（']).next().unwrap_or_default();
-    let words = head.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let words = head.trim().trim_end_matches([':', '：', ' ']);
+    if words.split_whitespace().nth(MAX_ITEM_WORDS).is_some() {
+        return None;
+    }
+    let words = words.to_lowercase();
     PHRASES.get(words.as_str()).copied()
 }

@@ -20,6 +20,8 @@ pub(super) struct Reader {
     pub(super) stated_cycle: Option<Cycle>,
     /// The one person that the front matter names as owner.
     owner: Option<String>,
+    /// The headings name areas, the lists below them are objectives.
+    pub(super) lists_objectives: bool,
     /// One heading of the first level stands over all others.
     pub(super) has_one_title: bool,
     pub(super) objectives: Vec<Objective>,
@@ -133,6 +135,7 @@ impl Reader {
             fiscal_year_start,
             stated_cycle,
             owner,
+            lists_objectives: false,
             has_one_title: true,
             objectives: Vec::new(),
             origins: Vec::new(),
@@ -143,6 +146,7 @@ impl Reader {
 
     /// Reads a whole page.
     pub(super) fn read(&mut self, page: &Node) {
+        self.lists_objectives = shape::lists_objectives(page, self.fiscal_year_start);
         self.has_one_title = page.children.iter().filter(|line| line.kind == NodeKind::Heading(1)).count() < 2;
         self.open_scope(page, &[], &mut Here::default());
     }

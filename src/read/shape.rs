@@ -28,6 +28,18 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     }
     let is_list_of_objectives =
         labels::mentioned(node.as_str()) == Some(Label::Objectives) && node.kind == NodeKind::Lead;
+    if reader.lists_objectives && node.is_heading() {
+        let objectives = items.into_iter().filter(|item| !item.is_reference());
+        for item in objectives {
+            reader.open_objective(
+                draft::objective(item, &item.words, None),
+                [&item.children, &[]],
+                &[],
+                &mut here.clone(),
+            );
+        }
+        return true;
+    }
     if n_nested * 2 >= items.len() && (!node.is_item() || n_nested > 1) || is_list_of_objectives {
         for item in items {
             let mut inside = here;
@@ -54,6 +66,27 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
         reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
     }
     true
+}
+
+/// Whether a page is a list of objectives by area, its key results kept elsewhere: every heading over a list is a word
+/// or two, and few items have a number.
+pub(super) fn lists_objectives(page: &Node, fiscal_year_start: u8) -> bool {
+    fn heads<'n>(node: &'n Node, fiscal_year_start: u8, found: &mut Vec<&'n Node>) {
+        let is_area = node.is_heading() && node.is_unlabelled() && !scope::is_titular(node, fiscal_year_start);
+        if is_area && node.items().next().is_some() {
+            found.push(node);
+        }
+        for child in &node.children {
+            heads(child, fiscal_year_start, found);
+        }
+    }
+    let mut areas = Vec::new();
+    heads(page, fiscal_year_start, &mut areas);
+    let items = || areas.iter().flat_map(|area| area.items());
+    let is_plain = |item: &Node| !has_sub_items(item) && !item.as_str().contains(char::is_numeric);
+    areas.len() > 1
+        && areas.iter().all(|area| area.as_str().split_whitespace().count() <= 2)
+        && items().filter(|item| is_plain(item)).count() * 3 > items().count() * 2
 }
 
 /// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.

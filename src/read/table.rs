@@ -132,11 +132,12 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         here.is_marked = true;
         let id = at(Column::KeyResult).unwrap_or_default();
         // A column of bare ids: the words stand in the next one.
-        let has_words = rows
-            .iter()
-            .filter_map(|row| row.children.get(id))
-            .any(|cell| !draft::words_of(cell).text.trim().is_empty());
-        let words = if has_words { id } else { id + 1 };
+        let is_bare = is_bare(rows, id);
+        // Ids without an objective refer to key results that stand elsewhere.
+        if is_bare && here.objective.is_none() && !columns.contains(&Column::Objective) {
+            return;
+        }
+        let words = if is_bare && has_sentences(rows, id + 1) { id + 1 } else { id };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
         for row in rows {
             read_row(reader, row, &layout, here);
@@ -151,6 +152,17 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         let layout = Layout { objective: None, id: 0, words: 0, columns };
         read_bold_rows(reader, rows, &layout, here);
     }
+}
+
+/// Whether a column holds labels without words.
+fn is_bare(rows: &[Node], idx: usize) -> bool {
+    rows.iter().filter_map(|row| row.children.get(idx)).all(|cell| draft::behind_label(cell).text.trim().is_empty())
+}
+
+/// Whether a column holds more than names and values.
+fn has_sentences(rows: &[Node], idx: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.children.get(idx));
+    cells.any(|cell| cell.as_str().split_whitespace().nth(2).is_some())
 }
 
 /// The first column of words that are no field, else the first with letters.
@@ -170,10 +182,6 @@ fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
         let label = cell.label.as_ref().map(|label| (cell, label));
         reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), [&[], &[]], &[], &mut inside);
         here.objective = inside.objective;
-    }
-    // Ids without an objective refer to key results that stand elsewhere.
-    if layout.words != layout.id && here.objective.is_none() {
-        return;
     }
     let label = row.children.get(layout.id).and_then(label_of);
     let Some(cell) = filled(layout.words) else {
@@ -201,7 +209,7 @@ fn read_labelled_rows(reader: &mut Reader, rows: &[Node], columns: Vec<Column>, 
     let layout = Layout { objective: None, id: 0, words, columns };
     for row in rows {
         let (Some(label), Some(first)) = (row_label(row), row.children.first()) else { continue };
-        let own = draft::words_of(first);
+        let own = draft::behind_label(first);
         let cell = if own.text.trim().is_empty() { row.children.get(words) } else { Some(first) };
         let Some(cell) = cell.filter(|cell| !cell.as_str().trim().is_empty()) else { continue };
         let stated = if own.text.trim().is_empty() { draft::words_of(cell) } else { own };

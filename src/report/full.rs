@@ -1,7 +1,6 @@
 //! Floor 9. Excerpts with the place underlined, the help below. The only file that knows the library that draws them.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io::{self, Write};
 
@@ -10,11 +9,12 @@ use miette::{
     SpanContents, ThemeCharacters, ThemeStyles,
 };
 
-use super::places::{labels, within};
-use super::{Report, sanitise, sanitise_source};
+use super::excerpt::{Excerpt, Source};
+use super::places::labels;
+use super::{Report, sanitise};
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::text::{FileId, Lines, Span};
+use crate::text::FileId;
 
 /// What the excerpts are drawn for.
 #[derive(Debug, Clone, Copy)]
@@ -40,33 +40,38 @@ impl Canvas {
 pub fn write(report: &Report<'_>, canvas: Canvas, out: &mut impl Write) -> io::Result<()> {
     let sources = Sources::of(report);
     let handler = canvas.handler();
+    let mut told = HashSet::new();
     for finding in report.findings {
-        writeln!(out, "{}", drawn(&handler, &Drawing::of(finding, &sources)))?;
+        // What was said once is not said again below every finding of the rule.
+        let help = finding.help.as_deref().filter(|&help| told.insert((finding.rule, help)));
+        writeln!(out, "{}", drawn(&handler, &Drawing::of(finding, help, &sources, canvas.width)))?;
     }
     if report.quiet { Ok(()) } else { writeln!(out, "{}", report.tally) }
 }
 
 /// A mistake in the configuration called `name`, drawn in its text.
 pub fn mistake(mistake: &Mistake, name: &str, text: &str, canvas: Canvas) -> String {
-    let source = Source::new(name, text);
-    let span = within(text, mistake.span);
+    let excerpt = Source::new(name, text).excerpt(std::iter::once(mistake.span), canvas.width);
     let drawing = Drawing {
         title: None,
         message: sanitise(&mistake.message).into_owned(),
         severity: miette::Severity::Error,
         help: mistake.help.as_deref().map(|help| sanitise(help).into_owned()),
-        labels: vec![LabeledSpan::new_primary_with_span(None, span.range())],
+        labels: labelled(std::iter::once(None), &excerpt),
         related: Vec::new(),
-        source: &source,
+        excerpt,
     };
     drawn(&canvas.handler(), &drawing)
 }
 
-fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing<'_>) -> String {
+fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing) -> String {
     let mut text = String::new();
     handler.render_report(&mut text, drawing).expect("a string takes everything that is written to it");
     text
 }
+
+/// The columns by which places in other files are set in.
+const INDENT: usize = 6;
 
 /// Every file that a report draws from.
 struct Sources<'a>(HashMap<FileId, Source<'a>>);
@@ -86,67 +91,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// One file, harmless to a terminal, its lines counted once: columns are characters, and no place is searched for.
-#[derive(Debug)]
-struct Source<'a> {
-    name: String,
-    text: Cow<'a, str>,
-    lines: Lines,
-}
-
-/// Lines longer than this are shown in part, this many bytes to either side of the place.
-const LONG_LINE: usize = 600;
-
-impl<'a> Source<'a> {
-    fn new(name: &str, text: &'a str) -> Self {
-        let text = sanitise_source(text);
-        Self { name: sanitise(name).into_owned(), lines: Lines::of(&text), text }
-    }
-
-    /// The place of a label, cut to its first line and to what can be taken in: the rest is of the same thought.
-    fn place(&self, span: Span) -> SourceSpan {
-        let span = within(&self.text, span);
-        let words = &self.text[span.range()];
-        let first_line = words.split(['\n', '\r']).next().unwrap_or_default();
-        let start = span.start as usize;
-        let end = self.boundary(start + first_line.len().min(LONG_LINE));
-        (start, end - start).into()
-    }
-
-    /// The whole lines around a place, with `around` more lines above and below where those are not overlong.
-    fn excerpt(&self, start: usize, end: usize, around: usize) -> (usize, usize) {
-        let first = self.line_idx(start).saturating_sub(around);
-        let from = self.line_start(first);
-        let to = self.line_end(self.line_idx(end) + around);
-        if start.saturating_sub(from) <= LONG_LINE && to.saturating_sub(end) <= LONG_LINE {
-            return (from, to);
-        }
-        let from = self.line_start(self.line_idx(start)).max(self.boundary(start.saturating_sub(LONG_LINE)));
-        let to = self.line_end(self.line_idx(end)).min(self.boundary(end + LONG_LINE));
-        (from, to)
-    }
-
-    fn line_idx(&self, offset: usize) -> usize {
-        self.lines.line_idx(Span::from(offset..offset).start)
-    }
-
-    fn line_start(&self, idx: usize) -> usize {
-        self.lines.start_of(idx).map_or(self.text.len(), |start| start as usize)
-    }
-
-    fn line_end(&self, idx: usize) -> usize {
-        let end = self.line_start(idx + 1);
-        let start = self.line_start(idx);
-        start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
-    }
-
-    /// The nearest character boundary at or before an offset.
-    fn boundary(&self, offset: usize) -> usize {
-        (0..=offset.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
-    }
-}
-
-impl SourceCode for Source<'_> {
+impl SourceCode for Excerpt {
     fn read_span<'s>(
         &'s self,
         span: &SourceSpan,
@@ -159,62 +104,63 @@ impl SourceCode for Source<'_> {
         }
         // Without context the place itself is asked for: its line and column head the excerpt.
         let around = lines_before.max(lines_after);
-        let (from, to) = if around == 0 { (start, end) } else { self.excerpt(start, end, around) };
-        let at = self.lines.position(&self.text, Span::from(from..from).start);
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.name.clone(),
-            self.text[from..to].as_bytes(),
-            (from, to - from).into(),
-            at.line as usize - 1,
-            at.column as usize - 1,
-            self.line_idx(to) - self.line_idx(from) + 1,
-        )))
+        let (part, n_lines) = if around == 0 { (start..end, 1) } else { self.lines_around(start, end, around) };
+        let (line, column) = self.position(part.start);
+        // The drawing library counts a column in front of the first line as a part of it.
+        let column = if around == 0 { column } else { 0 };
+        let at = (part.start, part.len()).into();
+        let words = self.text[part].as_bytes();
+        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), words, at, line, column, n_lines)))
     }
 }
 
 /// A finding as the drawing library wants it.
 #[derive(Debug)]
-struct Drawing<'a> {
+struct Drawing {
     title: Option<String>,
     message: String,
     severity: miette::Severity,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
     related: Vec<Self>,
-    source: &'a Source<'a>,
+    excerpt: Excerpt,
 }
 
-impl<'a> Drawing<'a> {
-    fn of(finding: &Diagnostic, sources: &'a Sources<'a>) -> Self {
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            finding.related.iter().partition(|label| label.file == finding.primary.file);
-        let source = sources.at(&finding.primary);
-        let primary = LabeledSpan::new_primary_with_span(words(&finding.primary), source.place(finding.primary.span));
-        let others = here.iter().map(|label| LabeledSpan::new_with_span(words(label), source.place(label.span)));
+impl Drawing {
+    fn of(finding: &Diagnostic, help: Option<&str>, sources: &Sources<'_>, width: usize) -> Self {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = labels(finding).partition(|label| label.file == finding.primary.file);
+        let excerpt = sources.at(&finding.primary).excerpt(here.iter().map(|label| label.span), width);
         Self {
             title: Some(format!("{}: {}", finding.severity.word(), finding.rule)),
             message: sanitise(&finding.message).into_owned(),
             severity: miette_severity(finding.severity),
-            help: finding.help.as_deref().map(|help| sanitise(help).into_owned()),
-            labels: std::iter::once(primary).chain(others).collect(),
-            related: elsewhere.into_iter().map(|label| Self::elsewhere(label, sources)).collect(),
-            source,
+            help: help.map(|help| sanitise(help).into_owned()),
+            labels: labelled(here.iter().map(|label| words(label)), &excerpt),
+            related: elsewhere.into_iter().map(|label| Self::elsewhere(label, sources, width)).collect(),
+            excerpt,
         }
     }
 
     /// A place in another file, which needs an excerpt of its own.
-    fn elsewhere(label: &Label, sources: &'a Sources<'a>) -> Self {
-        let source = sources.at(label);
+    fn elsewhere(label: &Label, sources: &Sources<'_>, width: usize) -> Self {
+        let excerpt = sources.at(label).excerpt(std::iter::once(label.span), width.saturating_sub(INDENT));
         Self {
             title: None,
             message: words(label).unwrap_or_else(|| "see also".to_owned()),
             severity: miette::Severity::Advice,
             help: None,
-            labels: vec![LabeledSpan::new_primary_with_span(None, source.place(label.span))],
+            labels: labelled(std::iter::once(None), &excerpt),
             related: Vec::new(),
-            source,
+            excerpt,
         }
     }
+}
+
+/// Words at the places of an excerpt. The first place is the one that the finding is about.
+fn labelled(words: impl Iterator<Item = Option<String>>, excerpt: &Excerpt) -> Vec<LabeledSpan> {
+    let mut labels = words.zip(&excerpt.places).map(|(words, place)| (words, SourceSpan::from(place.clone())));
+    let first = labels.next().map(|(words, at)| LabeledSpan::new_primary_with_span(words, at));
+    first.into_iter().chain(labels.map(|(words, at)| LabeledSpan::new_with_span(words, at))).collect()
 }
 
 fn words(label: &Label) -> Option<String> {
@@ -229,15 +175,15 @@ fn miette_severity(severity: Severity) -> miette::Severity {
     }
 }
 
-impl fmt::Display for Drawing<'_> {
+impl fmt::Display for Drawing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Drawing<'_> {}
+impl std::error::Error for Drawing {}
 
-impl miette::Diagnostic for Drawing<'_> {
+impl miette::Diagnostic for Drawing {
     fn code<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
         self.title.as_ref().map(|title| Box::new(title) as Box<dyn fmt::Display>)
     }
@@ -251,7 +197,7 @@ impl miette::Diagnostic for Drawing<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self.source)
+        Some(&self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::words::unit;
 use super::{Places, Report, Tally};
 use crate::diagnostic::{Diagnostic, Label, Subject};
 use crate::language::Direction;
@@ -299,7 +298,7 @@ fn shown_metric(metric: &Metric) -> ShownMetric {
         baseline: number(metric.baseline),
         target: number(metric.target),
         current: number(metric.current),
-        unit: unit(&metric.unit).map(std::borrow::Cow::into_owned),
+        unit: Some(metric.unit.to_string()).filter(|unit| !unit.is_empty()),
         direction: metric.direction.map(|direction| match direction {
             Direction::Up => "up",
             Direction::Down => "down",

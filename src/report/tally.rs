@@ -94,12 +94,7 @@ impl fmt::Display for Tally {
             counted(self.key_results, "key result", "key results"),
         ];
         write!(f, "{}: {}", read.join(", "), self.found())?;
-        match (self.is_incomplete, self.fail_on) {
-            (true, _) => f.write_str("; fails because okrlint could not do all of its work"),
-            (_, FailOn::Never) => f.write_str("; never fails (--fail-on)"),
-            (_, FailOn::Error) => f.write_str("; fails at error (--fail-on)"),
-            (_, threshold) => write!(f, "; fails at {} or worse (--fail-on)", threshold.word()),
-        }
+        write!(f, "; exit code {}: {}", self.exit_code(), self.reason())
     }
 }
 
@@ -110,6 +105,20 @@ impl Tally {
         }
         let errors = counted(self.errors, "error", "errors");
         format!("{errors}, {}, {} advice", counted(self.warnings, "warning", "warnings"), self.advice)
+    }
+
+    /// Why the run ends with its exit code.
+    fn reason(&self) -> String {
+        let threshold = self.fail_on.word();
+        match (self.exit_code(), self.fail_on) {
+            (2, _) => "okrlint could not do all of its work".to_owned(),
+            (_, FailOn::Never) => "no finding fails the run (--fail-on never)".to_owned(),
+            (0, FailOn::Error) => "there are no errors (--fail-on)".to_owned(),
+            (0, _) => format!("nothing at or above {threshold} (--fail-on)"),
+            (_, FailOn::Error) => "there are errors (--fail-on error)".to_owned(),
+            (_, FailOn::Warning) => "there are warnings or worse (--fail-on warning)".to_owned(),
+            (_, FailOn::Advice) => "there is advice or worse (--fail-on advice)".to_owned(),
+        }
     }
 }
 
@@ -128,7 +137,7 @@ mod tests {
     #[test]
     fn the_summary_is_a_sentence() {
         let tally = Tally { files: 42, okr_documents: 5, objectives: 14, key_results: 1, ..Tally::default() };
-        insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; fails at warning or worse (--fail-on)");
-        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; fails at error (--fail-on)");
+        insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; exit code 0: nothing at or above warning (--fail-on)");
+        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; exit code 1: there are errors (--fail-on error)");
     }
 }

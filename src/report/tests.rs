@@ -77,7 +77,7 @@ fn one_line_a_finding() {
     insta::assert_snapshot!(written(&findings(), concise::write), @r"
     docs/team.md:3:3: warning: `Build` names work, not a result [kr-is-task]
     docs/team.md:4:24: error: `Raise` goes up, the numbers �go down [target-below-baseline]
-    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on)
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning)
     ");
 }
 
@@ -93,7 +93,7 @@ fn sentences_without_glyphs() {
     What to do: swap the numbers, or say what shall fall.
     Rule: target-below-baseline.
 
-    Summary: 2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on).
+    Summary: 2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning).
     "#);
 }
 
@@ -128,7 +128,46 @@ fn excerpts_show_every_place_and_obey_nothing() {
              ·                        ──
              ╰────
 
-    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; fails at warning or worse (--fail-on)
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning)
+    ");
+}
+
+#[test]
+fn help_is_not_repeated_until_its_words_differ() {
+    let helped = |help: &str| Diagnostic { help: Some(help.to_owned()), ..findings().swap_remove(0) };
+    let text = drawn(&[helped("name a number."), helped("name a number."), helped("name two.")], false);
+    let helps = text.lines().filter(|line| line.contains("help:")).map(str::trim).collect::<Vec<_>>();
+    assert_eq!(helps, ["help: name a number.", "help: name two."]);
+    assert_eq!(text.matches("kr-is-task").count(), 3);
+}
+
+#[test]
+fn long_lines_are_cut_around_the_place() {
+    let text = format!("# O\n\n- {}from 20 to 10 {}\n", "long words ".repeat(30), "and more ".repeat(30));
+    let mut workspace = workspace();
+    workspace.files[0].text = text.as_str().into();
+    let at = |words: &str, label: &str| {
+        let start = text.find(words).unwrap();
+        Label { file: FileId(0), span: Span::from(start..start + words.len()), text: label.to_owned() }
+    };
+    let related = vec![at("20", "the baseline")];
+    let findings = [Diagnostic { related, ..finding("odd", Severity::Advice, "odd", at("10", "the target")) }];
+    let names = ["a.md".to_owned()];
+    let report =
+        Report { workspace: &workspace, names: &names, findings: &findings, tally: Tally::default(), quiet: true };
+    let mut out = Vec::new();
+    full::write(&report, Canvas { width: 60, color: false }, &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    advice: odd
+
+      ☞ odd
+       ╭─[a.md:3:344]
+     2 │ 
+     3 │ …words long words from 20 to 10 and more and more and …
+       ·                        ─┬    ─┬
+       ·                         │     ╰── the target
+       ·                         ╰── the baseline
+       ╰────
     ");
 }
 
@@ -164,7 +203,9 @@ fn of_an_endless_line_only_a_part_is_drawn() {
         Report { workspace: &workspace, names: &names, findings: &findings, tally: Tally::default(), quiet: true };
     let mut out = Vec::new();
     full::write(&report, Canvas { width: 80, color: false }, &mut out).unwrap();
-    assert!((1_000..10_000).contains(&out.len()), "{}", out.len());
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("wörds and w"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
 
 #[test]

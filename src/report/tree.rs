@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::measure::measure;
 use super::sanitise;
-use super::words::{number, unit};
-use crate::language::Direction;
-use crate::model::{Attributes, Document, KeyResult, Metric, Objective, Scope, TakenAs};
+use super::words::number;
+use crate::model::{Attributes, Document, KeyResult, Objective, Scope, TakenAs};
 use crate::text::Spanned;
 use crate::workspace::Workspace;
 
@@ -120,7 +120,7 @@ fn objective_line(objective: &Objective) -> String {
 
 fn key_result_line(kr: &KeyResult) -> String {
     let line = labelled("-", kr.id.as_ref(), &sanitise(kr.statement.as_str()));
-    let all = measure(&kr.metric).into_iter().chain(remarks(&kr.attributes)).collect::<Vec<_>>();
+    let all = measure(kr).into_iter().chain(remarks(&kr.attributes)).collect::<Vec<_>>();
     with_remarks(line, &all)
 }
 
@@ -138,29 +138,6 @@ fn labelled(label: &str, id: Option<&Spanned<String>>, words: &str) -> String {
 
 fn with_remarks(line: String, remarks: &[String]) -> String {
     if remarks.is_empty() { line } else { format!("{line}  [{}]", remarks.join("; ")) }
-}
-
-/// `20 -> 40 %, now 25`.
-fn measure(metric: &Metric) -> Option<String> {
-    let say = |value: Option<Spanned<f64>>| value.map(|value| number(value.value));
-    let way = match (say(metric.baseline), say(metric.target)) {
-        (Some(from), Some(to)) => Some(format!("{from} -> {to}")),
-        (Some(from), None) => Some(format!("from {from}")),
-        (None, Some(to)) => Some(format!("{} {to}", goal(metric.direction))),
-        (None, None) => None,
-    };
-    let way = way.map(|way| unit(&metric.unit).map_or(way.clone(), |unit| format!("{way} {}", sanitise(&unit))));
-    let now = say(metric.current).map(|now| format!("now {now}"));
-    let parts = way.into_iter().chain(now).collect::<Vec<_>>();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-fn goal(direction: Option<Direction>) -> &'static str {
-    match direction {
-        Some(Direction::Up) => "up to",
-        Some(Direction::Down) => "down to",
-        None => "to",
-    }
 }
 
 fn remarks(attributes: &Attributes) -> Vec<String> {

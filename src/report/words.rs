@@ -1,8 +1,6 @@
-//! Floor 9. Words as reports write them: authors' text made harmless, plurals, numbers and units.
+//! Floor 9. Words as reports write them: authors' text made harmless, plurals and numbers.
 
 use std::borrow::Cow;
-
-use crate::language::quantity::{TimeUnit, Unit};
 
 /// Text of an author, fit for one line of a terminal: control characters, which could move the cursor or turn the
 /// reading direction, become visible substitutes; line breaks and tabs become spaces.
@@ -49,37 +47,10 @@ pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A number as short as it can be said: `20`, `4.5`, `1e21`.
+/// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.
 pub(super) fn number(value: f64) -> String {
+    let value = if value.abs() < 1.0 { value } else { (value * 1e4).round() / 1e4 };
     if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
-}
-
-/// The word or sign of a unit, if there is one.
-pub(super) fn unit(unit: &Unit) -> Option<Cow<'_, str>> {
-    let word = match unit {
-        Unit::None => return None,
-        Unit::Percent => "%",
-        Unit::Points => "pp",
-        Unit::Times => "x",
-        Unit::Money(sign) | Unit::Data(sign) | Unit::Count(sign) => sign,
-        Unit::Time(length) => time_unit(*length),
-        Unit::OutOf(highest) => return Some(Cow::Owned(format!("/{highest}"))),
-    };
-    Some(Cow::Borrowed(word))
-}
-
-fn time_unit(length: TimeUnit) -> &'static str {
-    match length {
-        TimeUnit::Millisecond => "milliseconds",
-        TimeUnit::Second => "seconds",
-        TimeUnit::Minute => "minutes",
-        TimeUnit::Hour => "hours",
-        TimeUnit::Day => "days",
-        TimeUnit::Week => "weeks",
-        TimeUnit::Month => "months",
-        TimeUnit::Quarter => "quarters",
-        TimeUnit::Year => "years",
-    }
 }
 
 #[cfg(test)]

@@ -121,8 +121,10 @@ impl Clashes<'_> {
 
 fn report_slip(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
     let thing = if pair[1].key_result.is_some() { "key results" } else { "objectives" };
-    let message = format!("two {thing} have the id {}", wording::quote(&pair[1].id.value));
-    report(pair, message, cx).help("Links, check-ins and people in a meeting mean one of them. Give each its own id.");
+    let id = wording::quote(&pair[1].id.value);
+    report(pair, format!("two {thing} have the id {id}"), cx).help(format!(
+        "Whoever says {id} in a meeting, or links to it, means only one of the two: give each an id of its own."
+    ));
 }
 
 fn report_renumbered(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Quantity, Role, Unit};
+use crate::language::{Direction, Quantity, Role, Unit};
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::Workspace;
@@ -17,9 +17,6 @@ struct Place<'a> {
     objective: &'a Objective,
     key_result: &'a KeyResult,
 }
-
-const HELP: &str = "Without a starting point nobody can tell how big the step is, or how much of it is done. \
-                    Say where it stands today: `from 2.5% to 2.0%`. If nobody knows yet, write `baseline: unknown`.";
 
 /// Where a file gives starting points, one is missed objective by objective. Files that never give any are a habit:
 /// that is said once for all of them.
@@ -89,7 +86,9 @@ const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
     let Some((first, others)) = places.split_first() else { return };
     let finding = cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len()));
-    finding.about(first.objective.subject(), others.is_empty().then(|| first.key_result.subject())).help(HELP);
+    finding
+        .about(first.objective.subject(), others.is_empty().then(|| first.key_result.subject()))
+        .help(help(first.key_result));
     for other in others {
         finding.also(other.document.file, other.key_result.statement.span(), "from where?");
     }
@@ -106,7 +105,18 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
             format!("{} key results in {n_files} files do not say where they start, such as {words}", places.len())
         }
     };
-    cx.report_in(first.document.file, first.key_result.statement.span(), message).help(HELP);
+    cx.report_in(first.document.file, first.key_result.statement.span(), message).help(help(first.key_result));
+}
+
+fn help(kr: &KeyResult) -> String {
+    let example = match kr.statement.sentence.direction {
+        Some(Direction::Down) => "from 2.5% to 2.0%",
+        _ => "from 2.0% to 2.5%",
+    };
+    format!(
+        "Without a starting point nobody can tell how big the step is, or how much of it is done. \
+         Say where it stands today: `{example}`. If nobody knows yet, write `baseline: unknown`."
+    )
 }
 
 fn message(first: &Place<'_>, n_places: usize) -> String {

@@ -80,6 +80,20 @@ fn what_only_looks_like_a_tag_stays() {
 }
 
 #[test]
+fn the_values_of_a_metric_are_in_one_unit() {
+    check(
+        "- KR: Loading takes under 600 ms, from 1.9 s",
+        "Loading takes under 600 ms, from 1.9 s | baseline 1900 | target 600 | unit ms",
+    );
+    check(
+        "- KR: A restore takes less than 45 minutes, today 3 hours",
+        "A restore takes less than 45 minutes, today 3 hours | target 45 | current 180 | unit min",
+    );
+    check("- KR: Increase sales by 25% (currently 40k)", "Increase sales by 25% (currently 40k) | current 40000");
+    check("- KR: Increase sales by 25%", "Increase sales by 25% | unit %");
+}
+
+#[test]
 fn fields_below_a_key_result() {
     check(
         "- KR: Answer fast\n  - Owner: Ana Lopez\n  - Baseline: 8 hours\n  - Target: 2 hours\n  - Current: 5 hours\n  - Confidence: 6/10\n  - Status: at risk\n  - Initiatives:\n    - hire",
@@ -91,7 +105,7 @@ fn fields_below_a_key_result() {
     );
     check(
         "- KR: Answer fast\n  - 2026-07-14: 42 %, on track\n  - 2026-07-21: 45 %",
-        "Answer fast | current 45 | check-ins 2",
+        "Answer fast | current 45 | unit % | check-ins 2",
     );
 }
 

@@ -192,9 +192,9 @@ fn a_folder_without_okrs_is_no_failure() {
     insta::assert_snapshot!(folder.okrlint("").told(), @r"
     exit: 0
     --- stdout
-    1 file, 0 OKR documents, 0 objectives, 0 key results: nothing found; fails at warning or worse (--fail-on)
+    1 file, 0 OKR documents, 0 objectives, 0 key results: nothing found; exit code 0: nothing at or above warning (--fail-on)
     --- stderr
-    okrlint: read 1 Markdown file in .: it holds no OKRs
+    okrlint: looked at 1 Markdown file in ., and it holds no OKRs
     ");
     insta::assert_snapshot!(folder.okrlint("--output-format json -q").told(), @r#"
     exit: 0
@@ -204,12 +204,49 @@ fn a_folder_without_okrs_is_no_failure() {
 }
 
 #[test]
+fn what_is_not_read_is_told_once() {
+    let folder = Folder::with(&[("notes.md", "# Notes\n\nIt rains.\n"), ("a/b.md", "# B\n"), ("a/c.md", "# C\n")]);
+    let told = |line: &str| folder.okrlint(line).trouble();
+    insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md holds no OKRs; --assume-okr reads it as if it did");
+    insta::assert_snapshot!(told("a").1, @"okrlint: looked at 2 Markdown files in a, and none of them holds OKRs");
+    folder.write(".gitignore", b"notes.md\n");
+    insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md is left out by `notes.md` in .gitignore; --no-exclude looks at it all the same");
+}
+
+#[test]
+fn a_misspelt_command_is_recognised() {
+    let folder = Folder::with(&[("okrs.md", OKRS)]);
+    let (code, message) = folder.okrlint("chekc okrs.md").trouble();
+    insta::assert_snapshot!(message, @"okrlint: cannot read chekc: there is no such file or folder; did you mean the command `check`?");
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn a_file_outside_of_any_workspace_is_one_of_its_own() {
+    let latin = b"# Growth OKRs\n\n## Objective 1: We l\xf6ve it\n\n- KR1: Raise NPS from 20 to 40\n";
+    let folder = Folder::bare().and(&[("one.md", WRONG), ("two.md", WRONG), ("sub/three.md", WRONG)]);
+    folder.write("latin.md", latin);
+    let paths = |line: &str| {
+        let (code, json) = folder.okrlint(line).json();
+        let findings = json["findings"].as_array().unwrap().clone();
+        let mut paths: Vec<_> = findings.iter().map(|finding| finding["path"].as_str().unwrap().to_owned()).collect();
+        paths.dedup();
+        (code, json["summary"]["files"].as_u64().unwrap(), paths.join(" "))
+    };
+    assert_eq!(paths("one.md"), (1, 1, "one.md".to_owned()));
+    assert_eq!(paths("one.md two.md sub/three.md"), (1, 3, "one.md sub/three.md two.md".to_owned()));
+    assert_eq!(paths(".").0, 2, "a named folder is read with all that it holds");
+    folder.write("okrlint.yaml", b"");
+    assert_eq!(paths("one.md").0, 2, "a configuration makes a workspace of the folder");
+}
+
+#[test]
 fn a_missing_path_is_told_and_the_others_are_read() {
     let folder = Folder::with(&[("okrs.md", OKRS)]);
     insta::assert_snapshot!(folder.okrlint("nope.md okrs.md --output-format concise").told(), @r"
     exit: 2
     --- stdout
-    1 file, 1 OKR document, 1 objective, 2 key results: nothing found; fails because okrlint could not do all of its work
+    1 file, 1 OKR document, 1 objective, 2 key results: nothing found; exit code 2: okrlint could not do all of its work
     --- stderr
     okrlint: cannot read nope.md: there is no such file or folder
     ");

@@ -82,7 +82,7 @@ impl Node {
             self.has_objectives = self.has_key_results && table::brings_objectives(self);
         } else {
             // Where an objective stands beside key results, they are its own and not those of the line above.
-            let has_own = self.children.iter().any(|child| child.is(Label::Objective));
+            let has_own = self.children.iter().any(|child| child.is(Label::Objective) || child.is(Label::Objectives));
             self.has_key_results = !has_own && self.children.iter().any(Self::brings_key_results);
             self.has_objectives = self.children.iter().any(|child| {
                 child.has_objectives || child.is_objective() || (child.has_key_results && child.is_unlabelled())
