@@ -295,7 +295,7 @@ pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
 
 /// A value with its unit. Words such as "unknown" are kept, since they say that somebody has yet to find out; a day is
 /// no value.
-fn measure(value: &Text) -> Option<Spanned<Measure>> {
+fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {
         return None;

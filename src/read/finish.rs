@@ -121,7 +121,7 @@ fn metric(key_result: &KeyResult) -> Metric {
     Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit }
 }
 
-fn given(field: Option<&Spanned<Measure>>) -> Option<Amount> {
+fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
     let field = field?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))
 }

@@ -154,13 +154,13 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 }
 
 /// A number and its unit, or words.
-pub(in crate::read) fn measure(value: &Text) -> Spanned<Measure> {
+pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
     let text = value.as_str().to_owned();
     let (amount, unit) = match language::measure(&text) {
         Some((amount, unit)) => (Some(amount), unit),
         None => (None, language::Unit::None),
     };
-    Spanned::new(Measure { amount, unit, text }, value.span())
+    Spanned::new(Box::new(Measure { amount, unit, text }), value.span())
 }
 
 /// No meaning takes more words.
