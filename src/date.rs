@@ -82,15 +82,20 @@ impl Cycle {
     }
 
     /// The same where a quarter, half or month may stand without its year, as in `## Q3` below `# 2026`: it is taken to
-    /// be one of `year`.
-    pub fn find_with_year(text: &str, year: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
-        let year = year.and_then(Self::year);
+    /// be one of the year of `around`. A month needs a whole year around it: `June` below `# Q2 2026` may be a person.
+    pub fn find_with_year(text: &str, around: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
+        let year = around.and_then(Self::year);
         if year.is_none() && !notation::may_hold_a_year(text) {
             return None;
         }
         let mut bare_year = None;
         for (range, found) in notation::periods(text, year) {
             let Some(cycle) = Self::resolve(&found, fiscal_year_start) else { continue };
+            if is_month_alone(&text[range.clone()], &cycle)
+                && around.is_none_or(|around| around.kind != CycleKind::Year)
+            {
+                continue;
+            }
             if !found.is_bare_year() {
                 return Some((range, cycle));
             }
@@ -101,20 +106,34 @@ impl Cycle {
         bare_year
     }
 
+    /// Where `text` names a quarter or half and no year: `Q3` in `# Q3 OKRs`. Much else is called `T1` or `S2`.
+    pub fn find_without_year(text: &str) -> Option<Range<usize>> {
+        const ANY_YEAR: Year = Year { number: 2000, label: Label::None };
+        if !notation::may_hold_a_year(text) {
+            return None;
+        }
+        let is_meant = |(range, found): &(Range<usize>, notation::Period)| {
+            let is_short = range.len() == 2 && text[range.start..].starts_with(['T', 't', 'S', 's']);
+            let part = found.part().map(|part| part.kind);
+            matches!(part, Some(CycleKind::Quarter | CycleKind::Half | CycleKind::Trimester)) && !is_short
+        };
+        notation::periods(text, Some(ANY_YEAR)).find(is_meant).map(|(range, _)| range)
+    }
+
     /// The cycle from one day to another, both included.
     pub fn between(start: Date, end: Date) -> Option<Self> {
         let name = format!("{start}/{end}");
         (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
     }
 
-    /// The year it is, if it is one.
+    /// The year that it is or is a part of, if its name says so.
     fn year(&self) -> Option<Year> {
-        let (label, number) = match self.name.strip_prefix("FY") {
-            Some(number) => (Label::Fiscal, number),
+        let (label, name) = match self.name.strip_prefix("FY") {
+            Some(name) => (Label::Fiscal, name),
             None => (Label::Calendar, self.name.as_str()),
         };
-        (self.kind == CycleKind::Year).then_some(())?;
-        Some(Year { number: number.parse().ok()?, label })
+        (self.kind != CycleKind::Range).then_some(())?;
+        Some(Year { number: name.split('-').next()?.parse().ok()?, label })
     }
 
     fn resolve(found: &notation::Period, fiscal_year_start: u8) -> Option<Self> {
@@ -136,6 +155,11 @@ impl Cycle {
         let end = start.checked_add(i32::from(n_months).months()).ok()?.yesterday().ok()?;
         Some(Self { name: name_of(year, part), start, end, kind: part.kind })
     }
+}
+
+/// Whether `text` is nothing but the name of a month.
+fn is_month_alone(text: &str, cycle: &Cycle) -> bool {
+    cycle.kind == CycleKind::Month && !notation::may_hold_a_year(text)
 }
 
 fn first_day(year: Year, fiscal_year_start: u8) -> Option<Date> {

@@ -46,6 +46,8 @@ pub struct Scope {
     pub team: Option<Spanned<String>>,
     /// The period.
     pub cycle: Option<Spanned<Cycle>>,
+    /// In place of the period, a quarter or half whose year nobody gives, as written: `Q3`.
+    pub part_of_year: Option<Spanned<String>>,
     /// Company, team or person.
     pub level: Option<Spanned<Level>>,
 }

@@ -58,6 +58,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let is_declared = how.declared || front_matter.declares_okrs;
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
+    reader.cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
     reader.read(&page);
     let accepted = gate::Page { path: place, outline: &page.children, is_declared };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
@@ -67,7 +68,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
 
     merge::data(&mut objectives, data);
-    finish::all(&mut objectives, &mut reader.scopes, place, how.fiscal_year_start);
+    finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
     complaints.extend(reader.complaints);
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));
@@ -99,7 +100,12 @@ fn front_matter_of(text: &str, block: Option<FrontMatterBlock>, how: Reading<'_>
 
 /// The scope of the whole file.
 fn scope_of(front_matter: &FrontMatter) -> Scope {
-    Scope { team: front_matter.team.clone(), cycle: front_matter.cycle.clone(), level: front_matter.level }
+    Scope {
+        team: front_matter.team.clone(),
+        cycle: front_matter.cycle.clone(),
+        level: front_matter.level,
+        ..Scope::default()
+    }
 }
 
 /// A file that is said to hold OKRs and yields none: points at the list that could be some, else at the declaration.

@@ -25,6 +25,14 @@ pub(super) enum Period {
 }
 
 impl Period {
+    /// The part of a year that it is, or that it begins with.
+    pub(super) fn part(&self) -> Option<Part> {
+        match self {
+            Self::One(named) | Self::FromTo(named, _) => named.part,
+            Self::Days(..) => None,
+        }
+    }
+
     pub(super) fn is_bare_year(&self) -> bool {
         matches!(self, Self::One(named) if named.part.is_none() && named.is_plain_year())
     }

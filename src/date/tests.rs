@@ -214,7 +214,28 @@ fn a_quarter_takes_its_year_from_above() {
     assert_eq!(name("October", &year).as_deref(), Some("2026-10"));
     assert_eq!(name("Q1 – Q2", &year).as_deref(), Some("2026-01-01/2026-06-30"));
     assert_eq!(name("Payments", &year), None);
+    let quarter = Cycle::parse("FY26-Q1", 2);
+    assert_eq!(name("Q2", &quarter).as_deref(), Some("FY2026-Q2"));
+    assert_eq!(name("June", &quarter), None);
     assert_eq!(name("Q3", &None), None);
+}
+
+#[test]
+fn a_quarter_may_lack_its_year() {
+    for (text, expected) in [
+        ("Q3 OKRs", "Q3"),
+        ("Sales, 3. Quartal", "3. Quartal"),
+        ("H1", "H1"),
+        ("第三季度 2", "第三季度"),
+        ("T1 Support", ""),
+        ("S2", ""),
+        ("June 5", ""),
+        ("Win by Q3", ""),
+        ("Sales", ""),
+    ] {
+        let words = Cycle::find_without_year(text).map_or("", |range| &text[range]);
+        assert_eq!(words, expected, "{text}");
+    }
 }
 
 #[test]
@@ -277,6 +298,9 @@ proptest! {
     fn any_text_can_be_searched(text in "([QHTSqF0-9]|FY|2026|Q3|Mar|first | |-|/|\\.|'|’|第|季|年|월|é|İ|from | to |to){0,40}") {
         if let Some((range, cycle)) = Cycle::find(&text, 4) {
             prop_assert!(text.get(range).is_some() && cycle.start <= cycle.end);
+        }
+        if let Some(range) = Cycle::find_without_year(&text) {
+            prop_assert!(text.get(range).is_some());
         }
         if let Some((range, _)) = find_day(&text) {
             prop_assert!(text.get(range).is_some());

@@ -2,7 +2,6 @@
 //! metric that sentence and fields make together.
 
 use std::cmp::Ordering;
-use std::path::Path;
 
 use super::fields;
 use crate::date::Cycle;
@@ -14,9 +13,11 @@ use crate::text::{Span, Spanned, Text};
 const HABIT: usize = 2;
 
 /// Completes objectives and scopes.
-pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, path: &Path, fiscal_year_start: u8) {
+pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycle_of_path: Option<&Cycle>) {
     owners_in_brackets(objectives);
-    cycles_from_path(scopes, path, fiscal_year_start);
+    if let Some(cycle) = cycle_of_path {
+        cycle_from_path(scopes, cycle);
+    }
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         key_result.metric = metric(key_result);
     }
@@ -88,13 +89,8 @@ fn is_name(name: &str) -> bool {
     (1..=2).contains(&name.split(' ').count()) && words.all(is_capitalised)
 }
 
-/// Gives the scopes that name no cycle the one of the file's name, else of its folder.
-fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
-    if scopes.iter().all(|scope| scope.cycle.is_some()) {
-        return;
-    }
-    let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
-    let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
+/// Gives the scopes that name no cycle the one of the path.
+fn cycle_from_path(scopes: &mut [Scope], cycle: &Cycle) {
     for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {
         scope.cycle = Some(Spanned::new(cycle.clone(), Span::default()));
     }

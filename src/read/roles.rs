@@ -18,6 +18,8 @@ pub(super) struct Reader {
     pub(super) fiscal_year_start: u8,
     /// The cycle that the front matter states: headings may only narrow it.
     pub(super) stated_cycle: Option<Cycle>,
+    /// The cycle that the names of file and folders give.
+    pub(super) cycle_of_path: Option<Cycle>,
     /// The one person that the front matter names as owner.
     owner: Option<String>,
     /// The headings name areas, the lists below them are objectives.
@@ -134,6 +136,7 @@ impl Reader {
         Self {
             fiscal_year_start,
             stated_cycle,
+            cycle_of_path: None,
             owner,
             lists_objectives: false,
             has_one_title: true,
@@ -322,7 +325,7 @@ impl Reader {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.
             here.scope = scope;
         }
-        if !shape::read(self, node, after, &inside) {
+        if !shape::read(self, node, after, &inside, here.scope) {
             self.visit_all(&node.children, inside);
         }
     }

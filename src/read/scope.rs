@@ -1,10 +1,13 @@
 //! Floor 3. Scopes: a heading that names a team, a level or a cycle.
 
+use std::ops::Range;
+use std::path::Path;
+
 use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::Reader;
-use crate::date::{Cycle, CycleKind};
-use crate::model::Level;
+use crate::date::Cycle;
+use crate::model::{Level, Scope};
 use crate::text::Spanned;
 
 /// More words than a team's name has.
@@ -44,13 +47,17 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     let words = node.as_str();
     let mut scope = reader.scopes[around].clone();
     let mut name = 0..words.len();
-    let year = scope.cycle.as_ref().map(|cycle| &cycle.value).filter(|cycle| cycle.kind == CycleKind::Year);
-    if let Some((at, cycle)) = Cycle::find_with_year(words, year, reader.fiscal_year_start) {
+    if let Some((at, cycle)) = cycle_in(words, &scope, reader) {
         let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
         if reader.stated_cycle.as_ref().is_none_or(is_within) {
             scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
+            scope.part_of_year = None;
         }
-        name = if at.start > words.len() - at.end { 0..at.start } else { at.end..words.len() };
+        name = beside(words, &at);
+    } else if let Some(at) = Cycle::find_without_year(words) {
+        let part = Spanned::new(words[at.clone()].to_owned(), node.words.text.span_of(at.clone()));
+        scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none());
+        name = beside(words, &at);
     }
     // The title names the page: whose OKRs these are, the front matter knows better, and whether its owner is meant.
     let is_title = node.kind == NodeKind::Heading(1) && reader.has_one_title && scope.team.is_some();
@@ -69,8 +76,29 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     reader.scopes.len() - 1
 }
 
+/// The cycle that a heading names. A quarter without a year is one of the year around it, or of the one in the path.
+fn cycle_in(words: &str, scope: &Scope, reader: &Reader) -> Option<(Range<usize>, Cycle)> {
+    let around = scope.cycle.as_ref().map(|cycle| &cycle.value).or(reader.cycle_of_path.as_ref());
+    Cycle::find_with_year(words, around, reader.fiscal_year_start)
+}
+
+/// The longer part of a heading, before or after what stands at `at`.
+fn beside(words: &str, at: &Range<usize>) -> Range<usize> {
+    if at.start > words.len() - at.end { 0..at.start } else { at.end..words.len() }
+}
+
+/// The cycle that a path names: the innermost name that gives one, its year perhaps from further out, as in `2026/Q3.md`.
+pub(super) fn cycle_of(path: &Path, fiscal_year_start: u8) -> Option<Cycle> {
+    const N_NAMES: usize = 4;
+    let names: Vec<_> = path.components().rev().take(N_NAMES).filter_map(|part| part.as_os_str().to_str()).collect();
+    names.into_iter().rev().fold(None, |around, name| {
+        let found = Cycle::find_with_year(name, around.as_ref(), fiscal_year_start);
+        found.map(|(_, cycle)| cycle).or(around)
+    })
+}
+
 /// The team that a heading names: few words that are left when OKR words and cycle are taken out.
-fn team_in(node: &Node, range: std::ops::Range<usize>) -> Option<Spanned<String>> {
+fn team_in(node: &Node, range: Range<usize>) -> Option<Spanned<String>> {
     let NodeKind::Heading(_) = node.kind else { return None };
     if node.about.is_some() || node.as_str().contains(['?', '？']) {
         return None;

@@ -7,15 +7,16 @@ use super::roles::{Here, Reader};
 use super::scope;
 use crate::text::Span;
 
-/// Reads the lists right under a heading, if they look like OKRs. Returns whether it did.
-pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here) -> bool {
+/// Reads the lists right under a heading, if they look like OKRs. Returns whether it did. A heading that turns out to be
+/// an objective names no team: it belongs to the scope `around` it.
+pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here, around: usize) -> bool {
     if node.has_objectives || node.has_key_results || node.about.is_some() {
         return false;
     }
     let here = Here { is_marked: false, ..*here };
     let items: Vec<&Node> = node.items().filter(|item| !item.is_contents_line()).collect();
     if items.is_empty() || items.iter().all(|item| item.is_reference()) {
-        return read_headings(reader, node, &here) || read_lines(reader, node, &here);
+        return read_headings(reader, node, Here { scope: around, ..here }) || read_lines(reader, node, &here);
     }
     let is_announced = node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':');
     if is_announced && labels::mentioned(node.as_str()).is_none() {
@@ -50,8 +51,8 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     if read_lines(reader, node, &here) {
         return true;
     }
-    let mut inside = here;
     if is_titular {
+        let mut inside = here;
         // A list right under "OKRs": key results whose objective nobody wrote.
         let is_okr_list = node.is(Label::Okrs) || (is_announced && node.kind == NodeKind::Lead);
         for item in items.into_iter().filter(|_| is_okr_list) {
@@ -63,6 +64,7 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
             );
         }
     } else {
+        let mut inside = Here { scope: around, ..here };
         reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
     }
     true
@@ -90,7 +92,7 @@ pub(super) fn lists_objectives(page: &Node, fiscal_year_start: u8) -> bool {
 }
 
 /// A heading over nothing but smaller headings, most of them with numbers: one heading a key result.
-fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
+fn read_headings(reader: &mut Reader, node: &Node, mut here: Here) -> bool {
     let headings = || node.children.iter().filter(|child| child.is_heading());
     let is_leaf = |heading: &Node| {
         heading.is_unlabelled() && heading.about.is_none() && !heading.children.iter().any(Node::is_heading)
@@ -110,11 +112,10 @@ fn read_headings(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     {
         return false;
     }
-    let mut inside = *here;
-    reader.open_objective(draft::objective(node, &node.words, None), [&[], &[]], &[], &mut inside);
+    reader.open_objective(draft::objective(node, &node.words, None), [&[], &[]], &[], &mut here);
     for heading in headings() {
         let key_result = draft::key_result(heading, &heading.words, None);
-        reader.open_key_result(key_result, heading, [&heading.children, &[]], &mut inside);
+        reader.open_key_result(key_result, heading, [&heading.children, &[]], &mut here);
     }
     true
 }

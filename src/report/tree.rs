@@ -49,9 +49,10 @@ fn indent(depth: usize) -> String {
 }
 
 fn write_scope(scope: Option<&Scope>, out: &mut impl Write) -> io::Result<()> {
-    let team = scope.and_then(|scope| scope.team.as_ref()).map(|team| format!("team {}", sanitise(&team.value)));
-    let cycle =
-        scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| format!("cycle {}", sanitise(&cycle.value.name)));
+    let Some(Scope { team, cycle, part_of_year, .. }) = scope else { return Ok(()) };
+    let team = team.as_ref().map(|team| format!("team {}", sanitise(&team.value)));
+    let part_of_year = part_of_year.as_ref().map(|part| format!("cycle {} of an unknown year", sanitise(&part.value)));
+    let cycle = cycle.as_ref().map(|cycle| format!("cycle {}", sanitise(&cycle.value.name))).or(part_of_year);
     match (team, cycle) {
         (None, None) => Ok(()),
         (team, cycle) => writeln!(out, "  {}", team.into_iter().chain(cycle).collect::<Vec<_>>().join(", ")),

@@ -23,6 +23,7 @@ pub struct OkrSet<'a> {
 struct Key<'a> {
     holder: Option<String>,
     cycle: Option<&'a str>,
+    part_of_year: Option<&'a str>,
     file: Option<FileId>,
 }
 
@@ -40,7 +41,7 @@ impl Workspace {
             let scope = document.scopes.get(objective.scope);
             let holder = scope.and_then(|scope| holder(document, scope));
             let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
-            let idx = *known.entry(key(document, holder, cycle)).or_insert(sets.len());
+            let idx = *known.entry(key(document, holder, scope)).or_insert(sets.len());
             if idx == sets.len() {
                 sets.push(OkrSet { holder, cycle, objectives: Vec::new() });
             }
@@ -59,11 +60,13 @@ fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a str> {
     owner.or(scope.team.as_ref()).map(|name| name.value.as_str())
 }
 
-fn key<'a>(document: &Document, holder: Option<&str>, cycle: Option<&'a Cycle>) -> Key<'a> {
+fn key<'a>(document: &Document, holder: Option<&str>, scope: Option<&'a Scope>) -> Key<'a> {
+    let cycle = scope.and_then(|scope| Some(scope.cycle.as_ref()?.value.name.as_str()));
     let is_known = holder.is_some() && cycle.is_some();
     Key {
         holder: holder.map(folded),
-        cycle: cycle.map(|cycle| cycle.name.as_str()),
+        cycle,
+        part_of_year: scope.and_then(|scope| Some(scope.part_of_year.as_ref()?.value.as_str())),
         file: (!is_known).then_some(document.file),
     }
 }
@@ -92,7 +95,7 @@ mod tests {
     /// A file of one objective.
     fn document(file: u32, team: Option<&str>, cycle: Option<&str>) -> Document {
         let cycle = cycle.and_then(|name| Cycle::parse(name, 1)).map(at);
-        let scope = Scope { team: team.map(|team| at(team.to_owned())), cycle, level: None };
+        let scope = Scope { team: team.map(|team| at(team.to_owned())), cycle, ..Scope::default() };
         let objectives = vec![Objective::default()];
         Document { file: FileId(file), scopes: vec![scope], objectives, ..Document::default() }
     }
@@ -122,6 +125,15 @@ mod tests {
     fn files_that_do_not_say_whose_or_when_are_apart() {
         check(vec![document(0, None, Some("2026-Q3")), document(1, None, Some("2026-Q3"))], &[1, 1]);
         check(vec![document(0, Some("Growth"), None), document(1, Some("Growth"), None)], &[1, 1]);
+    }
+
+    #[test]
+    fn quarters_of_an_unknown_year_are_apart() {
+        let mut document = document(0, Some("Growth"), None);
+        let scope = |part: &str| Scope { part_of_year: Some(at(part.to_owned())), ..document.scopes[0].clone() };
+        document.scopes = vec![scope("Q1"), scope("Q2")];
+        document.objectives.push(Objective { scope: 1, ..Objective::default() });
+        check(vec![document], &[1, 1]);
     }
 
     #[test]

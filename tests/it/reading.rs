@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use okrlint::model::Document;
+use okrlint::model::{Document, Objective};
 use okrlint::read::{Reading, read};
 use okrlint::text::{FileId, SourceFile};
 
@@ -228,6 +228,58 @@ fn several_teams_and_quarters_in_a_file() {
     let teams: Vec<_> =
         found.objectives.iter().map(|o| found.scopes[o.scope].team.as_ref().map(|t| t.value.as_str())).collect();
     assert_eq!(teams, [Some("Sales"), Some("Sales"), Some("Support")]);
+}
+
+/// The team and the cycle of each objective.
+fn scopes(path: &str, text: &str) -> Vec<(Option<String>, Option<String>)> {
+    let found = document(path, text, false);
+    let scope = |objective: &Objective| &found.scopes[objective.scope];
+    let team = |objective: &Objective| scope(objective).team.as_ref().map(|team| team.value.clone());
+    let cycle = |objective: &Objective| scope(objective).cycle.as_ref().map(|cycle| cycle.value.name.clone());
+    found.objectives.iter().map(|objective| (team(objective), cycle(objective))).collect()
+}
+
+fn check_scopes(path: &str, text: &str, expected: &[(Option<&str>, Option<&str>)]) {
+    let found = scopes(path, text);
+    let found: Vec<_> = found.iter().map(|(team, cycle)| (team.as_deref(), cycle.as_deref())).collect();
+    assert_eq!(found, expected, "{path}: {text}");
+}
+
+#[test]
+fn an_objective_is_not_its_own_team() {
+    let text = "# OKRs 2026\n\n## Marketing\n\n### Be known in Spain\n\n- 300 visits a day\n- 20 articles\n\n### Be cheap\n\n- 4 suppliers\n- Costs from 9 to 8\n";
+    check_scopes("okrs.md", text, &[(Some("Marketing"), Some("2026")); 2]);
+    let text = "# OKRs 2026\n\n## Be known in Spain\n\n### Visits from 100 to 300 a day\n\n### Articles from 5 to 20\n";
+    check_scopes("okrs.md", text, &[(None, Some("2026"))]);
+}
+
+#[test]
+fn a_quarter_takes_its_year_from_the_path() {
+    let text = "# Sales OKRs\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
+    for (path, cycle) in [
+        ("2026/Q3/sales.md", "2026-Q3"),
+        ("2026/q3.md", "2026-Q3"),
+        ("FY26/Q2/okrs.md", "FY2026-Q2"),
+        ("okrs/2026/H1/teams/sales.md", "2026-H1"),
+        ("2025/sales-2026-Q1.md", "2026-Q1"),
+        ("2026/sales.md", "2026"),
+        ("2026-Q1/june.md", "2026-Q1"),
+    ] {
+        check_scopes(path, text, &[(Some("Sales"), Some(cycle))]);
+    }
+    let text = text.replace("# Sales", "# Q3 Sales");
+    check_scopes("2026/sales.md", &text, &[(Some("Sales"), Some("2026-Q3"))]);
+}
+
+#[test]
+fn a_quarter_without_a_year_is_no_team() {
+    let objective = "### Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n\n";
+    let text = format!("# Sales OKRs\n\n## Q1\n\n{objective}## Q2\n\n{objective}");
+    check_scopes("sales.md", &text, &[(Some("Sales"), None); 2]);
+    let found = document("sales.md", &text, false);
+    let part = |objective: &Objective| found.scopes[objective.scope].part_of_year.as_ref().map(|part| &*part.value);
+    assert_eq!(found.objectives.iter().map(part).collect::<Vec<_>>(), [Some("Q1"), Some("Q2")]);
+    check_scopes("all.md", &format!("# OKRs\n\n## T1 Support\n\n{objective}"), &[(Some("T1 Support"), None)]);
 }
 
 #[test]
