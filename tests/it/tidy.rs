@@ -128,19 +128,28 @@ fn rules_are_formatted() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// Word lists: comments first, then one entry a line, lower case, sorted, each once.
+/// Word lists: comments that say what they are for, then one entry a line, lower case, sorted, each word once.
 #[test]
-fn lexicons_are_normal() {
-    let files = files_in(&root().join("src/language/lexicon"), "txt");
-    let mistakes = files.iter().filter_map(|path| hold(path, &normal_lexicon(&text_of(path))).err());
-    none_of(&mistakes.collect::<Vec<_>>());
+fn word_lists_are_normal() {
+    let lists = files_in(&root().join("src"), "txt");
+    let held = lists.iter().map(|path| hold(path, &normal_list(&text_of(path))));
+    none_of(&held.filter_map(Result::err).collect::<Vec<_>>());
+    let silent = lists.iter().filter(|path| !text_of(path).starts_with("# "));
+    none_of(&silent.map(|path| format!("{} does not say what it lists", path.display())).collect::<Vec<_>>());
 }
 
-fn normal_lexicon(text: &str) -> String {
-    let comments = text.lines().filter(|line| line.starts_with('#'));
+fn normal_list(text: &str) -> String {
+    let comments = text.lines().filter(|line| line.starts_with('#')).map(str::to_owned);
     let entries = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.trim().to_lowercase());
-    let entries: BTreeSet<String> = entries.filter(|entry| !entry.is_empty()).collect();
-    comments.map(str::to_owned).chain(entries).map(|line| line + "\n").collect()
+    let word = |entry: &str| entry.split(" = ").next().unwrap_or_default().to_owned();
+    let by_word: BTreeMap<String, String> = entries.map(|entry| (word(&entry), entry)).collect();
+    comments.chain(by_word.into_values().filter(|entry| !entry.is_empty())).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn lists_are_put_in_order() {
+    let text = "# Words.\nb = two\n\na b = one\n# More.\nB = two\na = one\n";
+    assert_eq!(normal_list(text), "# Words.\n# More.\na = one\na b = one\nb = two\n");
 }
 
 /// The catalogue in `rules/README.md`.
