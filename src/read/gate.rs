@@ -13,6 +13,7 @@ use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Origin, Part};
 use crate::model::{Objective, Parent, Statement};
+use crate::text::entries;
 
 /// So many phrases that explain OKRs make a guide of a page.
 const GUIDE: usize = 2;
@@ -24,8 +25,8 @@ const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
 
 /// The phrases and where the first stem stands in each, the one with the most words before it first.
 static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
-    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((stems(phrase).next()?, phrase))).collect();
+    let mut phrases: Vec<_> =
+        entries(include_str!("guide.txt")).filter_map(|phrase| Some((stems(phrase).next()?, phrase))).collect();
     phrases.sort_by_key(|&(stem, phrase)| Reverse((stem, phrase.len())));
     phrases
 });
@@ -294,7 +295,7 @@ mod tests {
 
     #[test]
     fn every_phrase_of_the_list_is_found() {
-        for phrase in include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')) {
+        for phrase in entries(include_str!("guide.txt")) {
             let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
             assert_eq!(guide_phrases(&words).count(), 2, "{phrase}");
         }

@@ -4,6 +4,8 @@ mod lexicon;
 
 use std::ops::Range;
 
+use crate::text::is_unspaced;
+
 /// What a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -149,7 +151,9 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
             false
         }
         Separator::Space => is_one_item && (number.is_some() || has_gloss),
-        Separator::None => is_one_item && number.is_some() && is_ideograph(line[rest..].chars().next()),
+        Separator::None => {
+            is_one_item && number.is_some() && line[rest..].starts_with(|next| is_unspaced(next) || next == '・')
+        }
     };
     let id = number.map(|()| start..after_number);
     let gloss = has_gloss.then_some(after_number..after_gloss);
@@ -344,18 +348,13 @@ fn separator_at(line: &str, start: usize) -> (Separator, usize) {
 
 fn ends_word(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back();
-    is_ideograph(before) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
-}
-
-/// Characters of scripts that put no blanks between words.
-pub(super) fn is_ideograph(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+    before.is_some_and(is_unspaced) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
 }
 
 fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut is_inside = false;
     line.char_indices().filter_map(move |(at, c)| {
-        let stands_alone = is_ideograph(Some(c));
+        let stands_alone = is_unspaced(c);
         let is_part = c.is_alphanumeric();
         let starts = is_part && (!is_inside || stands_alone);
         is_inside = is_part && !stands_alone;
