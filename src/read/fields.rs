@@ -86,12 +86,14 @@ pub(super) enum Field {
 /// Every word for a field. `labels.txt` holds them as `word = field`.
 static LABELS: LazyLock<Words<Field>> = LazyLock::new(|| load(include_str!("fields/labels.txt"), Field::of_key));
 
+/// In bytes: no label is as long as a sentence.
+const LONGEST_LABEL: usize = 60;
+
 impl Field {
     /// The field that `label` names, whatever its case, markup, emoji and colon. Meant for what stands below or beside
     /// a key result: `Hedef`, `Ziel` and `Objetivo` are targets here.
     pub(super) fn named(label: &str) -> Option<Self> {
-        // No label is as long as a sentence.
-        if 60 < label.len() {
+        if LONGEST_LABEL < label.len() {
             return None;
         }
         let whole = normal(label);

@@ -76,8 +76,10 @@ fn is_name(name: &str) -> bool {
 
 /// Gives the scopes that name no cycle the one of the file's name, else of its folder.
 fn cycles_from_path(scopes: &mut [Scope], path: &Path, fiscal_year_start: u8) {
+    /// The file's name and the folders above it that are asked.
+    const NEAREST: usize = 4;
     let parts = path.components().rev().filter_map(|part| part.as_os_str().to_str());
-    let Some((_, cycle)) = parts.take(4).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
+    let Some((_, cycle)) = parts.take(NEAREST).find_map(|part| Cycle::find(part, fiscal_year_start)) else { return };
     for scope in scopes.iter_mut().filter(|scope| scope.cycle.is_none()) {
         scope.cycle = Some(Spanned::new(cycle.clone(), Span::default()));
     }

@@ -263,7 +263,8 @@ fn is_template(objective: &Objective) -> bool {
     n_blank * 2 > statements().count()
 }
 
-/// A question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
+/// A place to be filled in: a question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`,
+/// `Key result #1`, `…`. A quotation is an example.
 fn is_blank_form(statement: &Statement) -> bool {
     let words = statement.as_str();
     let n_gaps = statement.sentence.placeholders.len();
