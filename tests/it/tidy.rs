@@ -116,6 +116,33 @@ fn files_stay_short() {
     );
 }
 
+/// The map names every file in the row of its folder, and nothing that is not there.
+#[test]
+fn the_map_is_true() {
+    let map = text_of(&root().join("src/README.md"));
+    let is_named = |name: &str| match name.rsplit_once('/') {
+        Some((folder, file)) => {
+            let stem = file.trim_end_matches(".rs");
+            let row = map.lines().find(|line| line.starts_with(&format!("| `{folder}/` |")));
+            row.is_some_and(|row| folder == "rules" || row.contains(&format!("`{stem}`")))
+        }
+        None => map.contains(&format!("`{name}`")),
+    };
+    let is_test = |name: &str| name.ends_with("/tests.rs");
+    let missing = sources().into_iter().filter(|(name, _)| !is_test(name) && !is_named(name));
+    let mut mistakes: Vec<String> = missing.map(|(name, _)| format!("src/README.md does not name {name}")).collect();
+    let is_there = |path: &str| root().join("src").join(path).exists() || root().join(path).exists();
+    let paths = map.split('`').skip(1).step_by(2).filter(|name| is_path(name) && !name.contains("NAME"));
+    mistakes.extend(paths.filter(|path| !is_there(path)).map(|path| format!("src/README.md names {path}")));
+    none_of(&mistakes);
+}
+
+/// `read/`, `read/guide.txt`, `lib.rs`; not `Page::judge` and `okrlint.yaml`.
+fn is_path(name: &str) -> bool {
+    let is_plain = name.chars().all(|letter| letter.is_alphanumeric() || "_/.-".contains(letter));
+    is_plain && (name.contains('/') || Path::new(name).extension().is_some_and(|end| end == "rs"))
+}
+
 /// `cargo fmt` does not see the modules that the build script declares.
 #[test]
 fn rules_are_formatted() {
