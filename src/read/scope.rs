@@ -24,9 +24,9 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
 
 /// Whether OKRs stand under a heading: it says nothing else ("OKRs"), or names their cycle ("Q3 2026 OKRs").
 pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
+    const SHORT: usize = 3;
     let names_okrs = || matches!(labels::mentioned(node.as_str()), Some(Label::Okr | Label::Okrs));
     let names_cycle = || Cycle::find(node.as_str(), fiscal_year_start).is_some();
-    const SHORT: usize = 3;
     // "Team OKRs"
     let is_short = || node.as_str().split_whitespace().count() <= SHORT;
     node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && (is_short() || names_cycle()))
