@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
         match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
             Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
             Err(panic) => {
-                let fault = Fault { file, rule: rule.meta.name, message: words_of(&*panic) };
+                let fault = Fault { file, rule: rule.meta.name, message: words_of_panic(&*panic) };
                 Outcome { findings: Vec::new(), faults: vec![fault] }
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Run<'a> {
 }
 
 /// What a panic said.
-fn words_of(panic: &(dyn Any + Send)) -> String {
+pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
     let literal = panic.downcast_ref::<&str>().copied();
     let formatted = panic.downcast_ref::<String>().map(String::as_str);
     literal.or(formatted).unwrap_or("no reason given").to_owned()

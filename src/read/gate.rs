@@ -14,6 +14,7 @@ use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Origin, Part};
 use crate::model::{Objective, Parent, Statement};
+use crate::text::entries;
 
 /// So many phrases that explain OKRs make a guide of a page.
 const GUIDE: usize = 2;
@@ -22,10 +23,9 @@ const THICK_GUIDE: usize = 4;
 
 /// Every phrase that explains OKRs.
 static GUIDE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
     let mut builder = AhoCorasick::builder();
     builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
-    builder.build(phrases).expect("a short list of phrases fits")
+    builder.build(entries(include_str!("guide.txt"))).expect("a short list of phrases fits")
 });
 
 /// Whether it is worth reading a page at all.
@@ -235,7 +235,8 @@ fn is_template(objective: &Objective) -> bool {
     n_blank * 2 > statements().count()
 }
 
-/// A question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
+/// A place to be filled in: a question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`,
+/// `Key result #1`, `…`. A quotation is an example.
 fn is_blank_form(statement: &Statement) -> bool {
     let words = statement.as_str();
     let n_gaps = statement.sentence.placeholders.len();
@@ -269,7 +270,7 @@ mod tests {
 
     #[test]
     fn every_phrase_of_the_list_is_found() {
-        for phrase in include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')) {
+        for phrase in entries(include_str!("guide.txt")) {
             let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
             assert_eq!(GUIDE_PHRASES.find_iter(&words).count(), 2, "{phrase}");
         }

@@ -48,12 +48,16 @@ fn nest(flat: Vec<Node>) -> Vec<Node> {
     roots
 }
 
+/// Bold lines and other lines over a list weigh less than headings, whose weights are their levels.
+const BOLD: u8 = 7;
+const PLAIN: u8 = 8;
+
 /// How far a line reaches: it holds what follows until a line of the same or a smaller weight.
 fn weight(node: &Node) -> Option<u8> {
     match node.kind {
         NodeKind::Heading(level) => Some(level),
-        NodeKind::Lead if lines::is_bold(&node.words) => Some(7),
-        NodeKind::Lead => Some(8),
+        NodeKind::Lead if lines::is_bold(&node.words) => Some(BOLD),
+        NodeKind::Lead => Some(PLAIN),
         _ => None,
     }
 }
@@ -111,7 +115,9 @@ fn item_node(source: &str, block: Block) -> Node {
     let mut words = Inline::default();
     let mut children = Vec::new();
     let is_words = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(..));
-    if let Some(Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }) = blocks.next_if(is_words) {
+    if let Some(Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }) =
+        blocks.next_if(is_words)
+    {
         let mut parts = lines::item_parts(first).into_iter();
         words = parts.next().unwrap_or_default();
         let more = parts.map(|part| Node::new(lines::kind_of(&part, false), part, Vec::new()));

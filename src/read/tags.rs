@@ -1,5 +1,5 @@
-//! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=> Done`,
-//! a check mark, a strike-through.
+//! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=>
+//! Done`, a check mark, a strike-through.
 
 mod kinds;
 

@@ -6,8 +6,8 @@ use super::super::labels::{self, Label, Labelled};
 use super::{Node, NodeKind};
 use crate::markdown::{Inline, MarkKind};
 use crate::text::{Span, Text};
-use std::ops::Range;
 
+/// Adds the statements of a paragraph to the outline.
 pub(super) fn push(words: Inline, is_before_list: bool, out: &mut Vec<Node>) {
     let parts = parts(words);
     let last = parts.len().saturating_sub(1);
@@ -117,10 +117,11 @@ fn closes_part(line: &Inline) -> bool {
     is_bare_label || is_bold(line)
 }
 
-/// A line that 🎯 makes an objective, or a sentence that announces what follows: "We measure this by the following key results:".
+/// A line that 🎯 makes an objective, or a sentence that announces what follows: "We measure this by the following key
+/// results:".
 pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
     if kind == NodeKind::Line && line.trim_start().starts_with('🎯') {
-        return Some(unsure(Label::Objective, labels::skip_decoration(line)..line.len()));
+        return Some(Labelled::bare(Label::Objective, false, labels::skip_decoration(line)..line.len()));
     }
     let is_heading = matches!(kind, NodeKind::Heading(2..));
     let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
@@ -137,12 +138,7 @@ pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
         Label::Objective | Label::KeyResult => n_words <= 8,
         _ => false,
     };
-    is_told.then(|| unsure(label, line.len()..line.len()))
-}
-
-/// A label that is told by other signs than a label word.
-fn unsure(label: Label, rest: Range<usize>) -> Labelled {
-    Labelled { label, id: None, tag: None, gloss: None, is_sure: false, role: None, rest }
+    is_told.then(|| Labelled::bare(label, false, line.len()..line.len()))
 }
 
 /// `<summary>Key Result 2: …</summary>`: lines that open the details under them.
