@@ -109,7 +109,7 @@ impl Cycle {
     /// Where `text` names a quarter or half and no year: `Q3` in `# Q3 OKRs`. Much else is called `T1` or `S2`.
     pub fn find_without_year(text: &str) -> Option<Range<usize>> {
         const ANY_YEAR: Year = Year { number: 2000, label: Label::None };
-        if !notation::may_hold_a_year(text) {
+        if !day::has_digit(text) {
             return None;
         }
         let is_meant = |(range, found): &(Range<usize>, notation::Period)| {

@@ -48,7 +48,7 @@ pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
 }
 
 /// No day is written without one.
-fn has_digit(text: &str) -> bool {
+pub(super) fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 

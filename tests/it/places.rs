@@ -107,6 +107,7 @@ fn of_check_in(check_in: &CheckIn) -> Vec<Span> {
     places
 }
 
+#[expect(clippy::ref_option, reason = "it is asked of the model's fields as they are")]
 fn at<T>(value: &Option<Spanned<T>>) -> Option<Span> {
     value.as_ref().map(|value| value.span)
 }
