@@ -50,7 +50,7 @@ pub fn lint_with(workspace: &Workspace, today: Date, rules: &[ActiveRule]) -> Ou
     let by_document = workspace.documents.par_iter().map(|document| run.document(document, rules));
     let by_rule = rules.par_iter().map(|rule| run.all_documents(rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
-    outcome.without_repetition().reported_in(workspace).sorted()
+    outcome.without_repetition().reported_in(workspace).without_ignored(workspace).sorted()
 }
 
 /// What is the same for all rules and files.
@@ -112,6 +112,15 @@ impl Outcome {
     /// Drops what was found in files that nobody asked about.
     fn reported_in(mut self, workspace: &Workspace) -> Self {
         self.findings.retain(|finding| workspace.reports(finding.primary.file));
+        self
+    }
+
+    /// Drops what the author of a file asks not to be told: `okrlint: {ignore: [kr-count]}` in its front matter.
+    fn without_ignored(mut self, workspace: &Workspace) -> Self {
+        self.findings.retain(|finding| {
+            let ignored = &workspace.documents[finding.primary.file.0 as usize].front_matter.ignore;
+            !ignored.iter().any(|ignored| ignored.rule.value == finding.rule)
+        });
         self
     }
 
