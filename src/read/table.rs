@@ -1,6 +1,8 @@
 //! Floor 3. Tables of OKRs: a column of key results, perhaps one of objectives, the others fields; or rows in bold that
 //! are objectives.
 
+use std::collections::HashMap;
+
 use super::draft;
 use super::fields::{self, Field};
 use super::labels::{self, Label, Labelled};
@@ -139,15 +141,11 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         }
         let words = if is_bare && has_sentences(rows, id + 1) { id + 1 } else { id };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
-        for row in rows {
-            read_row(reader, row, &layout, here);
-        }
+        read_rows(reader, rows, &layout, here);
     } else if here.expect == Expect::KeyResults {
         let words = rows.first().and_then(|row| words_column(&columns, row)).unwrap_or_default();
         let layout = Layout { objective: None, id: words, words, columns };
-        for row in rows {
-            read_row(reader, row, &layout, here);
-        }
+        read_rows(reader, rows, &layout, here);
     } else if here.objective.is_none() && has_bold_rows(rows) {
         let layout = Layout { objective: None, id: 0, words: 0, columns };
         read_bold_rows(reader, rows, &layout, here);
@@ -173,18 +171,34 @@ fn words_column(columns: &[Column], row: &Node) -> Option<usize> {
     plain.or_else(|| (0..columns.len()).find(|&idx| has_letters(idx)))
 }
 
-/// One row: its objective if it brings one, the key results of its cell, and the fields of both.
-fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
-    let filled = |idx: usize| row.children.get(idx).filter(|cell| !cell.as_str().trim().is_empty());
-    here.key_result = None;
-    if let Some(cell) = layout.objective.and_then(filled) {
-        let mut inside = Here { objective: None, ..*here };
-        let label = cell.label.as_ref().map(|label| (cell, label));
-        reader.open_objective(draft::objective(cell, &draft::words_of(cell), label), [&[], &[]], &[], &mut inside);
-        here.objective = inside.objective;
+/// Rows of key results. An objective that stands in several of them, or blank below the first, is one.
+fn read_rows(reader: &mut Reader, rows: &[Node], layout: &Layout, here: &mut Here) {
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    for row in rows {
+        if let Some(cell) = layout.objective.and_then(|idx| filled(row, idx)) {
+            here.objective = *known.entry(cell.as_str().trim()).or_insert_with(|| objective_of(reader, cell, here));
+        }
+        read_row(reader, row, layout, here);
     }
+}
+
+fn filled(row: &Node, idx: usize) -> Option<&Node> {
+    row.children.get(idx).filter(|cell| !cell.as_str().trim().is_empty())
+}
+
+/// Adds the objective of a cell.
+fn objective_of(reader: &mut Reader, cell: &Node, here: &Here) -> Option<usize> {
+    let mut inside = Here { objective: None, ..*here };
+    let objective = draft::objective(cell, &draft::words_of(cell), label_of(cell));
+    reader.open_objective(objective, [&[], &[]], &[], &mut inside);
+    inside.objective
+}
+
+/// One row: the key results of its cell, and the fields of them or of the objective.
+fn read_row(reader: &mut Reader, row: &Node, layout: &Layout, here: &mut Here) {
+    here.key_result = None;
     let label = row.children.get(layout.id).and_then(label_of);
-    let Some(cell) = filled(layout.words) else {
+    let Some(cell) = filled(row, layout.words) else {
         return give_fields(reader, row, layout, here);
     };
     for statement in statements(cell) {

@@ -254,6 +254,22 @@ fn an_objective_is_not_its_own_team() {
 }
 
 #[test]
+fn an_objective_repeated_in_every_row_is_one() {
+    check(
+        "# OKRs\n\n| Objective | Key Result | Target |\n|---|---|---|\n| Be known | Visits a day | 300 |\n| Be known | Articles | 20 |\n| Be quick | Answers in an hour | 90% |\n| Be known | Guests | 12 |\n| | Talks | 3 |\n",
+        "
+        O | Be known
+          KR | Visits a day
+          KR | Articles
+          KR | Guests
+          KR | Talks
+        O | Be quick
+          KR | Answers in an hour
+        ",
+    );
+}
+
+#[test]
 fn a_quarter_takes_its_year_from_the_path() {
     let text = "# Sales OKRs\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
     for (path, cycle) in [
