@@ -16,6 +16,7 @@ use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
+use okrlint::engine::words_of_panic;
 
 use args::{Cli, Command};
 use environment::Environment;
@@ -58,7 +59,9 @@ fn run_command(environment: &Environment) -> ExitCode {
 
 /// The sentence for a part of okrlint that panicked.
 fn broke_down(what: &str, payload: &(dyn Any + Send)) -> String {
-    let words = payload.downcast_ref::<&str>().copied();
-    let words = words.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given");
-    format!("{what} broke down: {words}. This is a mistake in okrlint: please report it")
+    mistake_of_ours(what, &words_of_panic(payload))
+}
+
+fn mistake_of_ours(what: &str, message: &str) -> String {
+    format!("{what} broke down: {message}. This is a mistake in okrlint: please report it")
 }

@@ -85,7 +85,7 @@ impl Cycle {
     /// be one of the year of `around`. A month needs a whole year around it: `June` below `# Q2 2026` may be a person.
     pub fn find_with_year(text: &str, around: Option<&Self>, fiscal_year_start: u8) -> Option<(Range<usize>, Self)> {
         let year = around.and_then(Self::year);
-        if year.is_none() && !day::has_digit(text) {
+        if year.is_none() && !notation::may_hold_a_year(text) {
             return None;
         }
         let mut bare_year = None;
@@ -159,7 +159,7 @@ impl Cycle {
 
 /// Whether `text` is nothing but the name of a month.
 fn is_month_alone(text: &str, cycle: &Cycle) -> bool {
-    cycle.kind == CycleKind::Month && !day::has_digit(text)
+    cycle.kind == CycleKind::Month && !notation::may_hold_a_year(text)
 }
 
 fn first_day(year: Year, fiscal_year_start: u8) -> Option<Date> {

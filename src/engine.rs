@@ -50,7 +50,7 @@ pub fn lint_with(workspace: &Workspace, today: Date, rules: &[ActiveRule]) -> Ou
     let by_document = workspace.documents.par_iter().map(|document| run.document(document, rules));
     let by_rule = rules.par_iter().map(|rule| run.all_documents(rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
-    outcome.without_repetition().reported_in(workspace).sorted()
+    outcome.without_repetition().reported_in(workspace).without_ignored(workspace).sorted()
 }
 
 /// What is the same for all rules and files.
@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
         match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
             Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
             Err(panic) => {
-                let fault = Fault { file, rule: rule.meta.name, message: words_of(&*panic) };
+                let fault = Fault { file, rule: rule.meta.name, message: words_of_panic(&*panic) };
                 Outcome { findings: Vec::new(), faults: vec![fault] }
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Run<'a> {
 }
 
 /// What a panic said.
-fn words_of(panic: &(dyn Any + Send)) -> String {
+pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
     let literal = panic.downcast_ref::<&str>().copied();
     let formatted = panic.downcast_ref::<String>().map(String::as_str);
     literal.or(formatted).unwrap_or("no reason given").to_owned()
@@ -112,6 +112,15 @@ impl Outcome {
     /// Drops what was found in files that nobody asked about.
     fn reported_in(mut self, workspace: &Workspace) -> Self {
         self.findings.retain(|finding| workspace.reports(finding.primary.file));
+        self
+    }
+
+    /// Drops what the author of a file asks not to be told: `okrlint: {ignore: [kr-count]}` in its front matter.
+    fn without_ignored(mut self, workspace: &Workspace) -> Self {
+        self.findings.retain(|finding| {
+            let ignored = &workspace.documents[finding.primary.file.0 as usize].front_matter.ignore;
+            !ignored.iter().any(|ignored| ignored.rule.value == finding.rule)
+        });
         self
     }
 

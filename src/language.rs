@@ -71,7 +71,9 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
-        let quantities = found.into_iter().map(|one| one.quantity).collect();
+        // Not `collect`, which would keep the larger room of what was found.
+        let mut quantities = Vec::with_capacity(found.len());
+        quantities.extend(found.into_iter().map(|one| one.quantity));
         let mut sentence =
             Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());

@@ -339,15 +339,15 @@ pub struct Measure {
     pub text: String,
 }
 
-/// A key result's value fields.
+/// A key result's value fields. Most key results have none: measures are kept aside, for the list to stay small.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MetricFields {
     /// Where it starts.
-    pub baseline: Option<Spanned<Measure>>,
+    pub baseline: Option<Spanned<Box<Measure>>>,
     /// Where it shall end.
-    pub target: Option<Spanned<Measure>>,
+    pub target: Option<Spanned<Box<Measure>>>,
     /// Where it stands.
-    pub current: Option<Spanned<Measure>>,
+    pub current: Option<Spanned<Box<Measure>>>,
     /// In what it is counted.
     pub unit: Option<Spanned<String>>,
     /// Which way is better.

@@ -21,7 +21,7 @@ mod tags;
 
 use std::path::Path;
 
-use crate::markdown::{self, Inline, Markdown};
+use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
 use outline::{Node, NodeKind};
@@ -53,8 +53,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
-    let (front_matter, data, mut complaints) = front_matter_of(&file.text, &markdown, how);
-    let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, &markdown.blocks));
+    let (front_matter, data, mut complaints) = front_matter_of(&file.text, markdown.front_matter, how);
+    let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
@@ -77,8 +77,12 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
 }
 
-fn front_matter_of(text: &str, markdown: &Markdown, how: Reading<'_>) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
-    let Some(block) = markdown.front_matter else { return Default::default() };
+fn front_matter_of(
+    text: &str,
+    block: Option<FrontMatterBlock>,
+    how: Reading<'_>,
+) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+    let Some(block) = block else { return Default::default() };
     if block.is_closed {
         return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);
     }

@@ -4,6 +4,7 @@
 //! edge, where [`Lines`] counts them for a report.
 
 mod pieces;
+mod script;
 mod words;
 
 use std::ops::Range;
@@ -11,7 +12,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use pieces::{Piece, Pieces};
-pub use words::{WordSet, Words};
+pub use script::{is_ideograph, is_unspaced};
+pub use words::{WordSet, Words, entries, load, meanings};
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -12,12 +12,12 @@ use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally, concise, full, json, plain};
 use okrlint::workspace::Workspace;
 
-use super::Stop;
 use super::args::{CheckArgs, Format, Selection};
 use super::environment::Environment;
 use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note, print};
+use super::{Stop, mistake_of_ours};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let settings = Settings::of(args, environment).map_err(|mistake| {
@@ -93,8 +93,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messa
 
 fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     let file = fault.file.map(|id| format!(" in {}", workspace.file(id).path.display())).unwrap_or_default();
-    let Fault { rule, message, .. } = fault;
-    format!("rule {rule} broke down{file}: {message}. This is a mistake in okrlint: please report it")
+    mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
 }
 
 fn nothing_read(files: usize, selection: &Selection) -> String {

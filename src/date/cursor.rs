@@ -1,5 +1,7 @@
 //! Floor 0. A place in a text and what can be read from there. Copied before a try, dropped when the try fails.
 
+use crate::text::is_unspaced;
+
 /// A place in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'t> {
@@ -72,12 +74,7 @@ impl<'t> Cursor<'t> {
 
 /// A letter of a script that puts blanks between words.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && !is_east_asian(c) && (c.is_alphabetic() || c == '\u{307}'))
-}
-
-/// A letter of a script that does not.
-pub(super) fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+    c.is_ascii_alphabetic() || (!c.is_ascii() && !is_unspaced(c) && (c.is_alphabetic() || c == '\u{307}'))
 }
 
 /// Whether a word or number may begin (or end) between two characters.

@@ -3,10 +3,16 @@
 use std::ops::Range;
 
 use super::CycleKind;
-use super::cursor::{Cursor, is_boundary, is_east_asian, is_same};
+use super::cursor::{Cursor, is_boundary, is_same};
 use super::day::{Order, day_at};
 use super::names;
+use crate::text::is_unspaced;
 use jiff::civil::Date;
+
+/// No year is written with fewer than two figures in a row.
+pub(super) fn may_hold_a_year(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_digit))
+}
 
 /// A period as written.
 #[derive(Debug, Clone, Copy)]
@@ -324,7 +330,7 @@ fn follows_a_number(before: &str) -> bool {
 /// A quarter, half, trimester or month without its year.
 fn part(cursor: Cursor<'_>) -> Option<(Part, Cursor<'_>)> {
     let (kind, nth, after) = match cursor.peek()? {
-        next if is_east_asian(next) => east_asian(cursor)?,
+        next if is_unspaced(next) => east_asian(cursor)?,
         next if next.is_ascii_digit() => number_first(cursor).or_else(|| east_asian(cursor))?,
         _ => word_first(cursor)?,
     };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Sense, Senses};
-use crate::text::Span;
+use crate::text::{Span, is_ideograph};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,12 +162,6 @@ impl<'a> Tokens<'a> {
     pub(super) fn range(&self, first: usize, end: usize) -> Range<u32> {
         self.token(first).at.start..self.token(end.saturating_sub(1)).at.end
     }
-}
-
-/// Whether a character is written without spaces to its neighbours, as in Chinese and Japanese.
-fn is_ideograph(letter: char) -> bool {
-    matches!(letter, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-        && letter.is_alphanumeric()
 }
 
 fn is_letter(letter: char) -> bool {

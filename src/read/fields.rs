@@ -6,7 +6,7 @@
 
 mod check_in;
 mod figures;
-mod lexicon;
+mod normal;
 mod people;
 mod values;
 
@@ -14,13 +14,13 @@ use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
 pub(super) use figures::{confidence, score};
-pub(super) use lexicon::{entries, normal};
+pub(super) use normal::normal;
 pub(super) use people::{is_unset, owners, parents};
 pub(super) use values::{commitment, day, level, status};
 
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
-use crate::text::{Spanned, Text, Words};
+use crate::text::{Spanned, Text, Words, load};
 
 /// What a value beside a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,22 +84,23 @@ pub(super) enum Field {
 }
 
 /// Every word for a field. `labels.txt` holds them as `word = field`.
-static LABELS: LazyLock<Words<Field>> =
-    LazyLock::new(|| lexicon::load(include_str!("fields/labels.txt"), Field::of_key));
+static LABELS: LazyLock<Words<Field>> = LazyLock::new(|| load(include_str!("fields/labels.txt"), Field::of_key));
+
+/// In bytes: no label is as long as a sentence.
+const LONGEST_LABEL: usize = 60;
 
 impl Field {
     /// The field that `label` names, whatever its case, markup, emoji and colon. Meant for what stands below or beside
     /// a key result: `Hedef`, `Ziel` and `Objetivo` are targets here.
     pub(super) fn named(label: &str) -> Option<Self> {
-        // No label is as long as a sentence.
-        if 60 < label.len() {
+        if LONGEST_LABEL < label.len() {
             return None;
         }
-        let normal = lexicon::normal(label);
+        let whole = normal(label);
         let known = |label: &str| LABELS.get(label).copied();
-        known(&normal).or_else(|| {
+        known(&whole).or_else(|| {
             let (name, _) = label.split_once(['(', '（', '['])?;
-            known(&lexicon::normal(name))
+            known(&normal(name))
         })
     }
 
@@ -295,7 +296,7 @@ pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
 
 /// A value with its unit. Words such as "unknown" are kept, since they say that somebody has yet to find out; a day is
 /// no value.
-fn measure(value: &Text) -> Option<Spanned<Measure>> {
+fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {
         return None;

@@ -13,13 +13,27 @@ use crate::text::{Span, Spanned, Text};
 const HABIT: usize = 2;
 
 /// Completes objectives and scopes.
-pub(super) fn all(objectives: &mut [Objective], scopes: &mut [Scope], cycle_of_path: Option<&Cycle>) {
+pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycle_of_path: Option<&Cycle>) {
     owners_in_brackets(objectives);
     if let Some(cycle) = cycle_of_path {
         cycle_from_path(scopes, cycle);
     }
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         key_result.metric = metric(key_result);
+    }
+    give_back_room(objectives, scopes);
+}
+
+/// All documents of a repository are kept until they have been judged: the room that lists had to grow in goes back.
+fn give_back_room(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>) {
+    scopes.shrink_to_fit();
+    objectives.shrink_to_fit();
+    for objective in objectives {
+        objective.key_results.shrink_to_fit();
+        objective.attributes.owners.shrink_to_fit();
+        for key_result in &mut objective.key_results {
+            key_result.attributes.owners.shrink_to_fit();
+        }
     }
 }
 
@@ -103,7 +117,7 @@ fn metric(key_result: &KeyResult) -> Metric {
     Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit }
 }
 
-fn given(field: Option<&Spanned<Measure>>) -> Option<Amount> {
+fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
     let field = field?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))
 }

@@ -65,11 +65,11 @@ impl Reader<'_> {
                 }
                 "cycle" => to.cycle = self.cycle(key, node).or(to.cycle.take()),
                 "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
-                "level" => to.level = self.value(key, node, fields::level, "write `company`, `team` or `person`"),
+                "level" => to.level = self.value(key, node, fields::level, "Write `company`, `team` or `person`."),
                 "lang" | "language" => to.lang = node.text(self.file).and_then(|lang| fields::text(&lang)),
                 "status" => to.status = self.value(key, node, fields::status, STATUS_HELP),
                 "commitment" => {
-                    to.commitment = self.value(key, node, fields::commitment, "write `committed` or `aspirational`");
+                    to.commitment = self.value(key, node, fields::commitment, "Write `committed` or `aspirational`.");
                 }
                 "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
                 "checkins" | "check ins" => to.check_ins = self.check_ins(node),

@@ -3,31 +3,31 @@
 //! Labels and sections speak for a page; texts that explain OKRs, meeting notes and templates carry the same words, so
 //! their signs speak against it. What only the shape of a page suggests counts where its name says OKR.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::headings::About;
 use super::labels::{self, Label};
 use super::outline::Node;
 use super::roles::{Origin, Part};
 use crate::model::{Objective, Parent, Statement};
+use crate::text::entries;
 
 /// So many phrases that explain OKRs make a guide of a page.
 const GUIDE: usize = 2;
 /// So many of them make one even of a page with labelled OKRs, unless it holds more objectives than phrases.
 const THICK_GUIDE: usize = 4;
 
-/// Every phrase that explains OKRs has one of these in it, and few others words have.
-const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
-
-/// The phrases and where the first stem stands in each, the one with the most words before it first.
-static GUIDE_PHRASES: LazyLock<Vec<(usize, &'static str)>> = LazyLock::new(|| {
-    let phrases = include_str!("guide.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut phrases: Vec<_> = phrases.filter_map(|phrase| Some((stems(phrase).next()?, phrase))).collect();
-    phrases.sort_by_key(|&(stem, phrase)| Reverse((stem, phrase.len())));
-    phrases
+/// Every phrase that explains OKRs.
+static GUIDE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    // Quicker to build than the default, which pays only from many files on.
+    builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+    builder.build(entries(include_str!("guide.txt"))).expect("a short list of phrases fits")
 });
 
 /// Whether it is worth reading a page at all.
@@ -72,13 +72,17 @@ pub(super) fn keep(objectives: Vec<Objective>, is_kept: &[bool]) -> Vec<Objectiv
 struct Found<'f> {
     objectives: &'f [Objective],
     origins: &'f [Origin],
+    /// Neither an example nor a form to be filled in.
+    is_own: Vec<bool>,
     /// Labels or sections mark objectives: shape alone makes no more of them.
     has_marked: bool,
 }
 
 impl<'f> Found<'f> {
     fn of(objectives: &'f [Objective], origins: &'f [Origin]) -> Self {
-        let mut found = Self { objectives, origins, has_marked: false };
+        let is_own = |(objective, origin): (&Objective, &Origin)| !origin.part.is_example() && !is_template(objective);
+        let is_own = objectives.iter().zip(origins).map(is_own).collect();
+        let mut found = Self { objectives, origins, is_own, has_marked: false };
         found.has_marked = found.indices().any(|idx| found.is_marked(idx) && !origins[idx].is_implicit);
         found
     }
@@ -87,13 +91,8 @@ impl<'f> Found<'f> {
         0..self.objectives.len()
     }
 
-    /// Neither an example nor a form to be filled in.
-    fn is_own(&self, idx: usize) -> bool {
-        !self.origins[idx].part.is_example() && !is_template(&self.objectives[idx])
-    }
-
     fn is_marked(&self, idx: usize) -> bool {
-        self.origins[idx].is_marked && self.is_own(idx)
+        self.origins[idx].is_marked && self.is_own[idx]
     }
 
     /// Marked, and its key results too.
@@ -104,7 +103,7 @@ impl<'f> Found<'f> {
 
     /// Marked, or shaped like an objective where nothing is marked.
     fn is_likely(&self, idx: usize) -> bool {
-        self.is_own(idx) && (!self.has_marked || self.origins[idx].is_marked)
+        self.is_own[idx] && (!self.has_marked || self.origins[idx].is_marked)
     }
 
     fn objectives_that(&self, is_meant: impl Fn(usize) -> bool + Clone) -> impl Iterator<Item = &'f Objective> + Clone {
@@ -121,7 +120,7 @@ impl Page<'_> {
         }
         let found = Found::of(objectives, origins);
         let none = || vec![false; objectives.len()];
-        if found.indices().all(|idx| !found.is_own(idx)) || self.is_other_page() {
+        if !found.is_own.contains(&true) || self.is_other_page() {
             return none();
         }
         let n_sure = found.indices().filter(|&idx| found.is_sure(idx)).count();
@@ -218,32 +217,8 @@ fn n_guide_phrases(node: &Node) -> usize {
         _ => {}
     }
     let words = node.as_str();
-    let own = guide_phrases(words).filter(|&start| !is_of_ours(&words[..start])).count();
-    own + node.children.iter().map(n_guide_phrases).sum::<usize>()
-}
-
-/// Where phrases that explain OKRs begin.
-fn guide_phrases(words: &str) -> impl Iterator<Item = usize> {
-    let mut from = 0;
-    stems(words).filter_map(move |at| {
-        let begins_here = |&(stem, phrase): &(usize, &str)| {
-            let start = at.checked_sub(stem).filter(|start| from <= *start)?;
-            stands_at(words, start, phrase).then_some((start, start + phrase.len()))
-        };
-        let (start, end) = GUIDE_PHRASES.iter().find_map(begins_here)?;
-        from = end;
-        Some(start)
-    })
-}
-
-fn stems(words: &str) -> impl Iterator<Item = usize> {
-    let lower_case = |letters: &[u8]| [letters[0] | 0x20, letters[1] | 0x20, letters[2] | 0x20];
-    let is_stem = move |letters: &[u8]| STEMS.contains(&lower_case(letters));
-    words.as_bytes().windows(3).enumerate().filter(move |(_, letters)| is_stem(letters)).map(|(at, _)| at)
-}
-
-fn stands_at(words: &str, at: usize, phrase: &str) -> bool {
-    words.as_bytes().get(at..at + phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()))
+    let found = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()]));
+    found.count() + node.children.iter().map(n_guide_phrases).sum::<usize>()
 }
 
 /// "These OKRs are for Q3" speaks of some OKRs, not of all.
@@ -262,7 +237,8 @@ fn is_template(objective: &Objective) -> bool {
     n_blank * 2 > statements().count()
 }
 
-/// A question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`, `Key result #1`, `…`: a place to be filled in; a quotation is an example.
+/// A place to be filled in: a question, a sentence that is mostly gaps, `<name of the objective>`, `[metric]`,
+/// `Key result #1`, `…`. A quotation is an example.
 fn is_blank_form(statement: &Statement) -> bool {
     let words = statement.as_str();
     let n_gaps = statement.sentence.placeholders.len();
@@ -275,15 +251,17 @@ fn is_blank_form(statement: &Statement) -> bool {
         && quoted.starts_with(['"', '“', '„', '«', '「'])
         && quoted.ends_with(['"', '”', '“', '»', '」']);
     let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
-    let is_bare_label =
-        words.len() < 60 && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty());
+    let is_bare_label = || {
+        words.split_whitespace().count() < 5
+            && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty())
+    };
     let first = words.split_whitespace().next().unwrap_or_default();
     let is_half_sentence = matches!(first, "Are" | "Is" | "Should" | "Must" | "are" | "is" | "should" | "must");
     words.is_empty()
         || is_half_sentence
         || is_quoted
         || is_bracketed
-        || is_bare_label
+        || is_bare_label()
         || words.contains("{{")
         || words.starts_with('…')
 }
@@ -294,14 +272,15 @@ mod tests {
 
     #[test]
     fn every_phrase_of_the_list_is_found() {
-        for phrase in include_str!("guide.txt").lines().filter(|line| !line.starts_with('#')) {
+        for phrase in entries(include_str!("guide.txt")) {
             let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
-            assert_eq!(guide_phrases(&words).count(), 2, "{phrase}");
+            assert_eq!(GUIDE_PHRASES.find_iter(&words).count(), 2, "{phrase}");
         }
     }
 
     #[test]
     fn phrases_do_not_overlap() {
-        assert_eq!(guide_phrases("Objectives and key results is what is an OKR").collect::<Vec<_>>(), [0, 30]);
+        let found = GUIDE_PHRASES.find_iter("Objectives and key results is what is an OKR");
+        assert_eq!(found.map(|found| found.start()).collect::<Vec<_>>(), [0, 30]);
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::labels;
-use crate::text::Words;
+use crate::text::{Words, is_unspaced, load};
 
 /// What a heading or opening line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,31 +23,36 @@ pub(super) enum About {
     Paper,
 }
 
-static PHRASES: LazyLock<Words<About>> = LazyLock::new(|| {
-    let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
-    let about = |what| match what {
-        "example" => About::Example,
-        "guide" => About::Guide,
-        "meeting" => About::Meeting,
-        "backlog" => About::Backlog,
-        "paper" => About::Paper,
-        _ => About::Aside,
-    };
-    lines.filter_map(|line| line.split_once(" = ")).map(|(phrase, what)| (phrase, about(what))).collect()
-});
+impl About {
+    /// What a line of `headings.txt` means.
+    fn of_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "aside" => Self::Aside,
+            "example" => Self::Example,
+            "guide" => Self::Guide,
+            "meeting" => Self::Meeting,
+            "backlog" => Self::Backlog,
+            "paper" => Self::Paper,
+            _ => return None,
+        })
+    }
+}
+
+static PHRASES: LazyLock<Words<About>> = LazyLock::new(|| load(include_str!("headings.txt"), About::of_key));
 
 /// The phrases of two characters or more in scripts without blanks between words.
 static UNSPACED: LazyLock<Vec<(&'static str, About)>> = LazyLock::new(|| {
-    let is_unspaced =
-        |phrase: &str| phrase.chars().count() > 1 && phrase.chars().all(|c| labels::is_ideograph(Some(c)));
+    let may_stand_anywhere = |phrase: &str| phrase.chars().count() > 1 && phrase.chars().all(is_unspaced);
     let mut phrases: Vec<_> = PHRASES.iter().map(|(&phrase, &about)| (phrase, about)).collect();
-    phrases.retain(|(phrase, _)| is_unspaced(phrase));
+    phrases.retain(|(phrase, _)| may_stand_anywhere(phrase));
     phrases.sort_by_key(|&(phrase, _)| phrase);
     phrases
 });
 
 /// The most words that a phrase of the list has.
 const MAX_WORDS: usize = 3;
+/// The most words of a phrase that may be a whole list item.
+const MAX_ITEM_WORDS: usize = 5;
 /// A heading of so many words may carry one more beside the phrase ("Team notes", "Example OKR").
 const SHORT: usize = 3;
 
@@ -83,7 +88,7 @@ pub(super) fn about(heading: &str) -> Option<About> {
 
 /// A phrase of a script without blanks between words: it may stand anywhere.
 fn within(plain: &str) -> Option<About> {
-    if !plain.chars().any(|c| labels::is_ideograph(Some(c))) {
+    if !plain.contains(is_unspaced) {
         return None;
     }
     UNSPACED.iter().find(|(phrase, _)| plain.contains(phrase)).map(|&(_, about)| about)
@@ -127,6 +132,24 @@ fn by_phrase(words: &[&str]) -> Option<About> {
 /// What a list item is about: only one that says nothing else tells.
 pub(super) fn about_item(item: &str) -> Option<About> {
     let head = item.split(['(', '（']).next().unwrap_or_default();
-    let words = head.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let words = head.trim().trim_end_matches([':', '：', ' ']);
+    if words.split_whitespace().nth(MAX_ITEM_WORDS).is_some() {
+        return None;
+    }
+    let words = words.to_lowercase();
     PHRASES.get(words.as_str()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::meanings;
+
+    #[test]
+    fn every_phrase_of_the_list_is_recognised() {
+        for (phrase, key) in meanings(include_str!("headings.txt")) {
+            assert!(About::of_key(key).is_some(), "{phrase} = {key}");
+            assert_eq!(about(&format!("{phrase}:")), About::of_key(key), "{phrase}");
+        }
+    }
 }

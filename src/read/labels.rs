@@ -4,6 +4,8 @@ mod lexicon;
 
 use std::ops::Range;
 
+use crate::text::is_unspaced;
+
 /// What a label marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -39,6 +41,13 @@ pub(super) struct Labelled {
     pub(super) rest: Range<usize>,
 }
 
+impl Labelled {
+    /// A label with nothing around it.
+    pub(super) fn bare(label: Label, is_sure: bool, rest: Range<usize>) -> Self {
+        Self { label, id: None, tag: None, gloss: None, is_sure, role: None, rest }
+    }
+}
+
 /// How many words may stand in front of a label ("VP Customer Engineering KR: …").
 const MAX_ROLE_WORDS: usize = 5;
 
@@ -54,20 +63,13 @@ pub(super) fn parse(line: &str) -> Option<Labelled> {
 pub(super) fn set_off(line: &str, end: usize) -> Option<Labelled> {
     let start = skip_decoration(&line[..end]);
     let (label, is_sure, word_end) = lexicon::at(&line[..end], start)?;
-    let (number, after) = number_at(&line[..end], word_end);
+    let number_end = number_at(&line[..end], word_end);
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult);
-    let is_whole = line[after..end].trim_matches([' ', ':', '.', '-', '–', '：']).is_empty();
-    let id = number.map(|()| start..after);
+    let behind = &line[number_end.unwrap_or(word_end)..end];
+    let is_whole = behind.trim_matches([' ', ':', '.', '-', '–', '：']).is_empty();
+    let id = number_end.map(|id_end| start..id_end);
     let rest = line.len() - line[end..].trim_start_matches([' ', ':', '：', '-', '–', '—']).len();
-    (is_one_item && is_whole).then_some(Labelled {
-        label,
-        id,
-        tag: None,
-        gloss: None,
-        is_sure,
-        role: None,
-        rest: rest..line.len(),
-    })
+    (is_one_item && is_whole).then(|| Labelled { id, ..Labelled::bare(label, is_sure, rest..line.len()) })
 }
 
 /// `[P0] KR1: …`
@@ -123,37 +125,41 @@ fn words_in(line: &str) -> impl Iterator<Item = (Label, bool)> + '_ {
 /// The label whose word stands right at `start`.
 fn at(line: &str, start: usize) -> Option<Labelled> {
     let (label, is_sure, word_end) = lexicon::at(line, start)?;
-    let (number, after_number) = number_at(line, word_end);
+    let number_end = number_at(line, word_end);
+    let has_number = number_end.is_some();
+    let after_number = number_end.unwrap_or(word_end);
     if label == Label::Objective
-        && number.is_some()
+        && has_number
         && let Some(key_result) = joined_key_result(line, start, after_number)
     {
         return Some(key_result);
     }
-    let (has_gloss, after_gloss) = gloss_at(line, after_number);
-    let is_sure = is_sure || number.is_some() || has_gloss && mentioned(&line[after_number..after_gloss]).is_some();
-    let (separator, rest) = separator_at(line, after_gloss);
+    let gloss = gloss_at(line, after_number).map(|gloss_end| after_number..gloss_end);
+    let is_told = gloss.clone().is_some_and(|gloss| mentioned(&line[gloss]).is_some());
+    let (separator, rest) = separator_at(line, gloss.as_ref().map_or(after_number, |gloss| gloss.end));
     let is_single_letter = word_end - start == 1;
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult | Label::Okr);
     let is_label = match separator {
-        Separator::Strong => is_one_item || number.is_none(),
+        Separator::Strong => is_one_item || !has_number,
         // `O - Be loved`
         Separator::Dash if is_single_letter => {
-            number.is_some() || line[start..].starts_with("O -") || line[start..].starts_with("O –")
+            has_number || line[start..].starts_with("O -") || line[start..].starts_with("O –")
         }
-        Separator::End | Separator::Dash => !is_single_letter || number.is_some(),
+        Separator::End | Separator::Dash => !is_single_letter || has_number,
         // `KR 3 of 5 tenders`: the number belongs to the sentence.
         Separator::Space
             if line[word_end..].starts_with(' ') && line[rest..].starts_with(|c: char| c.is_ascii_lowercase()) =>
         {
             false
         }
-        Separator::Space => is_one_item && (number.is_some() || has_gloss),
-        Separator::None => is_one_item && number.is_some() && is_ideograph(line[rest..].chars().next()),
+        Separator::Space => is_one_item && (has_number || gloss.is_some()),
+        Separator::None => {
+            is_one_item && has_number && line[rest..].starts_with(|next| is_unspaced(next) || next == '・')
+        }
     };
-    let id = number.map(|()| start..after_number);
-    let gloss = has_gloss.then_some(after_number..after_gloss);
-    is_label.then_some(Labelled { label, id, tag: None, gloss, is_sure, role: None, rest: rest..line.len() })
+    let id = number_end.map(|id_end| start..id_end);
+    let bare = Labelled::bare(label, is_sure || has_number || is_told, rest..line.len());
+    is_label.then_some(Labelled { id, gloss, ..bare })
 }
 
 /// `O1-KR2: …`, `O1.KR2 …`: the key result names its objective.
@@ -174,21 +180,14 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
         let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = lexicon::at(line, at_word) else {
             continue;
         };
-        let (number, after_number) = number_at(line, word_end);
-        if word_end - at_word == 1 && number.is_none() || !line[after_number..colon].trim().is_empty() {
+        let number_end = number_at(line, word_end);
+        let after_number = number_end.unwrap_or(word_end);
+        if word_end - at_word == 1 && number_end.is_none() || !line[after_number..colon].trim().is_empty() {
             continue;
         }
         let (_, rest) = separator_at(line, after_number);
-        let id = number.map(|()| at_word..after_number);
-        return Some(Labelled {
-            label,
-            id,
-            tag: None,
-            gloss: None,
-            is_sure: true,
-            role: Some(start..at_word),
-            rest: rest..line.len(),
-        });
+        let id = number_end.map(|id_end| at_word..id_end);
+        return Some(Labelled { id, role: Some(start..at_word), ..Labelled::bare(label, true, rest..line.len()) });
     }
     None
 }
@@ -246,21 +245,21 @@ fn figure(text: &str) -> Option<usize> {
     (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
-/// A number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word.
-fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
+/// Where a number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word ends.
+fn number_at(line: &str, start: usize) -> Option<usize> {
     let rest = &line[start..];
     // `KR 1`, `KR #1`, `KR-1`; in `KR - 30 names` the dash parts the label from its words.
     let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
     let signs: &[char] = if blank > 0 { &['#', '№'] } else { &['#', '№', '-', '_', '.'] };
     let lead = rest.len() - rest[blank..].trim_start_matches(signs).len();
     if rest[lead..].starts_with(|c: char| ('①'..='⑳').contains(&c)) {
-        return (Some(()), start + lead + '①'.len_utf8());
+        return Some(start + lead + '①'.len_utf8());
     }
     let digits = rest[lead..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - lead);
     let digits = rest[lead..lead + digits].trim_end_matches('.').len();
     let is_year = rest[lead..lead + digits].split('.').any(|part| part.len() > 3);
     if lead > 3 || is_year {
-        return (None, start);
+        return None;
     }
     if digits == 0 {
         return letter_at(line, start);
@@ -273,42 +272,33 @@ fn number_at(line: &str, start: usize) -> (Option<()>, usize) {
     {
         end += 1;
     }
-    (Some(()), end)
+    Some(end)
 }
 
-/// A letter or Roman number such as ` A` or ` IV` behind a label word, where a separator follows.
-fn letter_at(line: &str, start: usize) -> (Option<()>, usize) {
+/// Where a letter or Roman number such as ` A` or ` IV` behind a label word ends, if a separator follows.
+fn letter_at(line: &str, start: usize) -> Option<usize> {
     let rest = line[start..].strip_prefix([' ', '\u{a0}']).unwrap_or_default();
     let at = line.len() - rest.len();
     let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X');
     let n_roman = rest.find(|c| !is_roman(c)).unwrap_or(rest.len());
     let n_letters = if n_roman > 0 { n_roman } else { usize::from(rest.starts_with(|c: char| c.is_ascii_uppercase())) };
     let ends = matches!(separator_at(line, at + n_letters).0, Separator::Strong | Separator::Dash | Separator::End);
-    if n_letters == 0 || n_letters > 4 || !ends || rest.is_empty() {
-        return (None, start);
-    }
-    (Some(()), at + n_letters)
+    (ends && (1..=4).contains(&n_letters)).then_some(at + n_letters)
 }
 
-/// A gloss in brackets: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`. It ends where brackets close.
-fn gloss_at(line: &str, start: usize) -> (bool, usize) {
+/// Where a gloss in brackets ends that a separator follows: `(Objective)`, `（Key Results）`, `(Değer Yaratma)`.
+fn gloss_at(line: &str, start: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
     let rest = line[start..].trim_start();
-    let at = line.len() - rest.len();
-    let Some(open) = rest.chars().next().filter(|open| "(（[".contains(*open)) else { return (false, start) };
-    let close = match open {
+    let close = match rest.chars().next()? {
         '[' => ']',
         '（' => '）',
-        _ => ')',
+        '(' => ')',
+        _ => return None,
     };
-    match rest.find(close) {
-        Some(end) if end < 60 => {
-            let after = at + end + close.len_utf8();
-            let is_label_end =
-                matches!(separator_at(line, after).0, Separator::Strong | Separator::End | Separator::Dash);
-            if is_label_end { (true, after) } else { (false, start) }
-        }
-        _ => (false, start),
-    }
+    let len = rest.find(close).filter(|&len| len < LONGEST)?;
+    let end = line.len() - rest.len() + len + close.len_utf8();
+    matches!(separator_at(line, end).0, Separator::Strong | Separator::End | Separator::Dash).then_some(end)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -344,18 +334,13 @@ fn separator_at(line: &str, start: usize) -> (Separator, usize) {
 
 fn ends_word(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back();
-    is_ideograph(before) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
-}
-
-/// Characters of scripts that put no blanks between words.
-pub(super) fn is_ideograph(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+    before.is_some_and(is_unspaced) || line[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
 }
 
 fn word_starts(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut is_inside = false;
     line.char_indices().filter_map(move |(at, c)| {
-        let stands_alone = is_ideograph(Some(c));
+        let stands_alone = is_unspaced(c);
         let is_part = c.is_alphanumeric();
         let starts = is_part && (!is_inside || stands_alone);
         is_inside = is_part && !stands_alone;

@@ -12,11 +12,11 @@ use super::labels::{self, Label};
 use crate::markdown::{Block, BlockKind, Inline};
 
 /// The outline of a page.
-pub(super) fn of(source: &str, blocks: &[Block]) -> Vec<Node> {
-    let mut flat = Vec::new();
-    for (idx, block) in blocks.iter().enumerate() {
-        let is_before_list =
-            matches!(blocks.get(idx + 1), Some(Block { kind: BlockKind::List | BlockKind::Table, .. }));
+pub(super) fn of(source: &str, blocks: Vec<Block>) -> Vec<Node> {
+    let mut flat = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let is_before_list = matches!(blocks.peek(), Some(Block { kind: BlockKind::List | BlockKind::Table, .. }));
         push_block(source, block, is_before_list, &mut flat);
     }
     nest(flat)
@@ -48,12 +48,16 @@ fn nest(flat: Vec<Node>) -> Vec<Node> {
     roots
 }
 
+/// Bold lines and other lines over a list weigh less than headings, whose weights are their levels.
+const BOLD: u8 = 7;
+const PLAIN: u8 = 8;
+
 /// How far a line reaches: it holds what follows until a line of the same or a smaller weight.
 fn weight(node: &Node) -> Option<u8> {
     match node.kind {
         NodeKind::Heading(level) => Some(level),
-        NodeKind::Lead if lines::is_bold(&node.words) => Some(7),
-        NodeKind::Lead => Some(8),
+        NodeKind::Lead if lines::is_bold(&node.words) => Some(BOLD),
+        NodeKind::Lead => Some(PLAIN),
         _ => None,
     }
 }
@@ -76,15 +80,13 @@ fn close(open: &mut Vec<(u8, Node)>, roots: &mut Vec<Node>) {
     }
 }
 
-fn push_block(source: &str, block: &Block, is_before_list: bool, out: &mut Vec<Node>) {
-    match &block.kind {
-        BlockKind::Heading(level, words) => {
-            out.push(Node::new(NodeKind::Heading(*level), words.clone(), Vec::new()));
-        }
+fn push_block(source: &str, block: Block, is_before_list: bool, out: &mut Vec<Node>) {
+    match block.kind {
+        BlockKind::Heading(level, words) => out.push(Node::new(NodeKind::Heading(level), words, Vec::new())),
         BlockKind::Paragraph(words) => lines::push(words, is_before_list, out),
-        BlockKind::List => out.extend(block.children.iter().map(|item| item_node(source, item))),
-        BlockKind::Table => out.push(table_node(block)),
-        BlockKind::Quote if holds_labels(block) => out.extend(of(source, &block.children)),
+        BlockKind::List => out.extend(block.children.into_iter().map(|item| item_node(source, item))),
+        BlockKind::Table => out.push(table_node(block.children)),
+        BlockKind::Quote if holds_labels(&block) => out.extend(of(source, block.children)),
         BlockKind::Html => out.extend(lines::summaries(source, block.span)),
         _ => {}
     }
@@ -104,39 +106,40 @@ fn is_labelled(line: &str) -> bool {
     labels::parse(line).is_some_and(|found| !matches!(found.label, Label::Okr | Label::Okrs) && found.is_sure)
 }
 
-fn item_node(source: &str, block: &Block) -> Node {
+fn item_node(source: &str, block: Block) -> Node {
     let ticked = match block.kind {
         BlockKind::Item { ticked, .. } => ticked,
         _ => None,
     };
-    // `- > 70 % of …`: the parser takes the sign for a quotation.
-    let unquoted = block.children.first().filter(|first| matches!(first.kind, BlockKind::Quote));
-    let mut blocks = unquoted.map_or(&block.children[..], |quote| &quote.children[..]);
+    let mut blocks = unquoted(block.children).into_iter().peekable();
     let mut words = Inline::default();
-    let mut flat = Vec::new();
-    if let Some((Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }, rest)) =
-        blocks.split_first()
+    let mut children = Vec::new();
+    let is_words = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(..));
+    if let Some(Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }) =
+        blocks.next_if(is_words)
     {
-        let mut parts = lines::joined_title(first, lines::parts(first)).into_iter();
+        let mut parts = lines::item_parts(first).into_iter();
         words = parts.next().unwrap_or_default();
-        for part in parts {
-            let kind = lines::kind_of(&part, false);
-            flat.push(Node::new(kind, part, Vec::new()));
-        }
-        blocks = rest;
+        let more = parts.map(|part| Node::new(lines::kind_of(&part, false), part, Vec::new()));
+        children = nest(more.collect());
     }
-    let mut children = nest(flat);
-    children.extend(of(source, blocks));
-    if unquoted.is_some() {
-        children.extend(of(source, &block.children[1..]));
-    }
+    children.extend(of(source, blocks.collect()));
     Node::new(NodeKind::Item { ticked }, words, children)
 }
 
-fn table_node(block: &Block) -> Node {
-    let rows = block.children.iter().map(|row| {
-        let cells = match &row.kind {
-            BlockKind::Row(cells) => cells.clone(),
+/// `- > 70 % of …`: the parser takes the sign for a quotation.
+fn unquoted(mut blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.first().is_some_and(|first| matches!(first.kind, BlockKind::Quote)) {
+        return blocks;
+    }
+    let quote = blocks.remove(0);
+    quote.children.into_iter().chain(blocks).collect()
+}
+
+fn table_node(rows: Vec<Block>) -> Node {
+    let rows = rows.into_iter().map(|row| {
+        let cells = match row.kind {
+            BlockKind::Row(cells) => cells,
             _ => Vec::new(),
         };
         let cells = cells.into_iter().map(|cell| Node::new(NodeKind::Cell, cell, Vec::new())).collect();

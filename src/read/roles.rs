@@ -287,7 +287,8 @@ impl Reader {
         self.objectives.len() - 1
     }
 
-    /// Adds the key result of a line to the open objective, or to one that nobody wrote, and reads what stands below it.
+    /// Adds the key result of a line to the open objective, or to one that nobody wrote, and reads what stands below
+    /// it.
     pub(super) fn open_key_result(&mut self, key_result: KeyResult, line: &Node, below: Below<'_>, here: &mut Here) {
         let objective = self.objective_here(here, key_result.span);
         self.objectives[objective].key_results.push(key_result);

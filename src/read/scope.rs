@@ -10,8 +10,10 @@ use crate::date::Cycle;
 use crate::model::{Level, Scope};
 use crate::text::Spanned;
 
-/// More words than a team's name has.
+/// The most words that a team's name has.
 const MAX_TEAM_WORDS: usize = 5;
+/// A heading with a cycle in it and so many bytes or more besides says something of its own.
+const STATEMENT: usize = 24;
 
 /// Whether a heading is the title of a page or part and no objective: it names OKRs, a cycle, or the whole page.
 pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
@@ -20,15 +22,16 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
         || node.kind == NodeKind::Heading(1) && (node.has_objectives || labels::mentioned(words).is_some())
         || node.about.is_some()
         || matches!(labels::mentioned(words), Some(Label::Okr | Label::Okrs | Label::KeyResults | Label::Objectives))
-        || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < 24)
+        || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < STATEMENT)
 }
 
 /// Whether OKRs stand under a heading: it says nothing else ("OKRs"), or names their cycle ("Q3 2026 OKRs").
 pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
+    const SHORT: usize = 3;
     let names_okrs = || matches!(labels::mentioned(node.as_str()), Some(Label::Okr | Label::Okrs));
     let names_cycle = || Cycle::find(node.as_str(), fiscal_year_start).is_some();
     // "Team OKRs"
-    let is_short = || node.as_str().split_whitespace().count() <= 3;
+    let is_short = || node.as_str().split_whitespace().count() <= SHORT;
     node.is_heading() && node.about.is_none() && (node.is(Label::Okrs) || names_okrs() && (is_short() || names_cycle()))
 }
 

@@ -15,59 +15,63 @@ pub(super) fn read(reader: &mut Reader, node: &Node, after: &[Node], here: &Here
     }
     let here = Here { is_marked: false, ..*here };
     let items: Vec<&Node> = node.items().filter(|item| !item.is_contents_line()).collect();
-    if items.is_empty() || items.iter().all(|item| item.is_reference()) {
+    if items.iter().all(|item| item.is_reference()) {
         return read_headings(reader, node, Here { scope: around, ..here }) || read_lines(reader, node, &here);
     }
-    let is_announced = node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':');
-    if is_announced && labels::mentioned(node.as_str()).is_none() {
+    if is_other_list(node) {
         return false;
     }
-    let n_nested = items.iter().filter(|item| has_sub_items(item)).count();
     let is_titular = scope::is_titular(node, reader.fiscal_year_start);
     if is_titular && node.children.iter().any(|child| child.is_heading() && child.items().count() > 0) {
         return false;
     }
-    let is_list_of_objectives =
-        labels::mentioned(node.as_str()) == Some(Label::Objectives) && node.kind == NodeKind::Lead;
     if reader.lists_objectives && node.is_heading() {
-        let objectives = items.into_iter().filter(|item| !item.is_reference());
-        for item in objectives {
-            reader.open_objective(
-                draft::objective(item, &item.words, None),
-                [&item.children, &[]],
-                &[],
-                &mut here.clone(),
-            );
-        }
+        read_objectives(reader, items.into_iter().filter(|item| !item.is_reference()), &here);
+    } else if are_objectives(node, &items) {
+        read_objectives(reader, items.into_iter(), &here);
+    } else if read_lines(reader, node, &here) {
         return true;
-    }
-    if n_nested * 2 >= items.len() && (!node.is_item() || n_nested > 1) || is_list_of_objectives {
-        for item in items {
-            let mut inside = here;
-            reader.open_objective(draft::objective(item, &item.words, None), [&item.children, &[]], &[], &mut inside);
-        }
-        return true;
-    }
-    if read_lines(reader, node, &here) {
-        return true;
-    }
-    if is_titular {
-        let mut inside = here;
-        // A list right under "OKRs": key results whose objective nobody wrote.
-        let is_okr_list = node.is(Label::Okrs) || (is_announced && node.kind == NodeKind::Lead);
-        for item in items.into_iter().filter(|_| is_okr_list) {
-            reader.open_key_result(
-                draft::key_result(item, &item.words, None),
-                item,
-                [&item.children, &[]],
-                &mut inside,
-            );
-        }
+    } else if is_titular {
+        read_orphans(reader, node, &items, here);
     } else {
+        let objective = draft::objective(node, &node.words, None);
         let mut inside = Here { scope: around, ..here };
-        reader.open_objective(draft::objective(node, &node.words, None), [&node.children, &[]], after, &mut inside);
+        reader.open_objective(objective, [&node.children, &[]], after, &mut inside);
     }
     true
+}
+
+/// Whether a line announces its list in words that name no OKRs: "For more, see:".
+fn is_other_list(node: &Node) -> bool {
+    is_announcement(node) && labels::mentioned(node.as_str()).is_none()
+}
+
+fn is_announcement(node: &Node) -> bool {
+    node.kind == NodeKind::Lead && node.as_str().trim_end().ends_with(':')
+}
+
+/// Whether the items of a list are objectives: half of them hold items of their own, or the line above says so.
+fn are_objectives(node: &Node, items: &[&Node]) -> bool {
+    let n_nested = items.iter().filter(|item| has_sub_items(item)).count();
+    let is_nested = n_nested * 2 >= items.len() && (!node.is_item() || n_nested > 1);
+    is_nested || node.kind == NodeKind::Lead && labels::mentioned(node.as_str()) == Some(Label::Objectives)
+}
+
+fn read_objectives<'n>(reader: &mut Reader, items: impl Iterator<Item = &'n Node>, here: &Here) {
+    for item in items {
+        reader.open_objective(draft::objective(item, &item.words, None), [&item.children, &[]], &[], &mut here.clone());
+    }
+}
+
+/// A list right under "OKRs": key results whose objective nobody wrote.
+fn read_orphans(reader: &mut Reader, node: &Node, items: &[&Node], mut here: Here) {
+    if !node.is(Label::Okrs) && !is_announcement(node) {
+        return;
+    }
+    for item in items {
+        let key_result = draft::key_result(item, &item.words, None);
+        reader.open_key_result(key_result, item, [&item.children, &[]], &mut here);
+    }
 }
 
 /// Whether a page is a list of objectives by area, its key results kept elsewhere: every heading over a list is a word
@@ -132,9 +136,8 @@ fn read_lines(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     if starts.len() < 2 {
         return false;
     }
-    for item in children[..starts[0]].iter().filter(|child| child.is_item() && has_sub_items(child)) {
-        reader.open_objective(draft::objective(item, &item.words, None), [&item.children, &[]], &[], &mut here.clone());
-    }
+    let before = children[..starts[0]].iter().filter(|child| child.is_item() && has_sub_items(child));
+    read_objectives(reader, before, here);
     for (nth, &start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(children.len());
         let line = &children[start];

@@ -1,5 +1,5 @@
-//! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=> Done`,
-//! a check mark, a strike-through.
+//! Floor 3. What hangs at either end of a statement and is no part of its sentence: `[P0]`, `@ana –`, `(70%)`, `=>
+//! Done`, a check mark, a strike-through.
 
 mod kinds;
 
@@ -162,7 +162,8 @@ impl<'w> Parting<'w> {
     /// `… => 95%`, `… ==> Done`: the result stands behind the arrow. `20 => 40` is a change from one to the other.
     fn take_result(&mut self) {
         let words = self.words();
-        let Some(at) = words.rfind("=>") else { return };
+        let arrow = words.rmatch_indices('>').find(|&(at, _)| words[..at].ends_with('='));
+        let Some(at) = arrow.map(|(at, _)| at - 1) else { return };
         let before = words[..at].trim_end_matches([' ', '=']);
         let after = &words[at + 2..];
         let is_change = before.ends_with(|c: char| c.is_ascii_digit() || "%$€".contains(c))
@@ -219,9 +220,7 @@ impl<'w> Parting<'w> {
     /// `… – Score: 0.7`, `… | Owner: Ana`
     fn take_back_fields(&mut self) -> bool {
         let words = self.words();
-        let ends =
-            [" – ", " — ", " - ", " | ", "; "].into_iter().filter_map(|mark| Some((words.rfind(mark)?, mark.len())));
-        let Some((end, len)) = ends.max() else { return false };
+        let Some((end, len)) = last_break(words) else { return false };
         let pairs = fields::pairs(&self.slice(end + len..words.len()));
         if pairs.is_empty() || end == 0 {
             return false;
@@ -292,6 +291,17 @@ impl<'w> Parting<'w> {
             self.beside.attributes.status.get_or_insert(status);
         }
     }
+}
+
+/// Where the last dash, bar or semicolon stands that parts a field from the words before it, and how long it is.
+fn last_break(words: &str) -> Option<(usize, usize)> {
+    let is_break = |&(at, c): &(usize, char)| match c {
+        ';' => words[at + 1..].starts_with(' '),
+        '–' | '—' | '-' | '|' => words[..at].ends_with(' ') && words[at + c.len_utf8()..].starts_with(' '),
+        _ => false,
+    };
+    let (at, c) = words.char_indices().rev().find(is_break)?;
+    Some(if c == ';' { (at, 2) } else { (at - 1, c.len_utf8() + 2) })
 }
 
 /// A tag's words without the dash that parted them from the sentence.

@@ -198,7 +198,8 @@ fn columns(words: &str) -> usize {
     words.chars().map(column_width).sum()
 }
 
-/// What a character takes at most: tabs reach to the next stop, and no line is endless because its letters take no room.
+/// What a character takes at most: tabs reach to the next stop, and no line is endless because its letters take no
+/// room.
 fn column_width(letter: char) -> usize {
     if letter == '\t' { 4 } else { letter.width().unwrap_or(1).max(1) }
 }

@@ -9,7 +9,7 @@ use crate::text::Spanned;
 /// The way from start to end, the change, and where it stands. Units are the author's own.
 pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let sentence = &kr.statement.sentence;
-    let amount = |field: &'_ Option<Spanned<Measure>>, said, put_together: Option<Spanned<f64>>| {
+    let amount = |field: &'_ Option<Spanned<Box<Measure>>>, said, put_together: Option<Spanned<f64>>| {
         let put_together = put_together.map(|value| Amount { value: value.value, unit: kr.metric.unit.clone() });
         Amount::given(field.as_ref()).or_else(|| Amount::said(said)).or(put_together)
     };
@@ -31,7 +31,7 @@ struct Amount {
 }
 
 impl Amount {
-    fn given(field: Option<&Spanned<Measure>>) -> Option<Self> {
+    fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Self> {
         let measure = &field?.value;
         Some(Self { value: measure.amount?, unit: measure.unit.clone() })
     }
@@ -119,7 +119,7 @@ mod tests {
     fn fields_come_before_the_sentence() {
         let field = |amount, unit| {
             Some(Spanned::new(
-                Measure { amount: Some(amount), unit, text: String::new() },
+                Box::new(Measure { amount: Some(amount), unit, text: String::new() }),
                 crate::text::Span::default(),
             ))
         };

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::words::counted;
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, TakenAs};
+use crate::rule::wording;
 use crate::workspace::Workspace;
 
 /// The numbers of a run.
@@ -88,10 +88,10 @@ fn written_objectives(document: &Document) -> usize {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let read = [
-            counted(self.files, "file", "files"),
-            counted(self.okr_documents, "OKR document", "OKR documents"),
-            counted(self.objectives, "objective", "objectives"),
-            counted(self.key_results, "key result", "key results"),
+            wording::count(self.files, "file"),
+            wording::count(self.okr_documents, "OKR document"),
+            wording::count(self.objectives, "objective"),
+            wording::count(self.key_results, "key result"),
         ];
         write!(f, "{}: {}", read.join(", "), self.found())?;
         write!(f, "; exit code {}: {}", self.exit_code(), self.reason())
@@ -103,8 +103,8 @@ impl Tally {
         if self.errors + self.warnings + self.advice == 0 {
             return "nothing found".to_owned();
         }
-        let errors = counted(self.errors, "error", "errors");
-        format!("{errors}, {}, {} advice", counted(self.warnings, "warning", "warnings"), self.advice)
+        let errors = wording::count(self.errors, "error");
+        format!("{errors}, {}, {} advice", wording::count(self.warnings, "warning"), self.advice)
     }
 
     /// Why the run ends with its exit code.

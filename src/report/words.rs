@@ -1,4 +1,4 @@
-//! Floor 9. Words as reports write them: authors' text made harmless, plurals and numbers.
+//! Floor 9. Words as reports write them: authors' text made harmless, and numbers.
 
 use std::borrow::Cow;
 
@@ -40,11 +40,6 @@ fn substitute(c: char) -> Option<char> {
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => Some('\u{fffd}'),
         _ => None,
     }
-}
-
-/// `1 file`, `2 files`.
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.

@@ -53,8 +53,8 @@ fn has_baseline(kr: &KeyResult) -> bool {
         || kr.statement.sentence.quantities.iter().any(|quantity| is_start(quantity.role))
 }
 
-/// Whether it speaks of a change: by a share ("by 20 %", "double"), or with a verb of change and where to end ("to 40").
-/// What is counted from zero, a limit or a state needs no start; where both are given, the start can be told.
+/// Whether it speaks of a change: by a share ("by 20 %", "double"), or with a verb of change and where to end ("to
+/// 40"). What is counted from zero, a limit or a state needs no start; where both are given, the start can be told.
 fn needs_baseline(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let is_no_change = kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Learning, Kind::Baseline]);

@@ -52,7 +52,7 @@ fn needs_number(kr: &KeyResult) -> bool {
 /// Whether a value stands in the sentence or in a field beside it.
 fn is_measured(kr: &KeyResult) -> bool {
     let has_amount =
-        |field: &Option<Spanned<Measure>>| field.as_ref().is_some_and(|field| field.value.amount.is_some());
+        |field: &Option<Spanned<Box<Measure>>>| field.as_ref().is_some_and(|field| field.value.amount.is_some());
     let fields = &kr.fields;
     kr.statement.sentence.has_number()
         || [&fields.baseline, &fields.target, &fields.current].into_iter().any(has_amount)

@@ -40,8 +40,8 @@ impl Rule for ObjectiveCount {
 
 type Place<'a> = (&'a Document, &'a Objective);
 
-/// The objectives that count: none that is nested, a draft or given up. Files that share an objective are an overview and
-/// its source, or two versions of one file: of them, the one with most objectives counts.
+/// The objectives that count: none that is nested, a draft or given up. Files that share an objective are an overview
+/// and its source, or two versions of one file: of them, the one with most objectives counts.
 fn counted<'a>(set: &OkrSet<'a>) -> Vec<Place<'a>> {
     let mut by_file: BTreeMap<FileId, Vec<Place<'a>>> = BTreeMap::new();
     for &(document, objective) in set.objectives.iter().filter(|(document, objective)| is_pursued(document, objective))

@@ -77,8 +77,8 @@ fn measured_by_scope(workspace: &Workspace) -> HashMap<(FileId, usize), usize> {
     measured
 }
 
-/// Whether this is a list of objectives rather than OKRs with a gap: of several, hardly any has key results, and no list
-/// or table could be some. They may well be kept elsewhere.
+/// Whether this is a list of objectives rather than OKRs with a gap: of several, hardly any has key results, and no
+/// list or table could be some. They may well be kept elsewhere.
 fn is_list(together: &[Bare<'_>], n_measured: usize) -> bool {
     1 < together.len()
         && 3 * n_measured <= together.len()

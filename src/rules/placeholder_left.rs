@@ -105,7 +105,7 @@ fn is_template(words: &str) -> bool {
 fn check_field(
     thing: &str,
     name: Name<'_>,
-    field: Option<&Spanned<Measure>>,
+    field: Option<&Spanned<Box<Measure>>>,
     objective: &Objective,
     cx: &mut Context<'_>,
 ) {

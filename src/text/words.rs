@@ -1,32 +1,26 @@
-//! Floor 0. Word lists in memory, made for being asked about every word of a text.
+//! Floor 0. Word lists: how they are written, and how they are kept for being asked about every word of a text.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
-/// What each word of a list means. The lists are our own, so nobody can choose words that collide.
-pub type Words<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
+use rustc_hash::FxBuildHasher;
 
-/// A list of words that mean nothing more than being on it.
-pub type WordSet = HashSet<&'static str, BuildHasherDefault<Fnv>>;
+/// What each word of a list means. The lists are our own, so nobody can choose words that collide in the fast hash.
+pub type Words<T> = HashMap<&'static str, T, FxBuildHasher>;
 
-/// The hash of Fowler, Noll and Vo: a few instructions a byte, which is what short words need.
-#[derive(Debug, Clone, Copy)]
-pub struct Fnv(u64);
+/// The words of a list.
+pub type WordSet = HashSet<&'static str, FxBuildHasher>;
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// The entries of a list, one a line. Lines that begin with `#` are for its readers.
+pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
 }
 
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+/// The entries of a list of `word = meaning`.
+pub fn meanings(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(list).filter_map(|line| line.split_once(" = "))
+}
 
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// A list of `word = meaning` in memory. A line whose meaning is not known is passed over.
+pub fn load<T>(list: &'static str, meaning: impl Fn(&str) -> Option<T>) -> Words<T> {
+    meanings(list).filter_map(|(word, key)| Some((word, meaning(key)?))).collect()
 }

@@ -1,4 +1,5 @@
-//! Floor 4. Which objectives are pursued together: those of one team or person in one cycle, in whatever files they are.
+//! Floor 4. Which objectives are pursued together: those of one team or person in one cycle, in whatever files they
+//! are.
 
 use std::collections::HashMap;
 

@@ -176,6 +176,15 @@ fn every_format_exits_and_counts_alike() {
 }
 
 #[test]
+fn a_file_may_ask_a_rule_to_keep_silent() {
+    let folder = Folder::with(&[("okrs.md", WRONG)]);
+    let rule = folder.okrlint("check").json().1["findings"][0]["rule"].as_str().unwrap().to_owned();
+    folder.write("okrs.md", format!("---\nokrlint: {{ignore: [{rule}]}}\n---\n{WRONG}").as_bytes());
+    let (_, json) = folder.okrlint("check").json();
+    assert!(json["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] != rule.as_str()), "{json}");
+}
+
+#[test]
 fn the_threshold_decides_the_exit_code() {
     let folder = Folder::with(&[("okrs.md", WRONG)]);
     assert_eq!(folder.okrlint("--fail-on never").json().0, 0);

@@ -11,6 +11,8 @@ mod cli;
 mod fixtures;
 mod golden;
 mod pages;
+mod places;
+mod properties;
 mod quantities;
 mod reading;
 mod readme;

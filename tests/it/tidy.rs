@@ -116,6 +116,33 @@ fn files_stay_short() {
     );
 }
 
+/// The map names every file in the row of its folder, and nothing that is not there.
+#[test]
+fn the_map_is_true() {
+    let map = text_of(&root().join("src/README.md"));
+    let is_named = |name: &str| match name.rsplit_once('/') {
+        Some((folder, file)) => {
+            let stem = file.trim_end_matches(".rs");
+            let row = map.lines().find(|line| line.starts_with(&format!("| `{folder}/` |")));
+            row.is_some_and(|row| folder == "rules" || row.contains(&format!("`{stem}`")))
+        }
+        None => map.contains(&format!("`{name}`")),
+    };
+    let is_test = |name: &str| name.ends_with("/tests.rs");
+    let missing = sources().into_iter().filter(|(name, _)| !is_test(name) && !is_named(name));
+    let mut mistakes: Vec<String> = missing.map(|(name, _)| format!("src/README.md does not name {name}")).collect();
+    let is_there = |path: &str| root().join("src").join(path).exists() || root().join(path).exists();
+    let paths = map.split('`').skip(1).step_by(2).filter(|name| is_path(name) && !name.contains("NAME"));
+    mistakes.extend(paths.filter(|path| !is_there(path)).map(|path| format!("src/README.md names {path}")));
+    none_of(&mistakes);
+}
+
+/// `read/`, `read/guide.txt`, `lib.rs`; not `Page::judge` and `okrlint.yaml`.
+fn is_path(name: &str) -> bool {
+    let is_plain = name.chars().all(|letter| letter.is_alphanumeric() || "_/.-".contains(letter));
+    is_plain && (name.contains('/') || Path::new(name).extension().is_some_and(|end| end == "rs"))
+}
+
 /// `cargo fmt` does not see the modules that the build script declares.
 #[test]
 fn rules_are_formatted() {
@@ -128,19 +155,28 @@ fn rules_are_formatted() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// Word lists: comments first, then one entry a line, lower case, sorted, each once.
+/// Word lists: comments that say what they are for, then one entry a line, lower case, sorted, each word once.
 #[test]
-fn lexicons_are_normal() {
-    let files = files_in(&root().join("src/language/lexicon"), "txt");
-    let mistakes = files.iter().filter_map(|path| hold(path, &normal_lexicon(&text_of(path))).err());
-    none_of(&mistakes.collect::<Vec<_>>());
+fn word_lists_are_normal() {
+    let lists = files_in(&root().join("src"), "txt");
+    let held = lists.iter().map(|path| hold(path, &normal_list(&text_of(path))));
+    none_of(&held.filter_map(Result::err).collect::<Vec<_>>());
+    let silent = lists.iter().filter(|path| !text_of(path).starts_with("# "));
+    none_of(&silent.map(|path| format!("{} does not say what it lists", path.display())).collect::<Vec<_>>());
 }
 
-fn normal_lexicon(text: &str) -> String {
-    let comments = text.lines().filter(|line| line.starts_with('#'));
+fn normal_list(text: &str) -> String {
+    let comments = text.lines().filter(|line| line.starts_with('#')).map(str::to_owned);
     let entries = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.trim().to_lowercase());
-    let entries: BTreeSet<String> = entries.filter(|entry| !entry.is_empty()).collect();
-    comments.map(str::to_owned).chain(entries).map(|line| line + "\n").collect()
+    let word = |entry: &str| entry.split(" = ").next().unwrap_or_default().to_owned();
+    let by_word: BTreeMap<String, String> = entries.map(|entry| (word(&entry), entry)).collect();
+    comments.chain(by_word.into_values().filter(|entry| !entry.is_empty())).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn lists_are_put_in_order() {
+    let text = "# Words.\nb = two\n\na b = one\n# More.\nB = two\na = one\n";
+    assert_eq!(normal_list(text), "# Words.\n# More.\na = one\na b = one\nb = two\n");
 }
 
 /// The catalogue in `rules/README.md`.
@@ -162,9 +198,6 @@ fn the_catalogue_lists_all_rules() {
 fn the_readme_lists_all_rules() {
     let path = root().join("README.md");
     let text = text_of(&path);
-    if text.is_empty() {
-        return;
-    }
     let (before, rest) =
         text.split_once("<!-- rules -->\n").expect("README.md marks where the rules go: <!-- rules -->");
     let (_, after) = rest.split_once("<!-- /rules -->").expect("README.md marks where the rules end: <!-- /rules -->");

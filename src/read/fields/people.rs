@@ -1,6 +1,6 @@
 //! Floor 3. Whom a field names, and what it points at.
 
-use super::lexicon;
+use super::normal::normal;
 use super::values::is_nothing;
 use crate::text::{Spanned, Text};
 
@@ -59,7 +59,7 @@ const NOBODY: &[&str] = &[
 
 /// Whether a value has yet to be filled in: empty, a dash, "TBD", "n/a".
 pub(in crate::read) fn is_unset(words: &str) -> bool {
-    is_nothing(words) || NOBODY.contains(&lexicon::normal(words).as_ref())
+    is_nothing(words) || NOBODY.contains(&normal(words).as_ref())
 }
 
 /// The people or teams in a value, as written: `@ana`, `Ana, Ben`, `Ana & Ben`. Nobody for "TBD" and the like.

@@ -1,13 +1,12 @@
 //! Floor 3. What labels and values are understood as.
 
-use std::collections::HashSet;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::date::Date;
 use crate::language::{Direction, Unit};
 use crate::model::{Commitment, Kind, Level, Status};
+use crate::text::meanings;
 
 fn text(words: &str) -> Text {
     Text::verbatim(words, 0)
@@ -68,21 +67,13 @@ fn labels_in_many_languages() {
 }
 
 #[test]
-fn word_lists_are_sorted_and_every_word_can_be_met() {
-    for list in [include_str!("labels.txt"), include_str!("states.txt")] {
-        let lines: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
-        let words: Vec<_> = lexicon::entries(list).map(|(word, _)| word).collect();
-        assert_eq!(words.len(), lines.len(), "every line is `word = meaning`");
-        assert!(words.is_sorted(), "{:?}", words.windows(2).find(|pair| pair[1] < pair[0]));
-        assert_eq!(words.iter().collect::<HashSet<_>>().len(), words.len(), "no word is there twice");
-        for word in words {
-            assert_eq!(lexicon::normal(word), word);
-        }
+fn every_word_of_the_lists_can_be_met() {
+    for (word, key) in meanings(include_str!("labels.txt")) {
+        assert!(Field::of_key(key).is_some() && Field::named(word) == Field::of_key(key), "{word} = {key}");
+        assert_eq!(normal(word), word);
     }
-    for (word, key) in lexicon::entries(include_str!("labels.txt")) {
-        assert!(Field::of_key(key).is_some() && Field::named(word).is_some(), "{word} = {key}");
-    }
-    for (word, key) in lexicon::entries(include_str!("states.txt")) {
+    for (word, key) in meanings(include_str!("states.txt")) {
+        assert_eq!(normal(word), word);
         assert_eq!(status(&text(word)).map(|status| status.value.word()), Some(key), "{word}");
     }
 }

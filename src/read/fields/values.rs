@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon;
+use super::normal::normal;
 use crate::date::{Date, find_day};
 use crate::language::{self, Direction};
 use crate::model::{Commitment, Kind, Level, Measure, Status};
-use crate::text::{Spanned, Text, Words};
+use crate::text::{Spanned, Text, Words, load};
 
 /// Whether somebody left the place empty, in so many words.
 pub(super) fn is_nothing(words: &str) -> bool {
@@ -15,7 +15,7 @@ pub(super) fn is_nothing(words: &str) -> bool {
 
 /// Every word for a status. `states.txt` holds them as `word = status`.
 static STATES: LazyLock<Words<Status>> = LazyLock::new(|| {
-    lexicon::load(include_str!("states.txt"), |key| ALL_STATES.into_iter().find(|status| status.word() == key))
+    load(include_str!("states.txt"), |key| ALL_STATES.into_iter().find(|status| status.word() == key))
 });
 
 const ALL_STATES: [Status; 11] = [
@@ -154,13 +154,13 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 }
 
 /// A number and its unit, or words.
-pub(in crate::read) fn measure(value: &Text) -> Spanned<Measure> {
+pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
     let text = value.as_str().to_owned();
     let (amount, unit) = match language::measure(&text) {
         Some((amount, unit)) => (Some(amount), unit),
         None => (None, language::Unit::None),
     };
-    Spanned::new(Measure { amount, unit, text }, value.span())
+    Spanned::new(Box::new(Measure { amount, unit, text }), value.span())
 }
 
 /// No meaning takes more words.
@@ -184,7 +184,7 @@ pub(super) fn leading<T>(value: &Text, meaning: impl Fn(&str) -> Option<T>) -> O
         at = end + gap;
     }
     ends.into_iter().rev().find_map(|end| {
-        let found = meaning(&lexicon::normal(&words[start..end]))?;
+        let found = meaning(&normal(&words[start..end]))?;
         Some(Spanned::new(found, value.span_of(start..end)))
     })
 }

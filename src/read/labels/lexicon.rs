@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::super::fields;
-use super::{Label, is_ideograph};
+use super::Label;
+use crate::text::{is_unspaced, meanings};
 
 /// A word that people put in front of objectives or key results.
 struct Word {
@@ -26,13 +26,12 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    let mut list: Vec<(&str, &str)> = fields::entries(include_str!("words.txt")).collect();
+    let mut list: Vec<(&str, &str)> = meanings(include_str!("words.txt")).collect();
     list.sort_by_key(|(word, _)| Reverse(word.len()));
-    for (word, kind) in list {
+    for (word, key) in list {
         let mut letters = word.chars();
-        let Some(first) = letters.next() else { continue };
-        let is_sure = !kind.starts_with("goal");
-        words.bucket_mut(first).push(Word { letters: word, second: letters.next(), label: kind_of(kind), is_sure });
+        let (Some(first), Some((label, is_sure))) = (letters.next(), meaning(key)) else { continue };
+        words.bucket_mut(first).push(Word { letters: word, second: letters.next(), label, is_sure });
     }
     words
 });
@@ -58,15 +57,19 @@ fn latin_idx(letter: char) -> Option<usize> {
     letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
 }
 
-fn kind_of(kind: &str) -> Label {
-    match kind {
-        "objective" | "goal" => Label::Objective,
-        "objectives" | "goals" => Label::Objectives,
-        "key result" => Label::KeyResult,
-        "key results" => Label::KeyResults,
-        "okr" => Label::Okr,
-        _ => Label::Okrs,
-    }
+/// What a line of `words.txt` means, and whether it can mean nothing else.
+fn meaning(key: &str) -> Option<(Label, bool)> {
+    Some(match key {
+        "objective" => (Label::Objective, true),
+        "objectives" => (Label::Objectives, true),
+        "goal" => (Label::Objective, false),
+        "goals" => (Label::Objectives, false),
+        "key result" => (Label::KeyResult, true),
+        "key results" => (Label::KeyResults, true),
+        "okr" => (Label::Okr, true),
+        "okrs" => (Label::Okrs, true),
+        _ => return None,
+    })
 }
 
 /// The longest label word at `start` and where it ends.
@@ -78,7 +81,7 @@ pub(super) fn at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
         let end = start + common_len(&line[start..], word.letters)?;
         let is_letters = word.letters.is_ascii() || word.letters.chars().all(char::is_lowercase);
         let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
-        let is_whole = !is_letters || !runs_on || is_ideograph(line[..end].chars().next_back());
+        let is_whole = !is_letters || !runs_on || line[..end].chars().next_back().is_some_and(is_unspaced);
         is_whole.then_some((word.label, word.is_sure, end))
     })
 }
@@ -110,4 +113,21 @@ fn is_same_letter(letter: char, lower: char) -> bool {
         return letter.to_ascii_lowercase() == lower;
     }
     letter == lower || letter.to_lowercase().eq(std::iter::once(lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_list_is_found() {
+        for (word, key) in meanings(include_str!("words.txt")) {
+            let (label, is_sure) = meaning(key).unwrap_or_else(|| panic!("{word} = {key}"));
+            assert_eq!(
+                at(&word.to_uppercase().replace(' ', "\u{a0}"), 0).map(|(found, sure, _)| (found, sure)),
+                Some((label, is_sure)),
+                "{word}"
+            );
+        }
+    }
 }

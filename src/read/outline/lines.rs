@@ -6,18 +6,18 @@ use super::super::labels::{self, Label, Labelled};
 use super::{Node, NodeKind};
 use crate::markdown::{Inline, MarkKind};
 use crate::text::{Span, Text};
-use std::ops::Range;
 
-pub(super) fn push(words: &Inline, is_before_list: bool, out: &mut Vec<Node>) {
+/// Adds the statements of a paragraph to the outline.
+pub(super) fn push(words: Inline, is_before_list: bool, out: &mut Vec<Node>) {
     let parts = parts(words);
     let last = parts.len().saturating_sub(1);
-    for (idx, part) in parts.iter().enumerate() {
-        let neighbours = [idx.checked_sub(1), Some(idx + 1)].into_iter().flatten().filter_map(|idx| parts.get(idx));
-        let is_listed = neighbours.into_iter().any(|other| has_same_sign(other, part));
-        let kind =
-            if is_listed { NodeKind::Item { ticked: None } } else { kind_of(part, is_before_list && idx == last) };
-        out.push(Node::new(kind, part.clone(), Vec::new()));
-    }
+    let kind = |idx: usize| {
+        let mut neighbours = [idx.checked_sub(1), Some(idx + 1)].into_iter().flatten().filter_map(|idx| parts.get(idx));
+        let is_listed = neighbours.any(|other| has_same_sign(other, &parts[idx]));
+        if is_listed { NodeKind::Item { ticked: None } } else { kind_of(&parts[idx], is_before_list && idx == last) }
+    };
+    let kinds: Vec<NodeKind> = (0..parts.len()).map(kind).collect();
+    out.extend(kinds.into_iter().zip(parts).map(|(kind, part)| Node::new(kind, part, Vec::new())));
 }
 
 pub(super) fn kind_of(words: &Inline, is_before_list: bool) -> NodeKind {
@@ -38,13 +38,32 @@ pub(super) fn is_bold(words: &Inline) -> bool {
 }
 
 /// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.
-pub(super) fn parts(words: &Inline) -> Vec<Inline> {
-    let text = words.text.as_str();
-    if !text.contains('\n') {
-        return vec![words.clone()];
+pub(super) fn parts(words: Inline) -> Vec<Inline> {
+    let starts = starts(&words);
+    cut(words, &starts)
+}
+
+/// The statements of an item. `**KR1 — Answer time**` over its sentence: both lines are the key result.
+pub(super) fn item_parts(words: Inline) -> Vec<Inline> {
+    let mut starts = starts(&words);
+    if let [_, second, ..] = starts[..] {
+        let title = words.slice(0..second - 1);
+        let sentence = words.slice(second..starts.get(2).map_or(words.text.as_str().len(), |third| third - 1));
+        let is_key_result = labels::parse(title.text.as_str()).is_some_and(|found| found.label == Label::KeyResult);
+        if is_key_result && is_bold(&title) && !opens_part(&sentence) {
+            starts.remove(1);
+        }
+    }
+    cut(words, &starts)
+}
+
+/// Where the statements of a paragraph begin.
+fn starts(words: &Inline) -> Vec<usize> {
+    let mut starts = vec![0];
+    if !words.text.as_str().contains('\n') {
+        return starts;
     }
     let lines = words.lines();
-    let mut starts = vec![0];
     let mut at = 0;
     for (idx, line) in lines.iter().enumerate() {
         let is_listed = idx > 0 && has_same_sign(&lines[idx - 1], line);
@@ -53,8 +72,15 @@ pub(super) fn parts(words: &Inline) -> Vec<Inline> {
         }
         at += line.text.as_str().len() + 1;
     }
-    let ends = starts.iter().skip(1).map(|start| start - 1).chain([text.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| words.slice(start..end)).collect()
+    starts
+}
+
+fn cut(words: Inline, starts: &[usize]) -> Vec<Inline> {
+    if starts.len() == 1 {
+        return vec![words];
+    }
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([words.text.as_str().len()]);
+    words.cut(&starts.iter().zip(ends).map(|(&start, end)| start..end).collect::<Vec<_>>())
 }
 
 fn opens_part(line: &Inline) -> bool {
@@ -91,27 +117,11 @@ fn closes_part(line: &Inline) -> bool {
     is_bare_label || is_bold(line)
 }
 
-/// `**KR1 — Answer time**` over its sentence: both lines are the key result.
-pub(super) fn joined_title(whole: &Inline, mut parts: Vec<Inline>) -> Vec<Inline> {
-    let is_key_result =
-        |part: &Inline| labels::parse(part.text.as_str()).is_some_and(|found| found.label == Label::KeyResult);
-    let is_plain = |part: &Inline| !opens_part(part);
-    if let [title, sentence, ..] = &parts[..]
-        && is_bold(title)
-        && is_key_result(title)
-        && is_plain(sentence)
-    {
-        let len = title.text.as_str().len() + 1 + sentence.text.as_str().len();
-        parts[0] = whole.slice(0..len);
-        parts.remove(1);
-    }
-    parts
-}
-
-/// A line that 🎯 makes an objective, or a sentence that announces what follows: "We measure this by the following key results:".
+/// A line that 🎯 makes an objective, or a sentence that announces what follows: "We measure this by the following key
+/// results:".
 pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
     if kind == NodeKind::Line && line.trim_start().starts_with('🎯') {
-        return Some(unsure(Label::Objective, labels::skip_decoration(line)..line.len()));
+        return Some(Labelled::bare(Label::Objective, false, labels::skip_decoration(line)..line.len()));
     }
     let is_heading = matches!(kind, NodeKind::Heading(2..));
     let is_announcement = kind == NodeKind::Lead && line.trim_end().ends_with([':', '：']);
@@ -128,12 +138,7 @@ pub(super) fn announced(kind: NodeKind, line: &str) -> Option<Labelled> {
         Label::Objective | Label::KeyResult => n_words <= 8,
         _ => false,
     };
-    is_told.then(|| unsure(label, line.len()..line.len()))
-}
-
-/// A label that is told by other signs than a label word.
-fn unsure(label: Label, rest: Range<usize>) -> Labelled {
-    Labelled { label, id: None, tag: None, gloss: None, is_sure: false, role: None, rest }
+    is_told.then(|| Labelled::bare(label, false, line.len()..line.len()))
 }
 
 /// `<summary>Key Result 2: …</summary>`: lines that open the details under them.

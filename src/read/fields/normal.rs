@@ -1,18 +1,6 @@
-//! Floor 3. Word lists as data: lines of `word = meaning`.
+//! Floor 3. Words in the form in which lists have them: lower case, one blank between two, no marks around.
 
 use std::borrow::Cow;
-
-use crate::text::Words;
-
-/// Reads a list. Lines that begin with `#` are for readers.
-pub(super) fn load<T>(list: &'static str, meaning: fn(&str) -> Option<T>) -> Words<T> {
-    entries(list).filter_map(|(word, key)| Some((word, meaning(key)?))).collect()
-}
-
-/// The words of a list and the keys of their meanings.
-pub(in crate::read) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
-}
 
 /// The words of `label` in lower case with one blank between them, without emoji and marks. The Turkish capital İ
 /// counts as an i.
