@@ -115,7 +115,8 @@ fn b_blocks(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn c_front_matter(bencher: Bencher<'_, '_>) {
     let files = corpus();
-    let blocks: Vec<_> = files.iter().filter_map(|file| Some((file, markdown::parse(&file.text).front_matter?))).collect();
+    let blocks: Vec<_> =
+        files.iter().filter_map(|file| Some((file, markdown::parse(&file.text).front_matter?))).collect();
     bencher.bench_local(|| {
         for (file, block) in &blocks {
             black_box(yaml::parse(&file.text[block.yaml.range()], block.yaml.start));

@@ -76,7 +76,11 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
 }
 
-fn front_matter_of(text: &str, block: Option<FrontMatterBlock>, how: Reading<'_>) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+fn front_matter_of(
+    text: &str,
+    block: Option<FrontMatterBlock>,
+    how: Reading<'_>,
+) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
     let Some(block) = block else { return Default::default() };
     if block.is_closed {
         return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use pieces::{Piece, Pieces};
-pub use words::Words;
+pub use words::{WordSet, Words};
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::CycleKind;
 use super::cursor::is_same;
-use crate::text::Words;
+use crate::text::{WordSet, Words};
 
 /// English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish.
 #[rustfmt::skip]
@@ -114,12 +114,12 @@ pub(super) const TO: &[&str] =
 
 /// Whether a day or period may begin with `word`. Most words of a text are turned away here.
 pub(super) fn may_begin(word: &str) -> bool {
-    static NAMES: LazyLock<Words<()>> = LazyLock::new(|| {
+    static NAMES: LazyLock<WordSet> = LazyLock::new(|| {
         let units = UNITS.iter().map(|(name, _)| *name);
         let words = [CONNECTORS, FROM, FISCAL, &["cy"]].into_iter().chain(MONTHS).chain(ORDINALS);
-        units.chain(words.flatten().copied()).map(|word| (word, ())).collect()
+        units.chain(words.flatten().copied()).collect()
     });
-    lower_case(word).is_some_and(|word| NAMES.contains_key(&*word))
+    lower_case(word).is_some_and(|word| NAMES.contains(&*word))
 }
 
 /// 1 to 12.

@@ -111,7 +111,9 @@ fn item_node(source: &str, block: Block) -> Node {
     let mut words = Inline::default();
     let mut children = Vec::new();
     let is_words = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(..));
-    if let Some(Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }) = blocks.next_if(is_words) {
+    if let Some(Block { kind: BlockKind::Paragraph(first) | BlockKind::Heading(_, first), .. }) =
+        blocks.next_if(is_words)
+    {
         let mut parts = lines::item_parts(first).into_iter();
         words = parts.next().unwrap_or_default();
         let more = parts.map(|part| Node::new(lines::kind_of(&part, false), part, Vec::new()));

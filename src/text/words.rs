@@ -1,10 +1,13 @@
 //! Floor 0. Word lists in memory, made for being asked about every word of a text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// What each word of a list means. The lists are our own, so nobody can choose words that collide.
 pub type Words<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
+
+/// Words that mean one thing together.
+pub type WordSet = HashSet<&'static str, BuildHasherDefault<Fnv>>;
 
 /// The hash of Fowler, Noll and Vo: a few instructions a byte, which is what short words need.
 #[derive(Debug, Clone, Copy)]
