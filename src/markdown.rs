@@ -11,7 +11,7 @@ pub use inline::{Inline, Mark, MarkKind};
 use crate::text::Span;
 
 /// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 32;
 
 /// A parsed file.
 #[derive(Debug, Clone, Default)]

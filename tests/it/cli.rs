@@ -67,7 +67,7 @@ impl Folder {
         fs::write(path, bytes).unwrap();
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
@@ -97,7 +97,7 @@ pub(crate) struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn env(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
@@ -107,7 +107,7 @@ impl Run<'_> {
         self
     }
 
-    fn output(mut self) -> Output {
+    pub(crate) fn output(mut self) -> Output {
         self.command.output().unwrap()
     }
 
@@ -126,7 +126,7 @@ impl Run<'_> {
     }
 
     /// The exit code and what stands on stderr.
-    fn trouble(self) -> (i32, String) {
+    pub(crate) fn trouble(self) -> (i32, String) {
         let output = self.output();
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }

@@ -7,6 +7,7 @@
 )]
 
 mod attributes;
+mod bad_input;
 mod cli;
 mod fixtures;
 mod golden;

@@ -45,26 +45,26 @@ fn of_document(document: &Document) -> Vec<Span> {
 fn of_front_matter(front_matter: &FrontMatter) -> Vec<Span> {
     let mut places = Vec::new();
     places.extend(front_matter.span);
-    places.extend(at(&front_matter.team));
+    places.extend(at(front_matter.team.as_ref()));
     places.extend(all(&front_matter.owners));
-    places.extend(at(&front_matter.cycle));
-    places.extend(at(&front_matter.level));
-    places.extend(at(&front_matter.lang));
-    places.extend(at(&front_matter.status));
+    places.extend(at(front_matter.cycle.as_ref()));
+    places.extend(at(front_matter.level.as_ref()));
+    places.extend(at(front_matter.lang.as_ref()));
+    places.extend(at(front_matter.status.as_ref()));
     places.extend(all(&front_matter.parents));
-    places.extend(at(&front_matter.commitment));
+    places.extend(at(front_matter.commitment.as_ref()));
     places.extend(front_matter.check_ins.iter().flat_map(of_check_in));
     places.extend(front_matter.ignore.iter().map(|ignored| ignored.rule.span));
     places
 }
 
 fn of_scope(scope: &Scope) -> Vec<Span> {
-    at(&scope.team).into_iter().chain(at(&scope.cycle)).chain(at(&scope.level)).collect()
+    at(scope.team.as_ref()).into_iter().chain(at(scope.cycle.as_ref())).chain(at(scope.level.as_ref())).collect()
 }
 
 fn of_objective(objective: &Objective) -> Vec<Span> {
     let mut places = vec![objective.statement.span(), objective.place(), objective.span];
-    places.extend(at(&objective.id));
+    places.extend(at(objective.id.as_ref()));
     places.extend(objective.unread);
     places.extend(of_attributes(&objective.attributes));
     places.extend(objective.key_results.iter().flat_map(of_key_result));
@@ -73,27 +73,29 @@ fn of_objective(objective: &Objective) -> Vec<Span> {
 
 fn of_key_result(key_result: &KeyResult) -> Vec<Span> {
     let mut places = vec![key_result.statement.span(), key_result.span];
-    places.extend(at(&key_result.id));
+    places.extend(at(key_result.id.as_ref()));
     places.extend(of_attributes(&key_result.attributes));
     let fields = &key_result.fields;
-    places.extend([&fields.baseline, &fields.target, &fields.current].into_iter().filter_map(at));
-    places.extend(at(&fields.unit));
-    places.extend(at(&fields.direction));
+    places
+        .extend([&fields.baseline, &fields.target, &fields.current].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend(at(fields.unit.as_ref()));
+    places.extend(at(fields.direction.as_ref()));
     let metric = &key_result.metric;
-    places.extend([&metric.baseline, &metric.target, &metric.current].into_iter().filter_map(at));
+    places
+        .extend([&metric.baseline, &metric.target, &metric.current].into_iter().filter_map(|value| at(value.as_ref())));
     places
 }
 
 fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     let mut places = all(&attributes.owners);
-    places.extend(at(&attributes.status));
+    places.extend(at(attributes.status.as_ref()));
     let scores = &attributes.scores;
     let numbers = [&scores.mid, &scores.projected, &scores.last, &attributes.confidence, &attributes.progress];
-    places.extend(numbers.into_iter().chain([&attributes.weight]).filter_map(at));
-    places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(at));
-    places.extend(at(&attributes.kind));
-    places.extend(at(&attributes.commitment));
-    places.extend(at(&attributes.due));
+    places.extend(numbers.into_iter().chain([&attributes.weight]).filter_map(|value| at(value.as_ref())));
+    places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend(at(attributes.kind.as_ref()));
+    places.extend(at(attributes.commitment.as_ref()));
+    places.extend(at(attributes.due.as_ref()));
     places.extend(all(&attributes.parents));
     places.extend(attributes.check_ins.iter().flat_map(of_check_in));
     places
@@ -101,15 +103,14 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
 
 fn of_check_in(check_in: &CheckIn) -> Vec<Span> {
     let mut places = vec![check_in.date.span];
-    places.extend([&check_in.current, &check_in.note].into_iter().filter_map(at));
-    places.extend(at(&check_in.confidence));
-    places.extend(at(&check_in.status));
+    places.extend([&check_in.current, &check_in.note].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend(at(check_in.confidence.as_ref()));
+    places.extend(at(check_in.status.as_ref()));
     places
 }
 
-#[expect(clippy::ref_option, reason = "it is asked of the model's fields as they are")]
-fn at<T>(value: &Option<Spanned<T>>) -> Option<Span> {
-    value.as_ref().map(|value| value.span)
+fn at<T>(value: Option<&Spanned<T>>) -> Option<Span> {
+    value.map(|value| value.span)
 }
 
 fn all<T>(values: &[Spanned<T>]) -> Vec<Span> {

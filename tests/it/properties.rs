@@ -64,6 +64,14 @@ const HOSTILE: [&str; 24] = [
     "\u{10ffff}",
 ];
 
+/// What pages are made of.
+#[rustfmt::skip]
+const SCRAPS: [&str; 56] = [
+    "O", "O1", "KR", "KR 2.1", "Objective", "Key Results", "OKRs", "Goal", "目标", "关键结果", "#", "##", "- ", "  - ", "    ",
+    "* ", "1. ", "> ", "| ", "|---|---|", "---", "\n", "\n", "\n\n", " ", " ", ": ", ":", "a", "Raise", "from ", " to ", "5", "10k",
+    " %", "€", "(", ")", "[", "]", "<", "<br>", "@x", "=>", "→", "**", "_", "~~", "`", "&amp;", "\\", "🟢", "2026", "Q3", "TBD", "é",
+];
+
 fn samples() -> Vec<String> {
     let fixtures = files_in(&root().join("fixtures"), "md").into_iter().map(|path| text_of(&path));
     DIALECTS.into_iter().map(str::to_owned).chain(fixtures).collect()
@@ -110,10 +118,13 @@ impl Outcome {
 
 /// Reads and lints `text`, and looks at every place that comes of it.
 fn check(text: &str) {
-    for declared in [true, false] {
-        let outcome = Outcome::of(text, declared);
-        assert_in_text(text, outcome.document(), &outcome.findings);
-    }
+    check_as(text, true);
+    check_as(text, false);
+}
+
+fn check_as(text: &str, declared: bool) {
+    let outcome = Outcome::of(text, declared);
+    assert_in_text(text, outcome.document(), &outcome.findings);
 }
 
 #[track_caller]
@@ -126,7 +137,7 @@ fn assert_seen_alike(text: &str, other: &str) {
 fn every_beginning_of_a_page_can_be_read() {
     samples().par_iter().for_each(|text| {
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        ends.into_par_iter().for_each(|end| check(&text[..end]));
+        ends.into_par_iter().for_each(|end| check_as(&text[..end], !text[..end].ends_with('\n')));
     });
 }
 
@@ -199,7 +210,7 @@ fn disturbed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
 
     #[test]
     fn lines_in_any_order_can_be_read(lines in lines().prop_shuffle(), other in lines()) {
@@ -216,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_can_be_read(text in r"(O|KR|Objective|#|##|- |  - |\* |1\. |\| |\n|\n\n|: |:|---\n|a|5|%|[(\[<>\])]|@x|=>|→|<br>|\*\*|_|~~|`|&amp;|\\|🟢|2026|Q3|TBD|é|目标|\PC){0,60}") {
-        check(&text);
+    fn any_text_can_be_read(text in prop::collection::vec(select(&SCRAPS[..]), 0..60)) {
+        check(&text.concat());
     }
 }
