@@ -302,6 +302,21 @@ fn an_objective_repeated_in_every_row_is_one() {
 }
 
 #[test]
+fn a_team_may_stand_behind_the_word_okr() {
+    let text = |title: &str| format!("# {title}\n\n## Objective: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n");
+    for (title, team) in [
+        ("OKRs Team Payments", Some("Payments")),
+        ("OKR Team Kundenservice – Q1 2026", Some("Kundenservice")),
+        ("Payments team OKRs", Some("Payments")),
+        ("OKRs team", None),
+        ("OKRs of this year", None),
+    ] {
+        let found = scopes("plan.md", &text(title));
+        assert_eq!(found[0].0.as_deref(), team, "{title}");
+    }
+}
+
+#[test]
 fn a_quarter_takes_its_year_from_the_path() {
     let text = "# Sales OKRs\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
     for (path, cycle) in [
