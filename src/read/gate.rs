@@ -95,6 +95,12 @@ impl<'f> Found<'f> {
         self.origins[idx].is_marked && self.is_own[idx]
     }
 
+    /// Marked, no example, and still a form to be filled in.
+    fn is_blank(&self, idx: usize) -> bool {
+        let origin = self.origins[idx];
+        origin.is_marked && !origin.part.is_example() && !self.is_own[idx]
+    }
+
     /// Marked, and its key results too.
     fn is_sure(&self, idx: usize) -> bool {
         let origin = self.origins[idx];
@@ -129,7 +135,10 @@ impl Page<'_> {
         if n_sure > 0 {
             let states_more = n_phrases < THICK_GUIDE || n_sure > n_phrases;
             let is_okr_page = states_more && (n_sure > 1 || !is_meeting);
-            return found.indices().map(|idx| is_okr_page && found.is_marked(idx)).collect();
+            // Few blank ones among OKRs are gaps that somebody forgot; as many as OKRs are the form they came from.
+            let are_gaps = found.indices().filter(|&idx| found.is_blank(idx)).count() <= n_sure;
+            let is_kept = |idx| found.is_marked(idx) || (are_gaps && found.is_blank(idx));
+            return found.indices().map(|idx| is_okr_page && is_kept(idx)).collect();
         }
         if n_phrases >= GUIDE || is_meeting { none() } else { self.judge_by_shape(&found) }
     }

@@ -108,8 +108,7 @@ fn team_in(node: &Node, range: Range<usize>) -> Option<Spanned<String>> {
     }
     let text = node.words.text.slice(range);
     let words = text.as_str();
-    let start = labels::skip_decoration(words);
-    let kept: Vec<&str> = words[start..]
+    let kept: Vec<&str> = words[start_of_name(words)..]
         .split([' ', '\u{a0}'])
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&'))
         .skip_while(|word| is_filler(word))
@@ -123,6 +122,18 @@ fn team_in(node: &Node, range: Range<usize>) -> Option<Spanned<String>> {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);
     is_name.then(|| Spanned::new(name.to_owned(), text.trim().span()))
+}
+
+/// Where a name may begin: behind "OKRs Team", else behind mere decoration.
+fn start_of_name(words: &str) -> usize {
+    let start = labels::skip_decoration(words);
+    let mut ahead = words[start..].split(' ');
+    match (ahead.next(), ahead.next()) {
+        (Some(okrs), Some(team)) if is_okr_word(okrs) && team.eq_ignore_ascii_case("team") => {
+            start + okrs.len() + 1 + team.len()
+        }
+        _ => start,
+    }
 }
 
 fn is_filler(word: &str) -> bool {

@@ -254,6 +254,31 @@ fn an_objective_is_not_its_own_team() {
 }
 
 #[test]
+fn an_objective_without_words_takes_nothing_from_the_one_before() {
+    check(
+        "# OKRs\n\n## Objective 1: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n\n## Objective 2:\n\n- KR1: 5 talks\n- KR2: 3 guests\n",
+        "
+        Objective 1 | Be known
+          KR1 | 300 visits
+          KR2 | 20 articles
+        O | -
+          KR1 | 5 talks
+          KR2 | 3 guests
+        ",
+    );
+}
+
+#[test]
+fn a_gap_among_okrs_is_no_form() {
+    let blank = "## Objective: TBD\n\n- KR1: TBD\n- KR2: TBD\n\n";
+    let okr = "## Objective: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n\n";
+    let n_read = |text: &str| document("okrs.md", text, false).objectives.len();
+    assert_eq!(n_read(&format!("# OKRs\n\n{okr}{blank}")), 2);
+    assert_eq!(n_read(&format!("# OKRs\n\n{blank}{blank}")), 0);
+    assert_eq!(n_read(&format!("# OKRs\n\n# Template\n\n{blank}# OKRs\n\n{okr}")), 1);
+}
+
+#[test]
 fn a_title_between_two_rules_is_no_front_matter() {
     let text = "---\n# Sales OKRs 2026-Q3\n---\n\n## Objective: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n";
     check_scopes("okrs.md", text, &[(Some("Sales"), Some("2026-Q3"))]);
@@ -274,6 +299,21 @@ fn an_objective_repeated_in_every_row_is_one() {
           KR | Answers in an hour
         ",
     );
+}
+
+#[test]
+fn a_team_may_stand_behind_the_word_okr() {
+    let text = |title: &str| format!("# {title}\n\n## Objective: Be known\n\n- KR1: 300 visits\n- KR2: 20 articles\n");
+    for (title, team) in [
+        ("OKRs Team Payments", Some("Payments")),
+        ("OKR Team Kundenservice – Q1 2026", Some("Kundenservice")),
+        ("Payments team OKRs", Some("Payments")),
+        ("OKRs team", None),
+        ("OKRs of this year", None),
+    ] {
+        let found = scopes("plan.md", &text(title));
+        assert_eq!(found[0].0.as_deref(), team, "{title}");
+    }
 }
 
 #[test]

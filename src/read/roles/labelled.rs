@@ -30,7 +30,9 @@ impl Reader {
             return after;
         }
         let Some(stated) = stated(node, labelled, after) else {
-            let inside = self.visit_all(&node.children, Here { expect: Expect::Anything, ..*here });
+            // An objective without words: what stands under it is none of the one before.
+            let nothing = Here { expect: Expect::Anything, objective: None, key_result: None, ..*here };
+            let inside = self.visit_all(&node.children, nothing);
             here.objective = inside.objective;
             return after;
         };
