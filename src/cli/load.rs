@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::args::Selection;
 use super::discover::{Extent, Found, discover};
-use super::output::{Messages, reason};
+use super::output::{Messages, note, reason};
 use super::site::{Site, sites};
 use super::{Stop, broke_down};
 
@@ -66,6 +66,8 @@ enum Outcome {
     /// No OKRs in it: its text is forgotten at once.
     Other,
     Trouble(String),
+    /// Trouble with a file that nobody named: told, and no failure of this run.
+    TroubleElsewhere(String),
 }
 
 /// A file that holds OKRs.
@@ -96,9 +98,10 @@ impl Reader<'_> {
     fn read(&self, found: &Found) -> Outcome {
         let name = found.path.display();
         let place = self.root.join(&found.path);
+        let trouble = if found.is_named { Outcome::Trouble } else { Outcome::TroubleElsewhere };
         let bytes = match bytes_of(&place) {
             Ok(bytes) => bytes,
-            Err(error) => return Outcome::Trouble(format!("cannot read {name}: {}", reason(&error))),
+            Err(error) => return trouble(format!("cannot read {name}: {}", reason(&error))),
         };
         let (text, flaw) = decode(bytes);
         let file = SourceFile { id: FileId::default(), path: found.path.clone(), text: text.into() };
@@ -109,7 +112,7 @@ impl Reader<'_> {
         };
         match flaw {
             _ if !self.holds_okrs(&document) => Outcome::Other,
-            Some(flaw) => Outcome::Trouble(format!("{name} is {flaw}: save it as UTF-8")),
+            Some(flaw) => trouble(format!("{name} is {flaw}: save it as UTF-8")),
             None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named })),
         }
     }
@@ -174,6 +177,7 @@ fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
         match outcome {
             Outcome::Other => {}
             Outcome::Trouble(text) => messages.trouble(&text),
+            Outcome::TroubleElsewhere(text) => note(&text),
             Outcome::Okrs(kept) => {
                 let Kept { mut file, mut document, is_named } = *kept;
                 let idx = workspace.files.len();

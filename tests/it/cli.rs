@@ -246,7 +246,9 @@ fn a_file_outside_of_any_workspace_is_one_of_its_own() {
     assert_eq!(paths("one.md two.md sub/three.md"), (1, 3, "one.md sub/three.md two.md".to_owned()));
     assert_eq!(paths(".").0, 2, "a named folder is read with all that it holds");
     folder.write("okrlint.yaml", b"");
-    assert_eq!(paths("one.md").0, 2, "a configuration makes a workspace of the folder");
+    let (code, told) = folder.okrlint("one.md").trouble();
+    assert!(told.contains("latin.md is not valid UTF-8"), "a configuration makes a workspace of the folder: {told}");
+    assert_eq!(code, 1, "a file that nobody named does not fail the run");
 }
 
 #[test]
