@@ -73,6 +73,9 @@ fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing) -> String {
 /// The columns by which places in other files are set in.
 const INDENT: usize = 6;
 
+/// So many places of one finding are drawn: nobody looks at more, and drawing takes time by their square.
+const MOST_PLACES: usize = 100;
+
 /// Every file that a report draws from.
 struct Sources<'a>(HashMap<FileId, Source<'a>>);
 
@@ -128,7 +131,8 @@ struct Drawing {
 
 impl Drawing {
     fn of(finding: &Diagnostic, help: Option<&str>, sources: &Sources<'_>, width: usize) -> Self {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = labels(finding).partition(|label| label.file == finding.primary.file);
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            labels(finding).take(MOST_PLACES).partition(|label| label.file == finding.primary.file);
         let excerpt = sources.at(&finding.primary).excerpt(here.iter().map(|label| label.span), width);
         Self {
             title: Some(format!("{}: {}", finding.severity.word(), finding.rule)),
