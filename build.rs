@@ -10,9 +10,23 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The keys of a page's front matter, in the order in which they stand. `yields-to` may be left out.
-const KEYS: [&str; 7] = ["name", "summary", "category", "severity", "confidence", "yields-to", "since"];
-const CATEGORIES: [&str; 4] = ["reading", "structure", "wording", "measurement"];
+/// The keys of a page's front matter, in the order in which they stand.
+const KEYS: [&str; 10] = [
+    "name",
+    "summary",
+    "category",
+    "severity",
+    "strict",
+    "default",
+    "confidence",
+    "in-closed-cycles",
+    "yields-to",
+    "since",
+];
+/// Those that may be left out: most rules are no worse in the preset `strict`, are on by default, keep silent about
+/// cycles that are over, and yield to no other.
+const OPTIONAL: [&str; 4] = ["strict", "default", "in-closed-cycles", "yields-to"];
+const CATEGORIES: [&str; 6] = ["reading", "structure", "wording", "measurement", "scoring", "suppression"];
 const SEVERITIES: [&str; 3] = ["advice", "warning", "error"];
 const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
 
@@ -87,7 +101,7 @@ fn read_page(text: &str, stem: &str) -> Result<Page> {
 }
 
 fn check_values(page: &Page, stem: &str) -> Result<()> {
-    for key in KEYS.into_iter().filter(|key| *key != "yields-to") {
+    for key in KEYS.into_iter().filter(|key| !OPTIONAL.contains(key)) {
         if page.key(key).is_empty() {
             return Err(format!("does not say its {key}"));
         }
@@ -97,7 +111,22 @@ fn check_values(page: &Page, stem: &str) -> Result<()> {
     }
     one_of(page, "category", &CATEGORIES)?;
     one_of(page, "severity", &SEVERITIES)?;
-    one_of(page, "confidence", &CONFIDENCES)
+    one_of(page, "confidence", &CONFIDENCES)?;
+    let given = |key: &str| !page.key(key).is_empty();
+    if given("strict") {
+        one_of(page, "strict", &SEVERITIES)?;
+        let rank = |key| SEVERITIES.iter().position(|severity| *severity == page.key(key));
+        if rank("strict") <= rank("severity") {
+            return Err("`strict` is no worse than `severity`".to_owned());
+        }
+    }
+    if given("default") {
+        one_of(page, "default", &["off"])?;
+    }
+    if given("in-closed-cycles") {
+        one_of(page, "in-closed-cycles", &["speaks"])?;
+    }
+    Ok(())
 }
 
 fn one_of(page: &Page, key: &str, known: &[&str]) -> Result<()> {
@@ -165,6 +194,9 @@ fn entry(name: &str, page: &Page) -> String {
     let summary = page.key("summary");
     let category = camel_case(page.key("category"));
     let severity = camel_case(page.key("severity"));
+    let strict = if page.key("strict").is_empty() { severity.clone() } else { camel_case(page.key("strict")) };
+    let is_on = page.key("default") != "off";
+    let speaks = page.key("in-closed-cycles") == "speaks";
     let confidence = camel_case(page.key("confidence"));
     let yields_to: Vec<&str> = page.yields_to().collect();
     let since = page.key("since");
@@ -177,6 +209,9 @@ fn entry(name: &str, page: &Page) -> String {
             summary: {summary:?},
             category: Category::{category},
             severity: Severity::{severity},
+            strict: Severity::{strict},
+            is_on_by_default: {is_on},
+            speaks_of_closed_cycles: {speaks},
             confidence: Confidence::{confidence},
             yields_to: &{yields_to:?},
             since: {since:?},
@@ -184,6 +219,7 @@ fn entry(name: &str, page: &Page) -> String {
         }},
         new: rule::build::<{rule}>,
         defaults: rule::defaults::<{rule}>,
+        schema: rule::schema::<{rule}>,
     }},\n"
     )
 }

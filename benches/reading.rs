@@ -14,6 +14,8 @@ use okrlint::engine;
 use okrlint::language::Sentence;
 use okrlint::markdown;
 use okrlint::read::{self, Reading};
+use okrlint::rule::Plan;
+use okrlint::rules;
 use okrlint::text::{FileId, SourceFile};
 use okrlint::workspace::Workspace;
 use okrlint::yaml;
@@ -157,5 +159,6 @@ fn e_reading(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn f_checking(bencher: Bencher<'_, '_>) {
     let workspace = workspace();
-    bencher.bench_local(|| engine::lint(&workspace, Date::constant(2026, 8, 15)));
+    let plan = Plan::of(rules::by_default());
+    bencher.bench_local(|| engine::lint(&workspace, &plan, Date::constant(2026, 8, 15)));
 }

@@ -79,8 +79,20 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The objective it is about.
     pub objective: Option<Subject>,
-    /// The key result it is about.
+    /// The key result it is about. `None` where it is about several of one objective.
     pub key_result: Option<Subject>,
+    /// How to say it of several key results of one objective at once, if it may recur among them.
+    pub recurrence: Option<Recurrence>,
+}
+
+/// The words for a finding that several key results of one objective share: "`KR1: …` and 2 more key results *have no
+/// number*".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recurrence {
+    /// What this key result is called.
+    pub name: String,
+    /// What is said of all of them.
+    pub predicate: &'static str,
 }
 
 /// The objective or key result that a finding is about.
@@ -111,9 +123,17 @@ impl Diagnostic {
         self
     }
 
-    /// Changes how bad it is, for a rule whose severity depends on what it found.
-    pub fn severity(&mut self, severity: Severity) -> &mut Self {
-        self.severity = severity;
+    /// Makes it no worse than this, for a rule whose severity depends on what it found: rules only ever soften what the
+    /// configuration asks for.
+    pub fn at_most(&mut self, severity: Severity) -> &mut Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
+
+    /// Lets it be said once for all key results of an objective of which it is true: "`KR1: …` and 2 more key results",
+    /// then `predicate`. `name` is what this key result is called.
+    pub fn recurs(&mut self, name: String, predicate: &'static str) -> &mut Self {
+        self.recurrence = Some(Recurrence { name, predicate });
         self
     }
 

@@ -3,6 +3,8 @@
 //! Files are looked at side by side, then all of them together. The result does not depend on how the work was shared
 //! out.
 
+mod group;
+
 use std::any::Any;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,8 +14,8 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::rule::{ActiveRule, Context};
-use crate::rules::{self, RULES};
+use crate::rule::{Context, Plan, Run};
+use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
 
@@ -38,49 +40,38 @@ pub struct Fault {
     pub message: String,
 }
 
-/// Runs all rules as their pages describe them.
-pub fn lint(workspace: &Workspace, today: Date) -> Outcome {
-    let rules: Vec<ActiveRule> = RULES.iter().map(ActiveRule::by_default).collect();
-    lint_with(workspace, today, &rules)
-}
-
-/// Runs some rules.
-pub fn lint_with(workspace: &Workspace, today: Date, rules: &[ActiveRule]) -> Outcome {
-    let run = Run { workspace, today };
-    let by_document = workspace.documents.par_iter().map(|document| run.document(document, rules));
-    let by_rule = rules.par_iter().map(|rule| run.all_documents(rule));
+/// Runs the rules of `plan` over `workspace`, judging by the day `today`.
+pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
+    let run = Run { workspace, plan, today };
+    let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
+    let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
-    outcome.without_repetition().reported_in(workspace).without_ignored(workspace).sorted()
+    outcome.without_repetition().wanted(run).without_ignored(workspace).grouped().sorted()
 }
 
-/// What is the same for all rules and files.
-#[derive(Clone, Copy)]
-struct Run<'a> {
-    workspace: &'a Workspace,
-    today: Date,
+/// What the rules that run on a file say about it.
+fn check_document(run: Run<'_>, document: &Document) -> Outcome {
+    let rules = &run.plan.profile(document.file).rules;
+    let outcomes = rules.iter().map(|&rule| guard(run, rule, Some(document.file), |cx| cx.walk(document)));
+    outcomes.fold(Outcome::default(), Outcome::and)
 }
 
-impl<'a> Run<'a> {
-    /// What all rules say about one file.
-    fn document(self, document: &'a Document, rules: &'a [ActiveRule]) -> Outcome {
-        let outcomes = rules.iter().map(|rule| self.guard(rule, Some(document.file), |cx| cx.walk(document)));
-        outcomes.fold(Outcome::default(), Outcome::and)
-    }
+/// What one rule says about all files together: of the files on which it runs.
+fn check_workspace(run: Run<'_>, rule: usize) -> Outcome {
+    let active = &run.plan.rules[rule];
+    let mut outcome = guard(run, rule, None, |cx| active.rule.check_workspace(run.workspace, cx));
+    outcome.findings.retain(|finding| run.plan.runs(rule, finding.primary.file));
+    outcome
+}
 
-    /// What one rule says about all files together.
-    fn all_documents(self, rule: &'a ActiveRule) -> Outcome {
-        self.guard(rule, None, |cx| rule.rule.check_workspace(self.workspace, cx))
-    }
-
-    /// Runs a rule so that a panic in it harms no other.
-    fn guard(self, rule: &'a ActiveRule, file: Option<FileId>, check: impl FnOnce(&mut Context<'a>)) -> Outcome {
-        let mut cx = Context::new(rule, self.workspace, self.today);
-        match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
-            Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
-            Err(panic) => {
-                let fault = Fault { file, rule: rule.meta.name, message: words_of_panic(&*panic) };
-                Outcome { findings: Vec::new(), faults: vec![fault] }
-            }
+/// Runs a rule so that a panic in it harms no other.
+fn guard<'a>(run: Run<'a>, rule: usize, file: Option<FileId>, check: impl FnOnce(&mut Context<'a>)) -> Outcome {
+    let mut cx = Context::new(run, rule);
+    match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
+        Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
+        Err(panic) => {
+            let fault = Fault { file, rule: run.plan.rules[rule].meta.name, message: words_of_panic(&*panic) };
+            Outcome { findings: Vec::new(), faults: vec![fault] }
         }
     }
 }
@@ -110,8 +101,8 @@ impl Outcome {
     }
 
     /// Drops what was found in files that nobody asked about.
-    fn reported_in(mut self, workspace: &Workspace) -> Self {
-        self.findings.retain(|finding| workspace.reports(finding.primary.file));
+    fn wanted(mut self, run: Run<'_>) -> Self {
+        self.findings.retain(|finding| run.workspace.reports(finding.primary.file));
         self
     }
 
@@ -121,6 +112,12 @@ impl Outcome {
             let ignored = &workspace.documents[finding.primary.file.0 as usize].front_matter.ignore;
             !ignored.iter().any(|ignored| ignored.rule.value == finding.rule)
         });
+        self
+    }
+
+    /// What recurs over the key results of one objective is said once, with a label at each.
+    fn grouped(mut self) -> Self {
+        self.findings = group::recurring(self.findings);
         self
     }
 
@@ -157,9 +154,10 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Confidence, Severity};
     use crate::model::{KeyResult, Objective, Statement};
-    use crate::rule::{Category, Rule, RuleMeta};
+    use crate::rule::{ActiveRule, Category, Rule, RuleMeta};
     use crate::text::{Span, Text};
     use std::collections::HashSet;
+    use std::sync::Arc;
 
     /// A rule for tests: a plain function over key results.
     struct Saying(fn(&KeyResult, &mut Context<'_>));
@@ -176,12 +174,15 @@ mod tests {
             summary: "",
             category: Category::Wording,
             severity: Severity::Warning,
+            strict: Severity::Warning,
+            is_on_by_default: true,
+            speaks_of_closed_cycles: false,
             confidence: Confidence::High,
             yields_to: &[],
             since: "",
             page: "",
         };
-        ActiveRule { meta: Box::leak(Box::new(meta)), severity: Severity::Warning, rule: Box::new(Saying(says)) }
+        ActiveRule { meta: Box::leak(Box::new(meta)), severity: Severity::Warning, rule: Arc::new(Saying(says)) }
     }
 
     fn speaks(key_result: &KeyResult, cx: &mut Context<'_>) {
@@ -199,6 +200,10 @@ mod tests {
         Workspace { documents: vec![document(0, "first"), document(1, "second")], ..Workspace::default() }
     }
 
+    fn run(workspace: &Workspace, rules: Vec<ActiveRule>) -> Outcome {
+        lint(workspace, &Plan::of(rules), Date::constant(2026, 7, 1))
+    }
+
     fn messages(outcome: &Outcome) -> Vec<(&str, &str)> {
         outcome.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect()
     }
@@ -206,7 +211,7 @@ mod tests {
     #[test]
     fn a_rule_that_panics_is_a_fault_and_the_others_still_run() {
         let broken = rule("broken", |kr, _| assert_ne!(kr.statement.as_str(), "second", "it came second"));
-        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &[broken, rule("sound", speaks)]);
+        let outcome = run(&workspace(), vec![broken, rule("sound", speaks)]);
         assert_eq!(messages(&outcome), [("sound", "first"), ("sound", "second")]);
         let fault = &outcome.faults[..];
         assert!(
@@ -216,7 +221,7 @@ mod tests {
 
     #[test]
     fn findings_know_the_item_they_are_about() {
-        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &[rule("sound", speaks)]);
+        let outcome = run(&workspace(), vec![rule("sound", speaks)]);
         let about = outcome.findings[0].key_result.as_ref().unwrap();
         assert_eq!((about.start, outcome.findings[0].primary.span), (10, Span { start: 10, end: 15 }));
     }
@@ -228,15 +233,14 @@ mod tests {
                 speaks(kr, cx);
             }
         };
-        let rules = [rule("kr-no-number", speaks), rule("placeholder-left", other)];
-        let outcome = lint_with(&workspace(), Date::constant(2026, 7, 1), &rules);
+        let outcome = run(&workspace(), vec![rule("kr-no-number", speaks), rule("placeholder-left", other)]);
         assert_eq!(messages(&outcome), [("placeholder-left", "first"), ("kr-no-number", "second")]);
     }
 
     #[test]
     fn only_files_that_were_asked_about_are_reported_on() {
         let workspace = Workspace { reported: Some(HashSet::from([FileId(1)])), ..workspace() };
-        let outcome = lint_with(&workspace, Date::constant(2026, 7, 1), &[rule("sound", speaks)]);
+        let outcome = run(&workspace, vec![rule("sound", speaks)]);
         assert_eq!(messages(&outcome), [("sound", "second")]);
     }
 }

@@ -7,6 +7,8 @@
 //! use okrlint::date::Date;
 //! use okrlint::engine;
 //! use okrlint::read::{self, Reading};
+//! use okrlint::rule::Plan;
+//! use okrlint::rules;
 //! use okrlint::text::{FileId, SourceFile};
 //! use okrlint::workspace::Workspace;
 //!
@@ -16,7 +18,8 @@
 //! assert_eq!(document.objectives[0].key_results.len(), 2);
 //!
 //! let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
-//! let outcome = engine::lint(&workspace, Date::constant(2026, 7, 1));
+//! let plan = Plan::of(rules::by_default());
+//! let outcome = engine::lint(&workspace, &plan, Date::constant(2026, 7, 1));
 //! assert_eq!(outcome.findings[0].rule, "kr-no-number");
 //! ```
 //!

@@ -283,6 +283,11 @@ impl Status {
         }
     }
 
+    /// Whether a file of this status is about a cycle that is over.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Done | Self::Missed | Self::Dropped | Self::Deferred)
+    }
+
     /// Whether the item no longer counts in this cycle.
     pub fn is_out(self) -> bool {
         matches!(self, Self::Dropped | Self::Deferred)

@@ -4,7 +4,7 @@
 //! and nothing else needs to be told.
 
 use crate::diagnostic::{Confidence, Severity};
-use crate::rule::{self, Category, RuleEntry, RuleMeta};
+use crate::rule::{self, ActiveRule, Category, RuleEntry, RuleMeta};
 
 include!(concat!(env!("OUT_DIR"), "/registry.rs"));
 
@@ -12,4 +12,9 @@ include!(concat!(env!("OUT_DIR"), "/registry.rs"));
 pub fn named(name: &str) -> Option<&'static RuleEntry> {
     let idx = RULES.binary_search_by(|entry| entry.meta.name.cmp(name)).ok()?;
     Some(&RULES[idx])
+}
+
+/// The rules that run when nobody says otherwise, as their pages describe them.
+pub fn by_default() -> Vec<ActiveRule> {
+    RULES.iter().filter(|entry| entry.meta.is_on_by_default).map(ActiveRule::by_default).collect()
 }

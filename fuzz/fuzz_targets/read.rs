@@ -10,15 +10,15 @@ use libfuzzer_sys::fuzz_target;
 use okrlint::date::Date;
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
-use okrlint::rule::ActiveRule;
-use okrlint::rules::RULES;
+use okrlint::rule::Plan;
+use okrlint::rules;
 use okrlint::text::{FileId, SourceFile};
 use okrlint::workspace::Workspace;
 
 #[path = "../../tests/it/places.rs"]
 mod places;
 
-static ALL: LazyLock<Vec<ActiveRule>> = LazyLock::new(|| RULES.iter().map(ActiveRule::by_default).collect());
+static ALL: LazyLock<Plan> = LazyLock::new(|| Plan::of(rules::by_default()));
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         let file = SourceFile { id: FileId(0), path: "okrs.md".into(), text: text.as_ref().into() };
         let document = read::read(&file, Reading { declared, ..Reading::default() });
         let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
-        let Outcome { findings, faults } = engine::lint_with(&workspace, Date::constant(2026, 8, 15), &ALL);
+        let Outcome { findings, faults } = engine::lint(&workspace, &ALL, Date::constant(2026, 8, 15));
         assert_eq!(faults, []);
         places::assert_in_text(&text, &workspace.documents[0], &findings);
     }

@@ -10,6 +10,8 @@ use okrlint::date::Date;
 use okrlint::engine::{self, Fault};
 use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally, concise, full, json, plain};
+use okrlint::rule::Plan;
+use okrlint::rules;
 use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Format, Selection};
@@ -77,10 +79,11 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messa
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configured = loaded.first().and_then(|loaded| loaded.config.fail_on);
     let fail_on = args.fail_on.map(|threshold| threshold.0).or(configured).unwrap_or_default();
+    let plan = Plan::of(rules::by_default());
     let mut merged = Merged::default();
     let mut tally = Tally { fail_on, ..Tally::default() };
     for (idx, loaded) in loaded.into_iter().enumerate() {
-        let outcome = engine::lint(&loaded.workspace, today);
+        let outcome = engine::lint(&loaded.workspace, &plan, today);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }

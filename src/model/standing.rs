@@ -1,8 +1,9 @@
 //! Floor 2. How items stand: whether they still count, whether they are only being written, and how findings name them.
 
 use super::{Attributes, Document, KeyResult, Kind, Objective, Status};
+use crate::date::Date;
 use crate::diagnostic::Subject;
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 impl Attributes {
     /// Whether the item was given up or moved to another cycle.
@@ -20,6 +21,15 @@ impl Document {
     pub fn is_draft(&self, objective: &Objective) -> bool {
         let file = self.front_matter.status.is_some_and(|status| status.value == Status::Draft);
         file || objective.attributes.is_draft()
+    }
+
+    /// Whether the cycle of `objective` is over on the day `today`: somebody says so, or its last day has passed.
+    pub fn has_ended(&self, objective: &Objective, today: Date) -> bool {
+        let says_so = |status: Option<Spanned<Status>>| status.is_some_and(|status| status.value.is_over());
+        let cycle = self.scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref());
+        says_so(self.front_matter.status)
+            || objective.attributes.status.is_some_and(|status| status.value == Status::Closed)
+            || cycle.is_some_and(|cycle| cycle.value.end < today)
     }
 
     /// For each objective, whether others are nested under it.

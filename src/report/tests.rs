@@ -42,6 +42,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         help: None,
         objective: None,
         key_result: None,
+        recurrence: None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! A mistake in the block at the top of a file.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, Trouble};
 use crate::rule::{Context, Rule};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct FrontMatterInvalid;
 
 impl Rule for FrontMatterInvalid {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,12 +11,12 @@ use crate::rule::{Context, Rule, wording};
 use crate::text::{FileId, Spanned};
 use crate::workspace::{OkrSet, Workspace, folded};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct IdDuplicate;
 
 impl Rule for IdDuplicate {
-    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        for set in workspace.okr_sets() {
+    fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
+        for set in cx.okr_sets() {
             for clashes in clashes(&set).into_values() {
                 clashes.report(cx);
             }
@@ -138,7 +139,7 @@ fn report_renumbered(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
         )
     };
     let finding = report(pair, format!("the {thing} are numbered from {id} a second time"), cx);
-    finding.severity(finding.severity.min(Severity::Warning));
+    finding.at_most(Severity::Warning);
     finding.help(format!("In a meeting nobody can tell which {id} is meant. {help}"));
 }
 

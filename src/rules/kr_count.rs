@@ -1,12 +1,13 @@
 //! Too few or too many key results under an objective.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct KrCount {
     min: usize,
@@ -22,7 +23,7 @@ impl Default for KrCount {
 impl Rule for KrCount {
     fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
         for (objective, is_parent) in document.objectives.iter().zip(document.parenthood()) {
-            if objective.is_implicit || objective.attributes.is_out() {
+            if objective.is_implicit || objective.attributes.is_out() || cx.is_over(document, objective) {
                 continue;
             }
             let pursued = pursued(objective);
@@ -47,7 +48,7 @@ impl KrCount {
         let finding =
             cx.report(objective.place(), message).help(self.help(n_key_results)).about(objective.subject(), None);
         if is_draft {
-            finding.severity(Severity::Advice);
+            finding.at_most(Severity::Advice);
         }
     }
 

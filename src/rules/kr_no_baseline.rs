@@ -1,13 +1,15 @@
 //! A key result that says how far to go, but not from where.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::language::{Direction, Quantity, Role, Unit};
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::Workspace;
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrNoBaseline;
 
 /// A key result and where it stands.
@@ -23,12 +25,16 @@ struct Place<'a> {
 impl Rule for KrNoBaseline {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let mut habit = Vec::new();
-        for document in workspace.documents.iter().filter(|document| workspace.reports(document.file)) {
-            let by_objective = document.objectives.iter().map(|objective| without_baseline(document, objective));
+        let covered: Vec<_> = workspace.documents.iter().filter(|document| cx.covers(document)).collect();
+        for document in covered {
+            let places: Vec<_> =
+                cx.objectives(document).flat_map(|objective| without_baseline(document, objective)).collect();
             if gives_baselines(document) {
-                by_objective.for_each(|places| report_objective(&places, cx));
+                for place in places {
+                    report(place, cx);
+                }
             } else {
-                habit.extend(by_objective.flatten());
+                habit.extend(places);
             }
         }
         report_habit(&habit, cx);
@@ -39,10 +45,10 @@ fn gives_baselines(document: &Document) -> bool {
     document.objectives.iter().flat_map(|objective| &objective.key_results).any(has_baseline)
 }
 
-fn without_baseline<'a>(document: &'a Document, objective: &'a Objective) -> Vec<Place<'a>> {
-    let lacking =
-        objective.key_results.iter().filter(|kr| !kr.is_out(objective) && needs_baseline(kr) && !has_baseline(kr));
-    lacking.map(|key_result| Place { document, objective, key_result }).collect()
+fn without_baseline<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Place<'a>> {
+    let key_results = objective.key_results.iter().filter(|kr| !kr.is_out(objective));
+    let lacking = key_results.filter(|kr| needs_baseline(kr) && !has_baseline(kr));
+    lacking.map(move |key_result| Place { document, objective, key_result })
 }
 
 /// Whether a start is given, in numbers or in words ("unknown"). Where it stands now will do.
@@ -83,29 +89,28 @@ fn is_end(words: &str, target: &Quantity) -> bool {
 
 const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 
-fn report_objective(places: &[Place<'_>], cx: &mut Context<'_>) {
-    let Some((first, others)) = places.split_first() else { return };
-    let finding = cx.report_in(first.document.file, first.key_result.statement.span(), message(first, places.len()));
-    finding
-        .about(first.objective.subject(), others.is_empty().then(|| first.key_result.subject()))
-        .help(help(first.key_result));
-    for other in others {
-        finding.also(other.document.file, other.key_result.statement.span(), "from where?");
-    }
+fn report<'cx>(Place { document, objective, key_result }: Place<'_>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    let words = wording::key_result(key_result);
+    let message = format!("{words} does not say where it starts");
+    cx.report_in(document.file, key_result.statement.span(), message)
+        .about(objective.subject(), Some(key_result.subject()))
+        .recurs(words, "do not say where they start")
+        .help(help(key_result))
 }
 
 fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
-    let Some(first) = places.first() else { return };
+    let Some(&first) = places.first() else { return };
     let mut files: Vec<_> = places.iter().map(|place| place.document.file).collect();
     files.dedup();
-    let message = match files.len() {
-        1 => message(first, places.len()),
-        n_files => {
-            let words = wording::key_result(first.key_result);
-            format!("{} key results in {n_files} files do not say where they start, such as {words}", places.len())
-        }
+    let words = wording::key_result(first.key_result);
+    let message = match (files.len(), places.len()) {
+        (_, 1) => format!("{words} does not say where it starts"),
+        (1, n) => format!("{words} and {} do not say where they start", wording::count(n - 1, "more key result")),
+        (n_files, n) => format!("{n} key results in {n_files} files do not say where they start, such as {words}"),
     };
-    cx.report_in(first.document.file, first.key_result.statement.span(), message).help(help(first.key_result));
+    let finding = report(first, cx);
+    finding.message = message;
+    finding.recurrence = None;
 }
 
 fn help(kr: &KeyResult) -> String {
@@ -117,13 +122,4 @@ fn help(kr: &KeyResult) -> String {
         "Without a starting point nobody can tell how big the step is, or how much of it is done. \
          Say where it stands today: `{example}`. If nobody knows yet, write `baseline: unknown`."
     )
-}
-
-fn message(first: &Place<'_>, n_places: usize) -> String {
-    let words = wording::key_result(first.key_result);
-    match n_places {
-        1 => format!("{words} does not say where it starts"),
-        2 => format!("{words} and 1 more key result do not say where they start"),
-        _ => format!("{words} and {} more key results do not say where they start", n_places - 1),
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
@@ -10,7 +11,7 @@ use crate::model::{KeyResult, Kind, Measure, Objective, Statement};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrNoNumber;
 
 const HELP: &str = "At the end of the cycle two people may disagree on whether it was reached. Name what will be \
@@ -68,11 +69,14 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         format!("{words} has a number, but none that measures it")
     };
     let finding = cx.report(kr.statement.span(), message).about(objective.subject(), Some(kr.subject())).help(HELP);
+    if others.is_empty() {
+        finding.recurs(words, "have no number to measure them by");
+    }
     for (at, what) in others {
         finding.also(document.file, kr.statement.text.span_of(at.start as usize..at.end as usize), what);
     }
     if document.is_draft(objective) {
-        finding.severity(finding.severity.min(Severity::Advice));
+        finding.at_most(Severity::Advice);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -11,7 +12,7 @@ use crate::rule::{Context, Rule, wording};
 use crate::text::FileId;
 use crate::workspace::{OkrSet, Workspace, folded};
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ObjectiveCount {
     soft_max: usize,
@@ -25,14 +26,14 @@ impl Default for ObjectiveCount {
 }
 
 impl Rule for ObjectiveCount {
-    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
+    fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         let limit = self.soft_max.min(self.max);
-        for set in workspace.okr_sets().into_iter().filter(|set| limit < set.objectives.len()) {
+        for set in cx.okr_sets().into_iter().filter(|set| limit < set.objectives.len()) {
             let counted = counted(&set);
             if self.max < counted.len() {
                 report(&set, &counted, self.max, cx);
             } else if self.soft_max < counted.len() {
-                report(&set, &counted, self.soft_max, cx).severity(Severity::Advice);
+                report(&set, &counted, self.soft_max, cx).at_most(Severity::Advice);
             }
         }
     }
@@ -81,7 +82,7 @@ fn is_pursued(document: &Document, objective: &Objective) -> bool {
 
 /// Reports on the first objective beyond `limit`, if possible in a file that was asked about.
 fn report<'cx>(set: &OkrSet<'_>, counted: &[Place<'_>], limit: usize, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let is_asked = |(document, _): &&Place<'_>| cx.workspace.reports(document.file);
+    let is_asked = |(document, _): &&Place<'_>| cx.covers(document);
     let &(document, objective) = counted[limit..].iter().find(is_asked).unwrap_or(&counted[limit]);
     let finding = cx.report_in(document.file, objective.place(), message(set, counted.len()));
     finding.about(objective.subject(), None).help(help(set, limit));

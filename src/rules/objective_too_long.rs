@@ -1,5 +1,6 @@
 //! An objective that does not fit on one line.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthStr;
 
@@ -7,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Objective;
 use crate::rule::{Context, Rule, wording};
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ObjectiveTooLong {
     soft_max_words: usize,
@@ -43,7 +44,7 @@ impl Rule for ObjectiveTooLong {
         } else if 1 < n_sentences {
             report(objective, &format!("has {n_sentences} sentences"), cx);
         } else if self.soft_max_words < n_words {
-            report(objective, &format!("is {n_words} words long"), cx).severity(Severity::Advice);
+            report(objective, &format!("is {n_words} words long"), cx).at_most(Severity::Advice);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
@@ -10,7 +11,7 @@ use crate::rule::{Context, Rule, wording};
 use crate::text::{FileId, Span};
 use crate::workspace::Workspace;
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct ObjectiveWithoutKeyResults;
 
 /// An objective that has neither key results nor objectives below it, with its file.
@@ -19,6 +20,7 @@ type Bare<'a> = (&'a Document, &'a Objective);
 impl Rule for ObjectiveWithoutKeyResults {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let mut bare: Vec<Bare<'_>> = workspace.documents.iter().flat_map(bare).collect();
+        bare.retain(|(document, objective)| !cx.is_over(document, objective));
         if bare.is_empty() {
             return;
         }
@@ -97,7 +99,7 @@ fn report_list(together: &[Bare<'_>], n_measured: usize, cx: &mut Context<'_>) {
          kept elsewhere, bring them here, next to what they measure.",
     );
     let severity = if document.is_draft(first) { Severity::Advice } else { Severity::Warning };
-    finding.severity(finding.severity.min(severity));
+    finding.at_most(severity);
     for (_, other) in &together[1..] {
         finding.also(document.file, other.place(), "");
     }
@@ -117,7 +119,7 @@ fn report_missing(document: &Document, objective: &Objective, cx: &mut Context<'
          with where it stands now and where it should be.",
     );
     if document.is_draft(objective) {
-        finding.severity(finding.severity.min(Severity::Warning));
+        finding.at_most(Severity::Warning);
     }
 }
 
@@ -125,7 +127,7 @@ fn report_unread(document: &Document, objective: &Objective, unread: Span, cx: &
     let words = wording::objective(objective);
     let message = format!("it is not clear which lines are the key results of {words}");
     let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None);
-    finding.severity(finding.severity.min(Severity::Advice)).also(document.file, unread, "are they in here?");
+    finding.at_most(Severity::Advice).also(document.file, unread, "are they in here?");
     finding
         .help("Put them in a list under a line that says `Key results:`, or begin each with `KR1:`, `KR2:` and so on.");
 }

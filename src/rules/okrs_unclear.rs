@@ -1,11 +1,12 @@
 //! Lines that may be objectives or key results, and nothing says which.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, Trouble};
 use crate::rule::{Context, Rule};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct OkrsUnclear;
 
 impl Rule for OkrsUnclear {

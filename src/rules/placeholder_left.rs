@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,7 +11,7 @@ use crate::model::{Attributes, KeyResult, Measure, Objective, Statement};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct PlaceholderLeft;
 
 /// What templates say where a sentence should be. A number behind it makes no difference.
@@ -77,7 +78,7 @@ fn check_statement(thing: &str, name: Name<'_>, statement: &Statement, objective
     let thing = if words == statement.as_str() { thing.to_owned() } else { name() };
     let finding = report(&thing, words, statement.text.span_of(range), objective, cx);
     if is_aside {
-        finding.severity(finding.severity.min(Severity::Warning));
+        finding.at_most(Severity::Warning);
     }
     for other in others {
         finding.also(file, statement.text.span_of(other.start as usize..other.end as usize), "and here");
@@ -118,7 +119,7 @@ fn check_field(
 fn check_owners(name: Name<'_>, attributes: &Attributes, objective: &Objective, cx: &mut Context<'_>) {
     for owner in attributes.owners.iter().filter(|owner| is_placeholder(&owner.value)) {
         let finding = report(&format!("the owner of {}", name()), &owner.value, owner.span, objective, cx);
-        finding.severity(finding.severity.min(Severity::Warning));
+        finding.at_most(Severity::Warning);
     }
 }
 
@@ -138,7 +139,7 @@ fn report<'cx>(
         "Readers take a line as it stands. Put the real value in its place, or set `status: draft` while you look for it.",
     );
     if is_draft {
-        finding.severity(finding.severity.min(Severity::Warning));
+        finding.at_most(Severity::Warning);
     }
     finding
 }

@@ -66,7 +66,7 @@ fn work_without_a_number_is_one_finding() {
 #[test]
 fn wishes_are_found_by_what_measures_them() {
     let wish = "Improve customer satisfaction";
-    assert_eq!(loud(wish, &["Make our customers happier", "Answer faster"]), ["kr-no-number"; 2]);
+    assert_eq!(loud(wish, &["Make our customers happier", "Answer faster"]), ["kr-no-number"]);
     assert_eq!(loud(wish, &["Raise customer satisfaction score from 7.5 to 8.5", GOOD[1]]), [""; 0]);
 }
 

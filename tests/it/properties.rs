@@ -8,7 +8,7 @@ use okrlint::engine;
 use okrlint::model::Document;
 use okrlint::read::{self, Reading};
 use okrlint::report::tree;
-use okrlint::rule::ActiveRule;
+use okrlint::rule::{ActiveRule, Plan};
 use okrlint::text::{FileId, Lines, SourceFile};
 use okrlint::workspace::Workspace;
 use proptest::prelude::*;
@@ -183,7 +183,7 @@ fn the_number_of_threads_makes_no_difference() {
     let workspace = Workspace { files, documents, reported: None };
     let findings = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| engine::lint_with(&workspace, TODAY, &RULES)).findings
+        pool.install(|| engine::lint(&workspace, &Plan::of(RULES.clone()), TODAY)).findings
     };
     let alone = findings(1);
     assert!(!alone.is_empty());

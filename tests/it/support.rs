@@ -6,8 +6,8 @@ use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
-use okrlint::rule::ActiveRule;
-use okrlint::rules::RULES;
+use okrlint::rule::{ActiveRule, Plan};
+use okrlint::rules;
 use okrlint::text::{FileId, Lines, SourceFile};
 use okrlint::workspace::Workspace;
 
@@ -27,14 +27,14 @@ pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) 
 
 /// What `rules` find. None of them may fail.
 pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
-    let Outcome { findings, faults } = engine::lint_with(workspace, TODAY, rules);
+    let Outcome { findings, faults } = engine::lint(workspace, &Plan::of(rules.to_vec()), TODAY);
     assert_eq!(faults, []);
     findings
 }
 
 /// All rules as they are by default.
 pub(crate) fn all_rules() -> Vec<ActiveRule> {
-    RULES.iter().map(ActiveRule::by_default).collect()
+    rules::by_default()
 }
 
 /// One line for each finding: `okrs.md:3:1: warning: message [rule]`.

@@ -1,0 +1,56 @@
+//! Floor 8. One finding for what recurs over the key results of an objective, with a label at each of them.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::rule::wording;
+use crate::text::FileId;
+
+/// What findings must share to be said at once.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    rule: &'static str,
+    file: FileId,
+    /// Where the objective begins.
+    objective: u32,
+    severity: Severity,
+    predicate: &'static str,
+}
+
+fn key(finding: &Diagnostic) -> Option<Key> {
+    let predicate = finding.recurrence.as_ref()?.predicate;
+    let objective = finding.objective.as_ref()?.start;
+    let Diagnostic { rule, severity, ref primary, .. } = *finding;
+    Some(Key { rule, file: primary.file, objective, severity, predicate })
+}
+
+/// Puts the findings together that say the same of several key results of one objective.
+pub(super) fn recurring(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Vec<Diagnostic>> = Vec::with_capacity(findings.len());
+    let mut known: HashMap<Key, usize> = HashMap::new();
+    for finding in findings {
+        let group = key(&finding).map(|key| *known.entry(key).or_insert(kept.len()));
+        match group.and_then(|idx| kept.get_mut(idx)) {
+            Some(group) => group.push(finding),
+            None => kept.push(vec![finding]),
+        }
+    }
+    kept.into_iter().filter_map(together).collect()
+}
+
+/// One finding out of several that say the same. The first of the page speaks for all.
+fn together(mut group: Vec<Diagnostic>) -> Option<Diagnostic> {
+    group.sort_by_key(|finding| finding.primary.span);
+    let mut group = group.into_iter();
+    let mut first = group.next()?;
+    let others: Vec<_> = group.collect();
+    if let Some(recurrence) = first.recurrence.take().filter(|_| !others.is_empty()) {
+        let more = wording::count(others.len(), "more key result");
+        first.message = format!("{} and {more} {}", recurrence.name, recurrence.predicate);
+        first.key_result = None;
+    }
+    let places =
+        others.into_iter().flat_map(|Diagnostic { primary, related, .. }| [primary].into_iter().chain(related));
+    first.related.extend(places.collect::<Vec<Label>>());
+    Some(first)
+}

@@ -1,0 +1,149 @@
+//! Floor 5. What a rule knows while it looks at something, and how it speaks.
+
+use super::{ActiveRule, Conventions, Plan};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{Document, KeyResult, Objective, Trouble};
+use crate::text::{FileId, Span};
+use crate::workspace::{OkrSet, Workspace};
+
+/// What is the same for all rules and files of a run.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// All files.
+    pub workspace: &'a Workspace,
+    /// Which rules run where.
+    pub plan: &'a Plan,
+    /// The day of the run.
+    pub today: Date,
+}
+
+/// What a rule knows while it looks at something, and what it has said.
+pub struct Context<'a> {
+    run: Run<'a>,
+    /// The index of the rule in the plan.
+    rule: usize,
+    document: Option<&'a Document>,
+    objective: Option<&'a Objective>,
+    key_result: Option<&'a KeyResult>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    /// A context in which the rule of an index in the plan looks at the workspace.
+    pub fn new(run: Run<'a>, rule: usize) -> Self {
+        Self { run, rule, document: None, objective: None, key_result: None, findings: Vec::new() }
+    }
+
+    /// What the rule has said.
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+
+    /// Lets the rule look at `document` and everything in it that is not over.
+    pub fn walk(&mut self, document: &'a Document) {
+        let rule = &self.rule().rule;
+        self.document = Some(document);
+        rule.check_document(document, self);
+        for objective in &document.objectives {
+            if self.is_over(document, objective) {
+                continue;
+            }
+            self.objective = Some(objective);
+            rule.check_objective(objective, self);
+            for key_result in &objective.key_results {
+                self.key_result = Some(key_result);
+                rule.check_key_result(key_result, objective, self);
+            }
+            self.key_result = None;
+        }
+        self.objective = None;
+    }
+
+    fn rule(&self) -> &'a ActiveRule {
+        &self.run.plan.rules[self.rule]
+    }
+
+    /// The day of the run.
+    pub fn today(&self) -> Date {
+        self.run.today
+    }
+
+    /// All files.
+    pub fn workspace(&self) -> &'a Workspace {
+        self.run.workspace
+    }
+
+    /// How the team of a file works.
+    pub fn conventions(&self, document: &Document) -> Conventions {
+        self.run.plan.profile(document.file).conventions
+    }
+
+    /// The file that is looked at.
+    ///
+    /// # Panics
+    ///
+    /// When all files are looked at together.
+    pub fn document(&self) -> &'a Document {
+        self.document.expect("a rule that looks at all files names the file itself")
+    }
+
+    /// Whether the rule is to keep silent about `objective` because its cycle is over.
+    pub fn is_over(&self, document: &Document, objective: &Objective) -> bool {
+        let Run { plan, today, .. } = self.run;
+        !plan.speaks_of_closed_cycles(self.rule, document.file) && document.has_ended(objective, today)
+    }
+
+    /// The objectives of `document` that the rule may speak of, for a rule that looks at files or at all of them.
+    pub fn objectives<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d Objective> + use<'d, 'a, '_> {
+        document.objectives.iter().filter(move |objective| !self.is_over(document, objective))
+    }
+
+    /// The objectives of each team or person in each cycle, as far as the rule may speak of them.
+    pub fn okr_sets(&self) -> Vec<OkrSet<'a>> {
+        let mut sets = self.run.workspace.okr_sets();
+        for set in &mut sets {
+            set.objectives.retain(|(document, objective)| !self.is_over(document, objective));
+        }
+        sets
+    }
+
+    /// Whether findings of this rule in `document` will be shown: it is one of the files that were asked about, and
+    /// the rule runs on it with these options.
+    pub fn covers(&self, document: &Document) -> bool {
+        self.run.workspace.reports(document.file) && self.run.plan.runs(self.rule, document.file)
+    }
+
+    /// Reports what was seen at a place of the file that is looked at.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.report_in(self.document().file, span, message)
+    }
+
+    /// Reports what was seen at a place of any file.
+    pub fn report_in(&mut self, file: FileId, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        let rule = self.rule();
+        self.findings.push(Diagnostic {
+            rule: rule.meta.name,
+            severity: rule.severity,
+            confidence: rule.meta.confidence,
+            message: message.into(),
+            primary: Label { file, span, text: String::new() },
+            related: Vec::new(),
+            help: None,
+            objective: self.objective.map(Objective::subject),
+            key_result: self.key_result.map(KeyResult::subject),
+            recurrence: None,
+        });
+        self.findings.last_mut().expect("one was just pushed")
+    }
+
+    /// Reports everything of one kind that reading could not make sense of.
+    pub fn report_complaints(&mut self, about: Trouble) {
+        let document = self.document();
+        for complaint in document.complaints.iter().filter(|complaint| complaint.about == about) {
+            let subject = document.objective_before(complaint.span).map(Objective::subject);
+            let finding = self.report(complaint.span, &complaint.message).help(&complaint.help);
+            finding.objective = subject;
+        }
+    }
+}
