@@ -70,8 +70,8 @@ fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing) -> String {
     text
 }
 
-/// More places than this nobody looks at, and they would hide what comes after them.
-const MOST_PLACES: usize = 12;
+/// So many places of one finding are drawn: nobody looks at more, and drawing takes time by their square.
+const MOST_PLACES: usize = 100;
 
 /// The columns by which places in other files are set in.
 const INDENT: usize = 6;
