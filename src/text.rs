@@ -188,6 +188,11 @@ impl Text {
         text
     }
 
+    /// Makes room for so many bytes of words.
+    pub fn reserve(&mut self, n_bytes: usize) {
+        self.plain.reserve(n_bytes);
+    }
+
     /// Appends words that stand at `source`.
     pub fn push(&mut self, words: &str, source: Span) {
         if words.is_empty() {
