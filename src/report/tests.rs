@@ -143,6 +143,14 @@ fn help_is_not_repeated_until_its_words_differ() {
 }
 
 #[test]
+fn of_many_places_the_first_are_drawn() {
+    let mut finding = finding("kr-is-task", Severity::Warning, "all of these name work", label(0, "Build", ""));
+    finding.related = vec![label(0, "new", ""); 500];
+    let drawn = drawn(&[finding], false);
+    assert!(drawn.contains("all of these name work (100 of 501 places are shown)"), "{drawn}");
+}
+
+#[test]
 fn long_lines_are_cut_around_the_place() {
     let text = format!("# O\n\n- {}from 20 to 10 {}\n", "long words ".repeat(30), "and more ".repeat(30));
     let mut workspace = workspace();
