@@ -9,6 +9,7 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod cycles;
 mod fixtures;
 mod golden;
 mod pages;
