@@ -19,5 +19,6 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod sentences;
 mod support;
 mod tidy;

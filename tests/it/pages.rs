@@ -11,6 +11,7 @@ use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::rule::{ActiveRule, Options, RuleEntry};
 use okrlint::rules::RULES;
 
+use crate::sentences::with_measured;
 use crate::support::{all_rules, concise, hold, lint, none_of, root, text_of, workspace};
 
 #[test]
@@ -65,7 +66,7 @@ fn run(entry: &'static RuleEntry) -> Result<(), Vec<String>> {
         }
     }
     mistakes.extend(wrong_defaults(entry));
-    mistakes.extend(hold(&path, &blessed).err());
+    mistakes.extend(hold(&path, &with_measured(entry.meta.name, &blessed)).err());
     if mistakes.is_empty() {
         Ok(())
     } else {
