@@ -83,6 +83,8 @@ pub struct Diagnostic {
     pub key_result: Option<Subject>,
     /// How to say it of several key results of one objective at once, if it may recur among them.
     pub recurrence: Option<Recurrence>,
+    /// Whether it speaks for all key results of its objective: rules that yield to it keep silent about each of them.
+    pub is_for_all: bool,
 }
 
 /// The words for a finding that several key results of one objective share: "`KR1: …` and 2 more key results *have no
@@ -134,6 +136,12 @@ impl Diagnostic {
     /// then `predicate`. `name` is what this key result is called.
     pub fn recurs(&mut self, name: String, predicate: &'static str) -> &mut Self {
         self.recurrence = Some(Recurrence { name, predicate });
+        self
+    }
+
+    /// Lets it speak for all key results of its objective.
+    pub fn speaks_for_key_results(&mut self) -> &mut Self {
+        self.is_for_all = true;
         self
     }
 

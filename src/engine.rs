@@ -93,9 +93,15 @@ impl Outcome {
     /// One sentence, one finding: drops what a rule says about an item when a rule that it yields to speaks about it.
     fn without_repetition(mut self) -> Self {
         let spoken: HashSet<_> = self.findings.iter().filter_map(|said| Some((said.rule, Item::of(said)?))).collect();
+        let for_all = self.findings.iter().filter(|said| said.is_for_all);
+        let for_all: HashSet<_> = for_all.filter_map(|said| Some((said.rule, Item::whole_of(said)?))).collect();
         self.findings.retain(|finding| {
             let Some(item) = Item::of(finding) else { return true };
-            !yields_to(finding.rule).iter().any(|other| spoken.contains(&(*other, item)))
+            let is_said = |other: &&'static str| {
+                spoken.contains(&(*other, item))
+                    || Item::whole_of(finding).is_some_and(|whole| for_all.contains(&(*other, whole)))
+            };
+            !yields_to(finding.rule).iter().any(|other| is_said(&other))
         });
         self
     }
@@ -142,6 +148,12 @@ impl Item {
         let subject = finding.key_result.as_ref().or(finding.objective.as_ref())?;
         let is_key_result = finding.key_result.is_some();
         Some(Self { file: finding.primary.file, is_key_result, start: subject.start })
+    }
+
+    /// The objective, also of a finding about one of its key results.
+    fn whole_of(finding: &Diagnostic) -> Option<Self> {
+        let start = finding.objective.as_ref()?.start;
+        Some(Self { file: finding.primary.file, is_key_result: false, start })
     }
 }
 

@@ -4,6 +4,8 @@ mod clause;
 mod comparison;
 mod direction;
 mod foreign;
+mod forms;
+mod intent;
 mod lexicon;
 mod names;
 mod noun;
@@ -17,13 +19,16 @@ mod role;
 mod scan;
 mod standing;
 mod token;
+mod tongue;
 mod unit;
 
 use std::ops::Range;
 
+pub use intent::{Aim, Intent, Thing, Words};
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
 use token::Tokens;
+pub use tongue::Tongue;
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +62,8 @@ pub struct Sentence {
     pub change: Option<Range<u32>>,
     /// Which way it points, where verb, comparison or numbers say so.
     pub direction: Option<Direction>,
+    /// What reaching it would take, and the words that say so.
+    pub intent: Intent,
 }
 
 impl Sentence {
@@ -71,11 +78,18 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
+        let intent = intent::of(&tokens, &found);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
-        let mut sentence =
-            Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
+        let mut sentence = Self {
+            quantities,
+            names,
+            placeholders,
+            direction,
+            change: change.map(|idx| tokens.range(idx, idx + 1)),
+            intent,
+        };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
     }

@@ -18,6 +18,7 @@ mod scope;
 mod shape;
 mod table;
 mod tags;
+mod tongue;
 
 use std::path::Path;
 
@@ -69,6 +70,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
 
     merge::data(&mut objectives, data);
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
+    tongue::settle(&mut objectives, front_matter.lang.as_ref().map(|lang| lang.value.as_str()));
     complaints.extend(reader.complaints);
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));

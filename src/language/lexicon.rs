@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::forms;
 use crate::text::{Words, entries};
 
 /// One thing that a word can mean. A word may have several: "cut" is a verb and a noun, "second" a time and a rank.
@@ -59,10 +60,60 @@ pub(super) enum Sense {
     AtLeast,
     /// "At most" in another language.
     AtMost,
+    /// A verb for what a team does.
+    Activity,
+    /// A verb for what a team does with people, who are not won by it.
+    Contact,
+    /// A verb for what comes of work.
+    Reach,
+    /// A verb that tells of work or of a result, by what is counted: "add".
+    Either,
+    /// A verb for leaving things as they are.
+    Upkeep,
+    /// A verb for meaning to do something.
+    Hedge,
+    /// A verb for having a part in something.
+    Assist,
+    /// A verb of which it can be said how far it has got.
+    Complete,
+    /// A verb for how something is.
+    Stative,
+    /// A verb in its base form.
+    Base,
+    /// A verb with an s.
+    Third,
+    /// A verb in the past, or its participle.
+    Participle,
+    /// A verb with -ing.
+    Gerund,
+    /// What a team makes or does.
+    Artefact,
+    /// Who comes, buys and stays, and what they bring.
+    People,
+    /// What is measured.
+    Measure,
+    /// A noun for doing something.
+    Nominal,
+    /// A state in which a piece of work is done.
+    Ready,
+    /// A noun for work as a whole.
+    Labour,
+    /// What a team makes for others to use.
+    Tool,
+    /// What a team writes for others to read.
+    Text,
+    /// What a team holds for others to take part in.
+    Event,
+    /// So much that nobody can tell how much.
+    Vague,
+    /// A short word that only English has.
+    English,
+    /// A short word of another language that English does not have.
+    Tongue,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 26] = [
+const LISTS: [(Sense, &str); 30] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -89,11 +140,15 @@ const LISTS: [(Sense, &str); 26] = [
     (Sense::End, include_str!("lexicon/end.txt")),
     (Sense::AtLeast, include_str!("lexicon/least.txt")),
     (Sense::AtMost, include_str!("lexicon/most.txt")),
+    (Sense::Ready, include_str!("lexicon/ready.txt")),
+    (Sense::Vague, include_str!("lexicon/vague.txt")),
+    (Sense::English, include_str!("lexicon/english.txt")),
+    (Sense::Tongue, include_str!("lexicon/tongue.txt")),
 ];
 
 /// All that one word can mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Senses(u32);
+pub(super) struct Senses(u64);
 
 impl Senses {
     /// A word that is in no list.
@@ -108,8 +163,8 @@ impl Senses {
         self.0 & Self::bit(sense) != 0
     }
 
-    fn bit(sense: Sense) -> u32 {
-        1 << sense as u32
+    fn bit(sense: Sense) -> u64 {
+        1 << sense as u64
     }
 }
 
@@ -120,6 +175,15 @@ static WORDS: LazyLock<Words<Senses>> = LazyLock::new(|| {
             words.entry(word).or_default().0 |= Senses::bit(sense);
         }
     }
+    forms::inflect(|word, sense, form| {
+        // Made once and kept as long as the program runs, as the lists are.
+        let known = if words.contains_key(&*word) { None } else { Some(word.clone().leak()) };
+        let senses = match known {
+            Some(new) => words.entry(new).or_default(),
+            None => words.get_mut(&*word).expect("it was just seen there"),
+        };
+        senses.0 |= Senses::bit(sense) | form.map_or(0, Senses::bit);
+    });
     words
 });
 

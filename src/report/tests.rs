@@ -43,6 +43,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         objective: None,
         key_result: None,
         recurrence: None,
+        is_for_all: false,
     }
 }
 

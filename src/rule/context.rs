@@ -133,6 +133,7 @@ impl<'a> Context<'a> {
             objective: self.objective.map(Objective::subject),
             key_result: self.key_result.map(KeyResult::subject),
             recurrence: None,
+            is_for_all: false,
         });
         self.findings.last_mut().expect("one was just pushed")
     }

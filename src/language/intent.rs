@@ -1,0 +1,136 @@
+//! Floor 2. What reaching a sentence would take: a result, a number of things made, a piece of work, a state, no change
+//! at all. Told by the sentence's head, what the head governs, and what its numbers count.
+
+mod head;
+mod hedge;
+mod judge;
+mod opening;
+mod phrase;
+mod value;
+
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::scan::Found;
+use super::token::Tokens;
+use super::tongue::{self, Tongue};
+use value::Values;
+
+/// What reaching a sentence would take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Aim {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// A change or level that comes of work: "cut waiting to 5 minutes", "win 20 clients", "better food".
+    Outcome,
+    /// A number of things made or done: "hold 5 workshops".
+    Output,
+    /// Work, or what it delivers: "open the new wing".
+    Task,
+    /// So much of a piece of work: "80 % of the migration".
+    Progress,
+    /// A state, there or not: "the menu is online", "pass the inspection".
+    Milestone,
+    /// A level that is kept: "keep the wards clean".
+    Upkeep,
+    /// A subject without a verb: "customer service".
+    Theme,
+}
+
+/// What sort of thing the head of a sentence acts upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Thing {
+    /// Anything else.
+    #[default]
+    Other,
+    /// For others to use: an app, a page.
+    Tool,
+    /// For others to read: a guide, a report.
+    Text,
+    /// For others to take part in: a workshop.
+    Event,
+}
+
+/// Some words of a sentence, as bytes of its plain text. Most sentences are short; what stands beyond the first 64 KiB of
+/// one is not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Words {
+    start: u16,
+    end: u16,
+}
+
+impl Words {
+    /// Where they stand. Empty for none.
+    pub fn range(self) -> Range<usize> {
+        usize::from(self.start)..usize::from(self.end)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    fn of(tokens: &Tokens, first: usize, end: usize) -> Self {
+        if end <= first {
+            return Self::default();
+        }
+        let Range { start, end } = tokens.range(first, end);
+        match (u16::try_from(start), u16::try_from(end)) {
+            (Ok(start), Ok(end)) => Self { start, end },
+            _ => Self::default(),
+        }
+    }
+}
+
+/// What a sentence is after, and the words that say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Intent {
+    /// What reaching it would take.
+    pub aim: Aim,
+    /// In which language, as far as the words tell.
+    pub tongue: Tongue,
+    /// The words that led to it: verb, noun or participle.
+    pub head: Words,
+    /// What the head acts upon, without numbers: "the new menu".
+    pub object: Words,
+    /// What sort of thing that is.
+    pub thing: Thing,
+    /// Words that mean to do something, or leave a way out: "try to", "if possible".
+    pub hedge: Words,
+    /// A word for so much that nobody can tell how much: "significantly".
+    pub vague: Words,
+    /// Where a second goal with its own value begins.
+    pub second: Words,
+    /// Whether its number measures nothing that is named: "increase to 50".
+    pub is_unnamed: bool,
+}
+
+/// What a sentence is after.
+pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> Intent {
+    let tongue = tongue::of(tokens);
+    if tongue == Tongue::Other {
+        return Intent { tongue, ..Intent::default() };
+    }
+    let opening = opening::of(tokens);
+    let head = head::of(tokens, opening.end);
+    let values = Values { tokens, found, head };
+    let judged = judge::of(values, &opening);
+    Intent {
+        aim: judged.aim,
+        tongue,
+        head: Words::of(tokens, judged.head.start, judged.head.end),
+        object: Words::of(tokens, judged.object.start, judged.object.end),
+        thing: thing(tokens, &judged.object),
+        hedge: hedge::of(values, &opening).map_or(Words::default(), |at| Words::of(tokens, at.start, at.end)),
+        vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
+        second: value::second(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
+        is_unnamed: value::is_unnamed(values),
+    }
+}
+
+fn thing(tokens: &Tokens, object: &Range<usize>) -> Thing {
+    let Some(noun) = phrase::noun(tokens, object) else { return Thing::Other };
+    let kinds = [(Sense::Event, Thing::Event), (Sense::Text, Thing::Text), (Sense::Tool, Thing::Tool)];
+    kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map_or(Thing::Other, |(_, thing)| thing)
+}

@@ -1,0 +1,59 @@
+//! Floor 2. Words with which a sentence leaves itself a way out, and words for so much that nobody can tell how much.
+
+use std::ops::Range;
+
+use super::head::Head;
+use super::opening::Opening;
+use super::value::Values;
+use crate::language::lexicon::Sense;
+use crate::language::token::Tokens;
+
+/// Words that mean to do something, or leave a way out. "Help", "support" and the like only where no number says how
+/// much comes of it.
+pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> {
+    let Values { tokens, head, .. } = values;
+    let has_number = values.all().next().is_some();
+    let is_wish = |at: &Range<usize>| tokens.has(at.start, Sense::Hedge) || tokens.word(at.start) == "plan";
+    let opens = opening.hedge.clone().filter(|at| is_wish(at) || !has_number);
+    opens.or_else(|| loophole(tokens)).or_else(|| match head {
+        Head::Verb(at) if assists(tokens, at) && !has_number => Some(at..at + 1),
+        _ => None,
+    })
+}
+
+/// "Help", "support": a part in what others do.
+fn assists(tokens: &Tokens, at: usize) -> bool {
+    tokens.has(at, Sense::Assist) && !tokens.has(at, Sense::Activity) && !matches!(tokens.word(at), "start" | "begin")
+}
+
+/// "As much as possible", "if possible", "if time allows", "hopefully".
+fn loophole(tokens: &Tokens) -> Option<Range<usize>> {
+    (1..tokens.end()).find_map(|idx| {
+        let word = |ahead: usize| tokens.word(idx + ahead);
+        match (word(0), word(1), word(2), word(3)) {
+            (
+                "as",
+                "much" | "many" | "soon" | "often" | "far" | "well" | "fast" | "quickly" | "little" | "few",
+                "as",
+                "possible" | "we",
+            ) => Some(idx..idx + 4),
+            (
+                "if" | "where" | "when" | "wherever" | "whenever",
+                "possible" | "feasible" | "appropriate" | "applicable",
+                ..,
+            ) => Some(idx..idx + 2),
+            ("if", "time" | "resources" | "capacity", "permits" | "permit" | "allows" | "allow", _) => {
+                Some(idx..idx + 3)
+            }
+            ("hopefully" | "perhaps" | "maybe" | "ideally" | "possibly", ..) => Some(idx..idx + 1),
+            _ => None,
+        }
+    })
+}
+
+/// A word for so much that nobody can tell how much, where no number does.
+pub(super) fn vague(values: Values<'_>) -> Option<usize> {
+    let tokens = values.tokens;
+    let is_bare = values.all().next().is_none();
+    (1..tokens.end()).filter(|_| is_bare).find(|&idx| tokens.has(idx, Sense::Vague))
+}

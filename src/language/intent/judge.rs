@@ -1,0 +1,224 @@
+//! Floor 2. From a sentence's head and numbers to what reaching it would take.
+
+use std::ops::Range;
+
+use super::Aim;
+use super::head::{Head, Predicate, is_change};
+use super::opening::Opening;
+use super::phrase;
+use super::value::Values;
+use crate::language::lexicon::Sense;
+use crate::language::quantity::{Role, Unit};
+use crate::language::token::Tokens;
+use crate::language::{Direction, noun};
+
+/// What reaching a sentence would take, the words that say so, and what they act upon, as tokens.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Judged {
+    pub(super) aim: Aim,
+    pub(super) head: Range<usize>,
+    pub(super) object: Range<usize>,
+}
+
+pub(super) fn of(values: Values<'_>, opening: &Opening) -> Judged {
+    match values.head {
+        Head::Verb(at) => {
+            let has_number = values.all().next().is_some();
+            let aim = match opening.is_ability {
+                true if has_number => Aim::Outcome,
+                true => Aim::Milestone,
+                false => of_verb(values, at),
+            };
+            // "We have opened it" tells of work as "Open it" does.
+            let aim = if aim == Aim::Unknown && opening.is_perfect { Aim::Task } else { aim };
+            Judged { aim, head: at..at + 1, object: object(values.tokens, at + 1) }
+        }
+        Head::Noun { first, end, says } => of_noun(values, first, end, says),
+    }
+}
+
+/// The object without the number in front of it.
+fn object(tokens: &Tokens, at: usize) -> Range<usize> {
+    phrase::at(tokens, at)
+}
+
+fn of_verb(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
+    let has = |sense| tokens.has(at, sense);
+    if has(Sense::Upkeep) {
+        return of_upkeep(values, at);
+    }
+    if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && is_kept(tokens, at) {
+        return Aim::Upkeep;
+    }
+    if values.measures_work() {
+        return Aim::Output;
+    }
+    if is_change(tokens, at) {
+        return of_change(values, at);
+    }
+    if has(Sense::Activity) || has(Sense::Contact) {
+        return of_activity(values, at);
+    }
+    if has(Sense::Reach) {
+        return of_reach(values, at);
+    }
+    match values.all().next() {
+        Some(_) if values.has_result() => Aim::Outcome,
+        None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
+        _ => Aim::Unknown,
+    }
+}
+
+/// "Keep waiting below 5 minutes": upkeep, unless it stands elsewhere today.
+fn of_upkeep(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
+    let goes_on = (at + 1..at + 4).any(|idx| is_change(tokens, idx) && direction_of(tokens, idx).is_some());
+    let has_number = values.all().next().is_some();
+    if goes_on && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
+}
+
+fn direction_of(tokens: &Tokens, idx: usize) -> Option<Direction> {
+    let up = tokens.has(idx, Sense::Raise).then_some(Direction::Up);
+    up.or_else(|| tokens.has(idx, Sense::Lower).then_some(Direction::Down))
+}
+
+/// Whether a value stands elsewhere today than where it shall be.
+fn is_moved(values: Values<'_>) -> bool {
+    let by_role = |wanted: Role| values.all().find(|one| one.quantity.role == wanted);
+    let Some(goal) = by_role(Role::Target) else { return by_role(Role::Change).is_some() };
+    let Some(start) = by_role(Role::Baseline).or_else(|| by_role(Role::Current)) else { return false };
+    let (Some((from, _)), Some((to, _))) = (start.quantity.to_base(), goal.quantity.to_base()) else { return true };
+    match goal.compared {
+        Some(Direction::Up) => from < to,
+        Some(Direction::Down) => from > to,
+        None => (from - to).abs() > f64::EPSILON,
+    }
+}
+
+/// "Ensure that … remains stable".
+fn is_kept(tokens: &Tokens, at: usize) -> bool {
+    const REACH: usize = 10;
+    (at + 1..at + REACH)
+        .any(|idx| matches!(tokens.word(idx), "remain" | "remains" | "stay" | "stays" | "continue" | "continues"))
+}
+
+fn of_change(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
+    let has_number = values.all().next().is_some();
+    let is_moved_thing = matches!(tokens.word(at), "move" | "moving" | "moved") && !has_number;
+    // "Extend 3 courses": so many things are worked on.
+    let works_on =
+        values.all().any(|one| values.is_object(one) && values.counts_work(one)) && !tokens.has(at, Sense::Lower);
+    match () {
+        () if works_on && !values.has_result() => Aim::Output,
+        () if is_progress(values) => Aim::Progress,
+        () if is_moved_thing => Aim::Task,
+        () => Aim::Outcome,
+    }
+}
+
+fn of_activity(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
+    if values.has_result() {
+        return if is_service(values, at) { Aim::Upkeep } else { Aim::Outcome };
+    }
+    if is_progress(values) {
+        return Aim::Progress;
+    }
+    let counts_object = |one| values.is_object(one) && values.counts(one);
+    if values.all().any(counts_object) {
+        return Aim::Output;
+    }
+    let is_made =
+        phrase::noun(tokens, &phrase::at(tokens, at + 1)).is_some_and(|noun| tokens.has(noun, Sense::Artefact));
+    // "Make guests happy" and "do better" make nothing.
+    if matches!(tokens.word(at), "make" | "making" | "made") && !is_made { Aim::Unknown } else { Aim::Task }
+}
+
+fn is_progress(values: Values<'_>) -> bool {
+    values.all().any(|one| values.is_progress(one))
+}
+
+/// "Respond to all letters within 3 days": a promise that is always kept.
+fn is_service(values: Values<'_>, at: usize) -> bool {
+    let tokens = values.tokens;
+    let is_always = (at + 1..at + 4).any(|idx| matches!(tokens.word(idx), "all" | "every" | "each"));
+    let is_limit = |unit: &Unit| matches!(unit, Unit::Time(_));
+    let mut all = values.all();
+    is_always
+        && tokens.has(at, Sense::Timed)
+        && all.all(|one| is_limit(&one.quantity.unit) && one.quantity.role == Role::Target)
+}
+
+fn of_reach(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
+    let mut all = values.all().peekable();
+    if all.peek().is_some() {
+        if is_service(values, at) {
+            return Aim::Upkeep;
+        }
+        let is_work = !values.has_result() && all.any(|one| values.counts_work(one));
+        return if is_work { Aim::Output } else { Aim::Outcome };
+    }
+    match tokens.word(at) {
+        "add" | "adding" | "added" => Aim::Task,
+        "answer" | "respond" | "serve" | "be" | "ensure" | "drive" | "handle" | "process" | "bring" | "save" => {
+            Aim::Unknown
+        }
+        _ => Aim::Milestone,
+    }
+}
+
+fn of_noun(values: Values<'_>, first: usize, end: usize, says: Predicate) -> Judged {
+    let tokens = values.tokens;
+    let subject = phrase::at(tokens, first);
+    let subject = subject.start..subject.end.min(end).max(subject.start);
+    let noun = phrase::noun(tokens, &subject);
+    let head = match says {
+        Predicate::State(first, end) => first..end,
+        Predicate::Trait(at) | Predicate::Verb(at) => at..at + 1,
+        Predicate::None => noun.map_or(first..first, |noun| noun..noun + 1),
+    };
+    let aim = aim_of_noun(values, &subject, noun, says);
+    let object = match says {
+        Predicate::Verb(at) => object(tokens, at + 1),
+        Predicate::None if aim == Aim::Task && tokens.word(subject.end) == "of" => phrase::at(tokens, subject.end + 1),
+        _ => subject,
+    };
+    Judged { aim, head, object }
+}
+
+fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, says: Predicate) -> Aim {
+    let tokens = values.tokens;
+    if values.is_effort() || values.measures_work() {
+        return Aim::Output;
+    }
+    if is_progress(values) {
+        return Aim::Progress;
+    }
+    if values.has_result() {
+        return Aim::Outcome;
+    }
+    if values.all().any(|one| values.counts(one)) {
+        return Aim::Output;
+    }
+    let is = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
+    match says {
+        Predicate::State(..) | Predicate::Trait(_) => Aim::Milestone,
+        Predicate::Verb(verb) if is_change(tokens, verb) || tokens.has(verb, Sense::Reach) => Aim::Outcome,
+        Predicate::Verb(_) if is(Sense::People) || is(Sense::Artefact) => Aim::Milestone,
+        Predicate::Verb(_) => Aim::Task,
+        Predicate::None if values.all().next().is_some() => Aim::Outcome,
+        Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,
+        Predicate::None if is(Sense::Nominal) && tokens.word(subject.end) == "of" => Aim::Task,
+        Predicate::None if is_deliverable(tokens, subject, noun) => Aim::Task,
+        Predicate::None => Aim::Theme,
+    }
+}
+
+/// "Guide for new drivers", "Pricing page": one thing that somebody makes.
+fn is_deliverable(tokens: &Tokens, subject: &Range<usize>, made: Option<usize>) -> bool {
+    let is_made = made.is_some_and(|made| tokens.has(made, Sense::Artefact) && !noun::is_plural(tokens, made));
+    is_made && !subject.is_empty()
+}

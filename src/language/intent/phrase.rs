@@ -1,0 +1,70 @@
+//! Floor 2. Noun phrases: where they begin and end, and which of their words is the noun.
+
+use std::ops::Range;
+
+use crate::language::lexicon::Sense;
+use crate::language::token::{Kind, Tokens};
+
+/// More words than this are no object that could be quoted.
+const LONGEST: usize = 12;
+
+/// The noun phrase at `at` without what follows a preposition: "the new returns portal" of "the new returns portal for
+/// shops".
+pub(super) fn at(tokens: &Tokens, at: usize) -> Range<usize> {
+    let first = (at..at + 3).find(|&idx| !is_particle(tokens, idx)).unwrap_or(at);
+    let belongs = |&idx: &usize| {
+        idx < tokens.end()
+            && (tokens.is_word(idx) && !ends_before(tokens, idx)
+                || tokens.is_digits(idx)
+                || tokens.glued(idx)
+                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.'))
+                    && tokens.glued(idx + 1)
+                || tokens.is_symbol(idx, '-') && tokens.glued(idx + 1) && tokens.glued(idx))
+    };
+    let end = (first..first + LONGEST).take_while(belongs).last().map_or(first, |idx| idx + 1);
+    first..end
+}
+
+/// "roll out", "set up".
+fn is_particle(tokens: &Tokens, idx: usize) -> bool {
+    matches!(
+        tokens.word(idx),
+        "out" | "up" | "off" | "on" | "over" | "back" | "through" | "down" | "with" | "to" | "at" | "in"
+    )
+}
+
+fn ends_before(tokens: &Tokens, idx: usize) -> bool {
+    let is_article = matches!(
+        tokens.word(idx),
+        "a" | "an"
+            | "the"
+            | "our"
+            | "their"
+            | "its"
+            | "your"
+            | "my"
+            | "all"
+            | "each"
+            | "every"
+            | "new"
+            | "more"
+            | "any"
+            | "no"
+            | "one"
+            | "both"
+    );
+    tokens.has(idx, Sense::Function) && !is_article
+}
+
+/// The noun of the phrase: its last word.
+pub(super) fn noun(tokens: &Tokens, phrase: &Range<usize>) -> Option<usize> {
+    phrase.clone().rev().find(|&idx| tokens.is_word(idx))
+}
+
+/// Whether a word can end a noun phrase that a verb follows.
+pub(super) fn ends_noun(tokens: &Tokens, idx: usize) -> bool {
+    let is_word =
+        tokens.is_word(idx) || tokens.is_digits(idx) || tokens.is_symbol(idx, ')') || tokens.is_symbol(idx, '"');
+    let is_link = tokens.has(idx, Sense::Function) && !matches!(tokens.word(idx), "we" | "i" | "they" | "you");
+    is_word && !is_link && !tokens.word(idx).ends_with("ly")
+}

@@ -1,0 +1,39 @@
+//! Floor 2. Whether a sentence is English: what is understood of words beyond their numbers holds for English alone.
+
+use super::lexicon::Sense;
+use super::token::Tokens;
+
+/// Whether a sentence is English, as far as its own words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tongue {
+    /// Nothing tells: names, numbers, a few words.
+    #[default]
+    Unclear,
+    /// English.
+    English,
+    /// Another language.
+    Other,
+}
+
+/// The tongue of a sentence, by its script, its short words and its verbs.
+pub(super) fn of(tokens: &Tokens) -> Tongue {
+    let (mut english, mut other) = (0_usize, 0_usize);
+    for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
+        let is_known = [Sense::English, Sense::Activity, Sense::Reach, Sense::Measure, Sense::Raise, Sense::Lower]
+            .into_iter()
+            .any(|sense| tokens.has(idx, sense));
+        english += usize::from(is_known);
+        let is_foreign = tokens.has(idx, Sense::Tongue) || tokens.raw(idx).chars().any(is_foreign_letter);
+        other += usize::from(is_foreign && !is_known);
+    }
+    match english.cmp(&other) {
+        std::cmp::Ordering::Greater => Tongue::English,
+        std::cmp::Ordering::Equal => Tongue::Unclear,
+        std::cmp::Ordering::Less => Tongue::Other,
+    }
+}
+
+/// Letters that English words do not have, but for a few that keep their accents.
+fn is_foreign_letter(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_ascii() && letter != 'é'
+}

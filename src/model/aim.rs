@@ -1,0 +1,74 @@
+//! Floor 2. What reaching a key result would take: its sentence, its fields and the author's own word for it together.
+
+use super::{KeyResult, Kind, Objective, Statement};
+use crate::language::{Aim, Words};
+use crate::text::Span;
+
+impl Statement {
+    /// Where some words of the sentence stand in the file.
+    pub fn span_of(&self, words: Words) -> Span {
+        self.text.span_of(words.range())
+    }
+
+    /// Some words of the sentence.
+    pub fn words(&self, words: Words) -> &str {
+        &self.as_str()[words.range()]
+    }
+}
+
+impl KeyResult {
+    /// What reaching it would take. A value in a field measures what comes of it, whatever its sentence says.
+    pub fn aim(&self) -> Aim {
+        let aim = self.statement.sentence.intent.aim;
+        let is_bare = matches!(aim, Aim::Task | Aim::Milestone | Aim::Theme | Aim::Unknown);
+        if is_bare && self.has_value_field() { Aim::Outcome } else { aim }
+    }
+
+    fn has_value_field(&self) -> bool {
+        let fields = [&self.fields.baseline, &self.fields.target, &self.fields.current];
+        fields.into_iter().flatten().any(|field| field.value.amount.is_some())
+    }
+
+    /// Whether its sentence or its fields state a value.
+    pub fn has_value(&self) -> bool {
+        self.statement.sentence.has_number() || self.has_value_field()
+    }
+
+    /// Whether its author says that it is a state, or something to find out: what is asked of results is not asked of it.
+    pub fn is_no_metric(&self) -> bool {
+        self.is_kind(&[Kind::Milestone, Kind::Learning, Kind::Baseline])
+    }
+}
+
+impl Objective {
+    /// The key results whose wording is judged: those that still count, but for what stands below one that is measured,
+    /// and for what is measured by the parts below it.
+    pub fn judged(&self) -> Vec<&KeyResult> {
+        let wholes = self.wholes();
+        let mut is_excused = vec![false; wholes.len()];
+        for (idx, whole) in wholes.iter().enumerate() {
+            let Some(whole) = *whole else { continue };
+            is_excused[idx] |= self.key_results[whole].has_value();
+            is_excused[whole] |= self.key_results[idx].has_value();
+        }
+        let judged = self
+            .key_results
+            .iter()
+            .zip(is_excused)
+            .filter(|(kr, is_excused)| !is_excused && !kr.is_out(self) && !kr.statement.text.is_empty());
+        judged.map(|(kr, _)| kr).collect()
+    }
+
+    /// Whether all that it is measured by is work, or so much of it.
+    pub fn is_all_work(&self) -> bool {
+        let judged = self.judged();
+        2 <= judged.len() && judged.len() == self.key_results.len() && judged.into_iter().all(KeyResult::is_work)
+    }
+}
+
+impl KeyResult {
+    /// Whether it is work, or so many things made.
+    pub fn is_work(&self) -> bool {
+        !self.is_no_metric() && matches!(self.aim(), Aim::Task | Aim::Output | Aim::Progress)
+    }
+}

@@ -1,0 +1,29 @@
+//! Floor 3. The language of a page: what is understood of words beyond their numbers holds for English alone.
+
+use crate::language::{Intent, Tongue};
+use crate::model::{Objective, Statement};
+
+/// Forgets what sentences are after on a page in another language: the author says so, or most of its sentences do.
+pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>) {
+    let is_other = match lang {
+        Some(lang) => !lang.to_ascii_lowercase().starts_with("en"),
+        None => count(objectives, Tongue::English) < count(objectives, Tongue::Other),
+    };
+    if !is_other {
+        return;
+    }
+    for statement in objectives.iter_mut().flat_map(statements_mut) {
+        statement.sentence.intent = Intent { tongue: Tongue::Other, ..Intent::default() };
+    }
+}
+
+fn count(objectives: &[Objective], tongue: Tongue) -> usize {
+    let key_results = objectives.iter().flat_map(|objective| &objective.key_results).map(|kr| &kr.statement);
+    let statements = objectives.iter().map(|objective| &objective.statement).chain(key_results);
+    statements.filter(|statement| statement.sentence.intent.tongue == tongue).count()
+}
+
+fn statements_mut(objective: &mut Objective) -> impl Iterator<Item = &mut Statement> {
+    let key_results = objective.key_results.iter_mut().map(|kr| &mut kr.statement);
+    std::iter::once(&mut objective.statement).chain(key_results)
+}

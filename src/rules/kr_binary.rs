@@ -1,0 +1,38 @@
+//! A key result that is a state: reached or not.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::language::Aim;
+use crate::model::{KeyResult, Objective};
+use crate::rule::{Context, Rule, wording};
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct KrBinary;
+
+const HELP: &str = "Half-way through the cycle nobody can see how far it is. What is the state good for? Measure that, `from … to …`; or, \
+     if reaching it is all that counts, say so with `type: milestone`.";
+
+impl Rule for KrBinary {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Milestone) {
+            report(kr, objective, cx);
+        }
+    }
+}
+
+fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+    let document = cx.document();
+    let (statement, name) = (&kr.statement, wording::key_result(kr));
+    let intent = statement.sentence.intent;
+    let finding = cx.report(statement.span(), format!("{name} is reached or not, with nothing in between"));
+    finding
+        .about(objective.subject(), Some(kr.subject()))
+        .help(HELP)
+        .recurs(name, "are reached or not, with nothing in between");
+    finding.also(document.file, statement.span_of(intent.head), "a state");
+    if document.is_draft(objective) {
+        finding.at_most(Severity::Advice);
+    }
+}

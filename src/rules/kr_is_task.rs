@@ -1,0 +1,70 @@
+//! A key result that is work to do.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::language::{Aim, Thing};
+use crate::model::{KeyResult, Objective};
+use crate::rule::{Context, Rule, wording};
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct KrIsTask;
+
+impl Rule for KrIsTask {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Task) {
+            report(kr, objective, cx);
+        }
+    }
+}
+
+fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+    let document = cx.document();
+    let (statement, name) = (&kr.statement, wording::key_result(kr));
+    let intent = statement.sentence.intent;
+    let finding = cx.report(statement.span(), format!("{name} is work to do, not what comes of it"));
+    finding
+        .about(objective.subject(), Some(kr.subject()))
+        .help(help(kr))
+        .recurs(name, "are work to do, not what comes of it");
+    if !intent.head.is_empty() {
+        finding.also(document.file, statement.span_of(intent.head), "the work");
+    }
+    if document.is_draft(objective) {
+        finding.at_most(Severity::Advice);
+    }
+}
+
+/// Asks what the work is good for, as its object allows.
+fn help(kr: &KeyResult) -> String {
+    let intent = kr.statement.sentence.intent;
+    let thing = the(kr.statement.words(intent.object));
+    let ask = match (intent.thing, thing) {
+        (Thing::Tool, Some(thing)) => format!(
+            "What changes for whom once {thing} is there? Measure that: how many use it, what it saves them, what it \
+             spares them, `from … to …`."
+        ),
+        (Thing::Text, Some(thing)) => {
+            format!("Who will do what differently once they have {thing}? Measure that, `from … to …`.")
+        }
+        (Thing::Event, Some(thing)) => {
+            format!("What will those who took part do differently after {thing}? Measure that, `from … to …`.")
+        }
+        _ => "What changes for whom when it is done? Measure that, `from … to …`.".to_owned(),
+    };
+    format!(
+        "Work can be finished without anything getting better. {ask} The work itself can stand below it as an initiative."
+    )
+}
+
+/// "the new menu" for "a new menu", where the words are short enough to be said again.
+fn the(words: &str) -> Option<String> {
+    const LONGEST: usize = 5;
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    if words.first().is_some_and(|word| ["a", "an", "the", "our"].contains(&word.to_lowercase().as_str())) {
+        words.remove(0);
+    }
+    let is_short = (1..=LONGEST).contains(&words.len());
+    is_short.then(|| format!("the {}", wording::quote(&words.join(" "))))
+}

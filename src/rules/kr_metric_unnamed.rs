@@ -1,0 +1,41 @@
+//! A key result with a number that measures nothing that is named.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::model::{KeyResult, Objective};
+use crate::rule::{Context, Rule, wording};
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct KrMetricUnnamed;
+
+const HELP: &str =
+    "A number alone leaves open what is to be counted. Name it in front: `repeat orders from 40 to 50 a week`.";
+
+impl Rule for KrMetricUnnamed {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        for kr in objective
+            .judged()
+            .into_iter()
+            .filter(|kr| kr.statement.sentence.intent.is_unnamed && kr.fields.unit.is_none())
+        {
+            report(kr, objective, cx);
+        }
+    }
+}
+
+fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+    let document = cx.document();
+    let (statement, name) = (&kr.statement, wording::key_result(kr));
+    let intent = statement.sentence.intent;
+    let finding = cx.report(statement.span(), format!("{name} does not say what its number measures"));
+    finding
+        .about(objective.subject(), Some(kr.subject()))
+        .help(HELP)
+        .recurs(name, "do not say what their numbers measure");
+    finding.also(document.file, statement.span_of(intent.head), "of what?");
+    if document.is_draft(objective) {
+        finding.at_most(Severity::Advice);
+    }
+}

@@ -1,0 +1,48 @@
+//! A key result that counts what is made or done.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::language::Aim;
+use crate::model::{KeyResult, Objective};
+use crate::rule::{Context, Rule, wording};
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct KrOutputCount;
+
+impl Rule for KrOutputCount {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Output) {
+            report(kr, objective, cx);
+        }
+    }
+}
+
+fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+    let document = cx.document();
+    let (statement, name) = (&kr.statement, wording::key_result(kr));
+    let intent = statement.sentence.intent;
+    let finding = cx.report(statement.span(), format!("{name} counts what is made or done, not what comes of it"));
+    finding
+        .about(objective.subject(), Some(kr.subject()))
+        .help(help(kr))
+        .recurs(name, "count what is made or done, not what comes of it");
+    finding.also(document.file, statement.span_of(intent.head), "counts work");
+    if document.is_draft(objective) {
+        finding.at_most(Severity::Advice);
+    }
+}
+
+fn help(kr: &KeyResult) -> String {
+    let object = kr.statement.words(kr.statement.sentence.intent.object);
+    let made = if object.starts_with(|letter: char| letter.is_ascii_digit()) {
+        wording::quote(object)
+    } else {
+        "they".to_owned()
+    };
+    format!(
+        "The number can be reached while nothing gets better. What shall {made} bring about, and for whom? Measure that, \
+         `from … to …`; the work itself can stand below it as an initiative."
+    )
+}

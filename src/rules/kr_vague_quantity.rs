@@ -1,0 +1,43 @@
+//! A key result that says how much in words that everyone reads differently.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::model::{KeyResult, Objective};
+use crate::rule::{Context, Rule, wording};
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct KrVagueQuantity;
+
+const HELP: &str = "Everyone reads such a word differently, and at the end opinions meet instead of numbers. Say where it stands now and \
+     where it should be: `from 12 to 20`.";
+
+impl Rule for KrVagueQuantity {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        for kr in objective.judged().into_iter().filter(|kr| is_vague(kr)) {
+            report(kr, objective, cx);
+        }
+    }
+}
+
+fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
+    let document = cx.document();
+    let (statement, name) = (&kr.statement, wording::key_result(kr));
+    let intent = statement.sentence.intent;
+    let finding = cx.report(statement.span(), message(kr, &name));
+    finding.about(objective.subject(), Some(kr.subject())).help(HELP);
+    finding.also(document.file, statement.span_of(intent.vague), "how much?");
+    if document.is_draft(objective) {
+        finding.at_most(Severity::Advice);
+    }
+}
+
+fn is_vague(kr: &KeyResult) -> bool {
+    !kr.is_no_metric() && !kr.has_value() && !kr.statement.sentence.intent.vague.is_empty()
+}
+
+fn message(kr: &KeyResult, name: &str) -> String {
+    let words = wording::quote(kr.statement.words(kr.statement.sentence.intent.vague));
+    format!("{name} says {words} where a number belongs")
+}
