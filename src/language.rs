@@ -5,6 +5,7 @@ mod comparison;
 mod direction;
 mod foreign;
 mod forms;
+mod goal;
 mod intent;
 mod lexicon;
 mod names;
@@ -24,6 +25,7 @@ mod unit;
 
 use std::ops::Range;
 
+pub use goal::{Goal, Head};
 pub use intent::{Aim, Intent, Thing, Words};
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;

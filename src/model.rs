@@ -7,7 +7,7 @@ mod aim;
 mod standing;
 
 use crate::date::{Cycle, Date};
-use crate::language::{Direction, Sentence, Unit};
+use crate::language::{Direction, Goal, Sentence, Unit};
 use crate::text::{FileId, Span, Spanned, Text};
 
 /// One file's OKRs.
@@ -136,6 +136,8 @@ impl Statement {
 pub struct Objective {
     /// Its words. Empty when nobody wrote it.
     pub statement: Statement,
+    /// What they ask for.
+    pub goal: Goal,
     /// `O1`, or the id of the front matter.
     pub id: Option<Spanned<String>>,
     /// Which of the document's scopes it belongs to.

@@ -5,7 +5,7 @@ use super::lexicon::Sense;
 use crate::text::{Words, entries, meanings};
 
 /// Nouns in the singular, one a line.
-const NOUNS: [(Sense, &str); 8] = [
+const NOUNS: [(Sense, &str); 12] = [
     (Sense::Artefact, include_str!("lexicon/artefact.txt")),
     (Sense::People, include_str!("lexicon/people.txt")),
     (Sense::Measure, include_str!("lexicon/measure.txt")),
@@ -14,10 +14,14 @@ const NOUNS: [(Sense, &str); 8] = [
     (Sense::Tool, include_str!("lexicon/tool.txt")),
     (Sense::Text, include_str!("lexicon/text.txt")),
     (Sense::Event, include_str!("lexicon/event.txt")),
+    (Sense::Person, include_str!("lexicon/person.txt")),
+    (Sense::Bond, include_str!("lexicon/bond.txt")),
+    (Sense::Wide, include_str!("lexicon/wide.txt")),
+    (Sense::Duty, include_str!("lexicon/duty.txt")),
 ];
 
 /// Verbs in their base form, one a line.
-const VERBS: [(Sense, &str); 9] = [
+const VERBS: [(Sense, &str); 13] = [
     (Sense::Activity, include_str!("lexicon/activity.txt")),
     (Sense::Contact, include_str!("lexicon/contact.txt")),
     (Sense::Reach, include_str!("lexicon/reach.txt")),
@@ -27,6 +31,10 @@ const VERBS: [(Sense, &str); 9] = [
     (Sense::Assist, include_str!("lexicon/assist.txt")),
     (Sense::Complete, include_str!("lexicon/complete.txt")),
     (Sense::Stative, include_str!("lexicon/stative.txt")),
+    (Sense::Errand, include_str!("lexicon/errand.txt")),
+    (Sense::Make, include_str!("lexicon/make.txt")),
+    (Sense::Heart, include_str!("lexicon/heart.txt")),
+    (Sense::Verb, include_str!("lexicon/verb.txt")),
 ];
 
 /// Calls `take` with every form of every word of the lists, what it can mean, and for verbs which form it is.

@@ -4,7 +4,7 @@
 mod head;
 mod hedge;
 mod judge;
-mod opening;
+pub(super) mod opening;
 mod phrase;
 mod value;
 
@@ -71,7 +71,7 @@ impl Words {
         self.start >= self.end
     }
 
-    fn of(tokens: &Tokens, first: usize, end: usize) -> Self {
+    pub(super) fn of(tokens: &Tokens, first: usize, end: usize) -> Self {
         if end <= first {
             return Self::default();
         }

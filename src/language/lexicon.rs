@@ -110,10 +110,30 @@ pub(super) enum Sense {
     English,
     /// A short word of another language that English does not have.
     Tongue,
+    /// A verb for a piece of work, whatever it is done to.
+    Errand,
+    /// A verb for making something.
+    Make,
+    /// A verb for what people feel, decide or can do at last.
+    Heart,
+    /// Another verb with which goals begin.
+    Verb,
+    /// A noun for people.
+    Person,
+    /// A noun for what is between people.
+    Bond,
+    /// A noun that every organisation could say.
+    Wide,
+    /// A noun for what is owed at all times.
+    Duty,
+    /// An adjective that says how people shall find something.
+    Praise,
+    /// A word that praises without saying what for.
+    Weak,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 30] = [
+const LISTS: [(Sense, &str); 32] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -144,6 +164,8 @@ const LISTS: [(Sense, &str); 30] = [
     (Sense::Vague, include_str!("lexicon/vague.txt")),
     (Sense::English, include_str!("lexicon/english.txt")),
     (Sense::Tongue, include_str!("lexicon/tongue.txt")),
+    (Sense::Praise, include_str!("lexicon/praise.txt")),
+    (Sense::Weak, include_str!("lexicon/weak.txt")),
 ];
 
 /// All that one word can mean.

@@ -1,6 +1,7 @@
-//! Floor 3. The language of a page: what is understood of words beyond their numbers holds for English alone.
+//! Floor 3. The language of a page: what is understood of words beyond their numbers holds for English alone. So here,
+//! where it is known, objectives are asked what they are after.
 
-use crate::language::{Intent, Tongue};
+use crate::language::{Goal, Intent, Tongue};
 use crate::model::{Objective, Statement};
 
 /// Forgets what sentences are after on a page in another language: the author says so, or most of its sentences do.
@@ -10,6 +11,9 @@ pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>) {
         None => count(objectives, Tongue::English) < count(objectives, Tongue::Other),
     };
     if !is_other {
+        for objective in objectives {
+            objective.goal = Goal::of(objective.statement.as_str());
+        }
         return;
     }
     for statement in objectives.iter_mut().flat_map(statements_mut) {

@@ -8,23 +8,23 @@ use crate::language::token::{Kind, Tokens};
 
 /// The words before the head.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Opening {
+pub(in crate::language) struct Opening {
     /// Where the head begins.
-    pub(super) end: usize,
+    pub(in crate::language) end: usize,
     /// Words that mean to do something without saying that it will be done: "try to", "work on".
-    pub(super) hedge: Option<Range<usize>>,
+    pub(in crate::language) hedge: Option<Range<usize>>,
     /// "We have": a verb in the past follows.
-    pub(super) is_perfect: bool,
+    pub(in crate::language) is_perfect: bool,
     /// "be able to": what follows is no work, but what it has come to.
-    pub(super) is_ability: bool,
+    pub(in crate::language) is_ability: bool,
     /// "not", "don't".
-    pub(super) is_denied: bool,
+    pub(in crate::language) is_denied: bool,
 }
 
 /// More steps than this are no opening.
 const MAX_STEPS: usize = 12;
 
-pub(super) fn of(tokens: &Tokens) -> Opening {
+pub(in crate::language) fn of(tokens: &Tokens) -> Opening {
     let mut opening = Opening { end: 1, ..Opening::default() };
     for _ in 0..MAX_STEPS {
         let at = opening.end;

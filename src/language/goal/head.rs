@@ -1,0 +1,115 @@
+//! Floor 2. The verb with which an objective begins, or that it has none.
+
+use super::Head;
+use super::phrase::{is_clause_word, is_determiner, is_preposition};
+use super::topic;
+use crate::language::intent::opening::Opening;
+use crate::language::lexicon::Sense;
+use crate::language::token::Tokens;
+
+/// The verb that leads, with its particle: "set up".
+pub(super) struct Verb {
+    pub(super) kind: Head,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// "be", "become": what follows is not done but been.
+    pub(super) is_being: bool,
+}
+
+pub(super) fn of(tokens: &Tokens, opening: &Opening) -> Option<Verb> {
+    if let Some(hedge) = opening.hedge.clone().filter(|hedge| tokens.word(hedge.start) == "work") {
+        return Some(Verb { kind: Head::Work, start: hedge.start, end: hedge.end, is_being: false });
+    }
+    let start = opening.end;
+    let kind = kind(tokens, start).filter(|_| !is_noun(tokens, start) && !is_subject(tokens, start))?;
+    let kind = if is_work_too(tokens, start) { Head::Work } else { kind };
+    let has_particle = matches!(tokens.word(start + 1), "up" | "out" | "off" | "down" | "on" | "towards" | "toward");
+    let is_being = matches!(tokens.word(start), "be" | "become" | "becoming" | "being");
+    Some(Verb { kind, start, end: start + 1 + usize::from(has_particle), is_being })
+}
+
+fn kind(tokens: &Tokens, at: usize) -> Option<Head> {
+    let has = |sense| tokens.has(at, sense);
+    let (word, next) = (tokens.word(at), tokens.word(at + 1));
+    let is_form = has(Sense::Base) || has(Sense::Gerund) || word == "being";
+    let is_change = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(has);
+    match (word, next) {
+        (_, "less" | "more") if has(Sense::Base) => Some(Head::Change),
+        ("set" | "setting" | "sign" | "signing", "up")
+        | ("roll" | "rolling" | "rolled", "out")
+        | ("kick", "off")
+        | ("work" | "working", "on" | "towards" | "toward") => Some(Head::Work),
+        ("ensure" | "guarantee", _) if owes(tokens, at + 1) => Some(Head::Upkeep),
+        ("keep" | "keeping", _) if moves_away(tokens, at + 1) => Some(Head::Change),
+        _ if has(Sense::Upkeep) && is_form && !is_amid_change(tokens, at) => Some(Head::Upkeep),
+        (_, "of" | "to" | "for") if has(Sense::Nominal) && !is_form => Some(Head::Work),
+        _ if has(Sense::Errand) && (is_form || has(Sense::Participle)) => Some(Head::Work),
+        _ if has(Sense::Make) && is_form => Some(Head::Make),
+        _ if is_form || is_change && !word.ends_with("ed") => Some(Head::Change),
+        _ => None,
+    }
+}
+
+/// "design and test": the second verb of one object says that it is work.
+fn is_work_too(tokens: &Tokens, at: usize) -> bool {
+    tokens.word(at + 1) == "and" && tokens.has(at + 2, Sense::Errand) && tokens.has(at + 2, Sense::Base)
+}
+
+/// "ensure compliance with …": what is owed at all times, and no clause that says what shall be.
+fn owes(tokens: &Tokens, start: usize) -> bool {
+    let words = (start..tokens.end()).take_while(|&idx| !is_clause_word(tokens.word(idx)));
+    words.take(6).any(|idx| tokens.has(idx, Sense::Duty))
+}
+
+/// "keep families out of debt": something is won.
+fn moves_away(tokens: &Tokens, start: usize) -> bool {
+    (start..tokens.end())
+        .take(8)
+        .any(|idx| matches!((tokens.word(idx), tokens.word(idx + 1)), ("out", "of") | ("away" | "safe", "from")))
+}
+
+/// "stay close to our members as we grow": to keep something is the change.
+fn is_amid_change(tokens: &Tokens, start: usize) -> bool {
+    let is_subject = |idx: usize| matches!(tokens.word(idx), "we" | "they" | "our" | "the");
+    let leads = |idx: usize| matches!(tokens.word(idx), "as" | "while" | "whilst" | "when") && is_subject(idx + 1);
+    (start + 1..tokens.end()).any(leads)
+}
+
+/// "search on the web", "launch of the app", "increase in sales": the word is a noun where it stands.
+fn is_noun(tokens: &Tokens, at: usize) -> bool {
+    let is_both = topic::is_noun(tokens, at) || tokens.has(at, Sense::Rise) || tokens.has(at, Sense::Fall);
+    match tokens.word(at + 1) {
+        "on" | "towards" if tokens.word(at) == "work" => false,
+        "" if tokens.has(at, Sense::Gerund) => true,
+        "of" => true,
+        "and" if tokens.has(at + 2, Sense::Base) => false,
+        "in" | "on" | "for" | "at" | "with" | "and" | "to" => is_both,
+        next => next.is_empty() && is_both || is_name(tokens, at) || tokens.glued_symbol(at + 1, '-'),
+    }
+}
+
+/// "cost reduction", "market share": nothing but nouns to the end. What is work stays work: "test procedures".
+fn is_name(tokens: &Tokens, at: usize) -> bool {
+    let is_thing = |idx: usize| topic::is_noun(tokens, idx) || topic::has_noun_ending(tokens.word(idx));
+    let is_work = tokens.has(at, Sense::Errand) || tokens.has(at, Sense::Make);
+    topic::is_noun(tokens, at) && !is_work && (at + 1..tokens.end()).all(is_thing)
+}
+
+/// "train drivers feel safe": the word begins the subject of a state.
+fn is_subject(tokens: &Tokens, at: usize) -> bool {
+    const REACH: usize = 6;
+    if is_determiner(tokens.word(at + 1)) {
+        return false;
+    }
+    let phrase = (at + 1..tokens.end()).take(REACH).take_while(|&idx| {
+        let word = tokens.word(idx);
+        tokens.is_word(idx) && !is_clause_word(word) && !is_preposition(word) && !is_determiner(word)
+    });
+    phrase.skip(1).any(|idx| topic::is_finite(tokens.word(idx)) || is_plain_verb(tokens, idx))
+}
+
+/// "test results reach", "support agents love": a verb behind a plural, and nothing else.
+fn is_plain_verb(tokens: &Tokens, idx: usize) -> bool {
+    let is_verb = tokens.has(idx, Sense::Base) && !topic::is_noun(tokens, idx);
+    is_verb && tokens.word(idx - 1).ends_with('s') && tokens.is_word(idx + 1)
+}
