@@ -156,16 +156,6 @@ pub struct Objective {
     pub unread: Option<Span>,
 }
 
-impl Objective {
-    /// The place to point at: its own words, or its first key result's where nobody wrote it.
-    pub fn place(&self) -> Span {
-        match self.key_results.first() {
-            Some(first) if self.statement.text.is_empty() => first.statement.span(),
-            _ => self.statement.span(),
-        }
-    }
-}
-
 /// Where a nested objective hangs, by index into [`Document::objectives`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parent {

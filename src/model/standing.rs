@@ -51,6 +51,14 @@ impl Document {
 }
 
 impl Objective {
+    /// The place to point at: its own words, or its first key result's where nobody wrote it.
+    pub fn place(&self) -> Span {
+        match self.key_results.first() {
+            Some(first) if self.statement.text.is_empty() => first.statement.span(),
+            _ => self.statement.span(),
+        }
+    }
+
     /// How findings name it.
     pub fn subject(&self) -> Subject {
         Subject { id: self.id.as_ref().map(|id| id.value.clone()), start: self.place().start }

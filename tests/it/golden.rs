@@ -44,6 +44,21 @@ fn objectives_with_measurable_key_results_are_clean() {
 }
 
 #[test]
+fn objectives_that_are_work_are_told_so() {
+    let judged = |objective| loud(objective, &GOOD);
+    assert_eq!(judged("Implement a new tracking system"), ["objective-is-task"]);
+    assert_eq!(judged("Build a booking portal"), ["objective-is-task"]);
+    assert_eq!(judged("Build a booking portal that guests love"), [""; 0]);
+    assert_eq!(judged("Implement a new tracking system so that no parcel is ever lost"), [""; 0]);
+}
+
+#[test]
+fn objectives_in_other_languages_are_left_alone() {
+    objective_is_clean("Ein neues Buchungsportal bauen");
+    objective_is_clean("Implémenter un système de réservation");
+}
+
+#[test]
 fn measured_key_results_are_clean() {
     key_result(GOOD[0].replace("project", "order").as_str(), &[]);
     key_result(GOOD[1], &[]);
@@ -66,7 +81,7 @@ fn work_without_a_number_is_one_finding() {
 #[test]
 fn wishes_are_found_by_what_measures_them() {
     let wish = "Improve customer satisfaction";
-    assert_eq!(loud(wish, &["Make our customers happier", "Answer faster"]), ["kr-no-number"]);
+    assert!(loud(wish, &["Make our customers happier", "Answer faster"]).contains(&"objective-vague"));
     assert_eq!(loud(wish, &["Raise customer satisfaction score from 7.5 to 8.5", GOOD[1]]), [""; 0]);
 }
 

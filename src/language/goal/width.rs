@@ -16,6 +16,11 @@ pub(super) fn is_wide(tokens: &Tokens, start: usize, is_being: bool) -> bool {
             idx = end;
             continue;
         }
+        if let Some(end) = compound(tokens, idx) {
+            n_own += 1;
+            idx = end;
+            continue;
+        }
         if tokens.has(idx, Sense::Wide) {
             n_wide += 1;
         } else if is_weak(tokens, idx, is_being) {
@@ -44,6 +49,16 @@ fn is_filler(tokens: &Tokens, idx: usize) -> bool {
         || is_joint(tokens, idx)
         || is_verb
         || is_small
+}
+
+/// "high-pressure", "user-focused": one word of its own, whatever its parts are.
+fn compound(tokens: &Tokens, idx: usize) -> Option<usize> {
+    let goes_on = |idx: usize| tokens.glued_symbol(idx, '-') && tokens.glued_word(idx + 1);
+    let mut end = idx + 1;
+    while goes_on(end) {
+        end += 2;
+    }
+    (tokens.is_word(idx) && end > idx + 1).then_some(end)
 }
 
 /// "this year", "in Q3".
