@@ -9,7 +9,6 @@ mod topic;
 mod width;
 
 use super::intent::{Words, opening};
-use super::lexicon::Sense;
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
 
@@ -46,6 +45,8 @@ pub struct Goal {
     pub is_wide: bool,
     /// The words that say what it is good for, for whom, or how people shall find it: "so that", "who trust us".
     pub effect: Words,
+    /// Remarks in brackets.
+    pub asides: Vec<Words>,
     /// Where each of the goals stands that it joins, if there are several.
     pub parts: Vec<Words>,
 }
@@ -58,11 +59,12 @@ impl Goal {
             return Self::default();
         }
         let mut opening = opening::of(&tokens);
-        opening.end += usize::from(is_mark(&tokens, opening.end));
-        match head::of(&tokens, &opening) {
+        opening.end = head::start(&tokens, &opening);
+        let goal = match head::of(&tokens, &opening) {
             Some(head) => Self::of_verb(&tokens, &head),
             None => Self::of_no_verb(&tokens, opening.end),
-        }
+        };
+        Self { asides: phrase::asides(&tokens), ..goal }
     }
 
     fn of_verb(tokens: &Tokens, head: &head::Verb) -> Self {
@@ -73,6 +75,7 @@ impl Goal {
             is_deliverable: tokens.word(object.end) != "as" && phrase::is_deliverable(tokens, object.clone()),
             is_wide: width::is_wide(tokens, head.end, head.is_being),
             effect: effect::of(tokens, head.end),
+            asides: Vec::new(),
             parts: parts::of(tokens, head.start, head.end),
             object: Words::of(tokens, object.start, object.end),
         }
@@ -84,13 +87,4 @@ impl Goal {
         }
         Self { head: Head::Topic, words: Words::of(tokens, start, tokens.end()), ..Self::default() }
     }
-}
-
-/// "2 Open the second hall": a number in front of all words counts objectives.
-fn is_mark(tokens: &Tokens, at: usize) -> bool {
-    at == 1
-        && tokens.is_digits(at)
-        && tokens.n_digits(at) < 3
-        && tokens.has(at + 1, Sense::Base)
-        && !tokens.glued(at + 1)
 }

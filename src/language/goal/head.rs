@@ -16,6 +16,22 @@ pub(super) struct Verb {
     pub(super) is_being: bool,
 }
 
+/// Where the words that count begin: behind what opens the sentence, a number that counts objectives ("2 Open the
+/// second hall") and a label ("Code search: find it at once"), but with "help", which is a goal.
+pub(super) fn start(tokens: &Tokens, opening: &Opening) -> usize {
+    const LONGEST: usize = 4;
+    let at = match &opening.hedge {
+        Some(hedge) if tokens.word(hedge.start) == "help" => hedge.start,
+        _ => opening.end,
+    };
+    if at == 1 && tokens.is_digits(at) && tokens.n_digits(at) < 3 && tokens.has(2, Sense::Base) && !tokens.glued(2) {
+        return 2;
+    }
+    let colon = (at + 1..at + LONGEST).find(|&idx| !tokens.is_word(idx));
+    let is_label = |colon: &usize| tokens.is_symbol(*colon, ':') && kind(tokens, colon + 1).is_some();
+    colon.filter(is_label).map_or(at, |colon| colon + 1)
+}
+
 pub(super) fn of(tokens: &Tokens, opening: &Opening) -> Option<Verb> {
     if let Some(hedge) = opening.hedge.clone().filter(|hedge| tokens.word(hedge.start) == "work") {
         return Some(Verb { kind: Head::Work, start: hedge.start, end: hedge.end, is_being: false });
@@ -101,15 +117,25 @@ fn is_subject(tokens: &Tokens, at: usize) -> bool {
     if is_determiner(tokens.word(at + 1)) {
         return false;
     }
+    let is_finite = |idx: usize| topic::is_finite(tokens.word(idx));
+    let clause = (at + 1..tokens.end()).take_while(|&idx| tokens.is_word(idx) && !is_clause_word(tokens.word(idx)));
+    if tokens.has(at, Sense::Gerund) && clause.clone().any(is_finite) {
+        return true;
+    }
     let phrase = (at + 1..tokens.end()).take(REACH).take_while(|&idx| {
         let word = tokens.word(idx);
         tokens.is_word(idx) && !is_clause_word(word) && !is_preposition(word) && !is_determiner(word)
     });
-    phrase.skip(1).any(|idx| topic::is_finite(tokens.word(idx)) || is_plain_verb(tokens, idx))
+    phrase.clone().any(is_finite) || phrase.skip(1).any(|idx| is_plain_verb(tokens, idx))
 }
 
-/// "test results reach", "support agents love": a verb behind a plural, and nothing else.
+/// "test results reach families", "release planning stops being a job": a verb behind a noun, and nothing else.
 fn is_plain_verb(tokens: &Tokens, idx: usize) -> bool {
-    let is_verb = tokens.has(idx, Sense::Base) && !topic::is_noun(tokens, idx);
-    is_verb && tokens.word(idx - 1).ends_with('s') && tokens.is_word(idx + 1)
+    let next = idx + 1;
+    let is_form = if tokens.word(idx - 1).ends_with('s') {
+        tokens.has(idx, Sense::Base) && tokens.is_word(next)
+    } else {
+        tokens.has(idx, Sense::Third) && (is_determiner(tokens.word(next)) || tokens.has(next, Sense::Gerund))
+    };
+    is_form && !topic::is_noun(tokens, idx)
 }

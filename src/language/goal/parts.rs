@@ -63,7 +63,9 @@ fn things(tokens: &Tokens, start: usize) -> Vec<usize> {
     let ends = |idx: usize| idx + 1 == phrase.end || is_joint(tokens, idx + 1);
     let last_words: Vec<usize> =
         phrase.clone().filter(|&idx| ends(idx) && tokens.is_word(idx) && !is_joint(tokens, idx)).collect();
-    if last_words.iter().all(|&idx| is_thing(tokens, idx)) { last_words } else { Vec::new() }
+    let is_metric = |idx: &usize| tokens.has(*idx, Sense::Measure);
+    let are_things = last_words.iter().all(|&idx| is_thing(tokens, idx));
+    if are_things && (2 < last_words.len() || last_words.iter().all(is_metric)) { last_words } else { Vec::new() }
 }
 
 fn is_thing(tokens: &Tokens, idx: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::intent::Words;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Kind, Tokens};
 
@@ -20,6 +21,20 @@ fn ends_at(tokens: &Tokens, idx: usize) -> bool {
         Kind::Digits => false,
         Kind::Word => is_preposition(tokens.word(idx)) || is_clause_word(tokens.word(idx)),
     }
+}
+
+/// What stands in brackets.
+pub(super) fn asides(tokens: &Tokens) -> Vec<Words> {
+    let mut asides = Vec::new();
+    let mut open = None;
+    for idx in 1..tokens.end() {
+        match tokens.kind(idx) {
+            Kind::Symbol('(') => open = Some(idx),
+            Kind::Symbol(')') => asides.extend(open.take().map(|start| Words::of(tokens, start, idx + 1))),
+            _ => {}
+        }
+    }
+    asides
 }
 
 /// "of", "for", "to".

@@ -34,8 +34,11 @@ fn has_stop(tokens: &Tokens, start: usize) -> bool {
     (start..tokens.end()).any(|idx| matches!(tokens.kind(idx), Kind::Symbol(':' | '?' | ';' | '%')))
 }
 
-/// "fearless releases", "happier mornings", "increase in trust": a state or a change, if without a verb.
+/// "fearless releases", "calm, proud crews", "increase in trust": a state or a change, if without a verb.
 fn is_promise(tokens: &Tokens, first: usize) -> bool {
+    if tokens.is_symbol(first + 1, ',') {
+        return true;
+    }
     let senses = [Sense::More, Sense::Less, Sense::Otherwise, Sense::Praise, Sense::Rise, Sense::Fall];
     let word = tokens.word(first);
     word.ends_with("less") || word.ends_with("ier") || senses.into_iter().any(|sense| tokens.has(first, sense))

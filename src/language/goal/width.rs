@@ -43,7 +43,7 @@ fn is_weak(tokens: &Tokens, idx: usize, is_being: bool) -> bool {
 fn is_filler(tokens: &Tokens, idx: usize) -> bool {
     let verbs = [Sense::Raise, Sense::Lower, Sense::Change];
     let is_verb = is_joint(tokens, idx - 1) && verbs.into_iter().any(|sense| tokens.has(idx, sense));
-    let is_small = matches!(tokens.word(idx), "of" | "at" | "with" | "for" | "in" | "on" | "to" | "by" | "s");
+    let is_small = matches!(tokens.word(idx), "of" | "at" | "with" | "for" | "in" | "on" | "to" | "by" | "s" | "as");
     !tokens.is_word(idx) && !tokens.is_digits(idx)
         || is_determiner(tokens.word(idx))
         || is_joint(tokens, idx)
