@@ -5,7 +5,7 @@ use super::lexicon::Sense;
 use crate::text::{Words, entries, meanings};
 
 /// Nouns in the singular, one a line.
-const NOUNS: [(Sense, &str); 8] = [
+const NOUNS: [(Sense, &str); 9] = [
     (Sense::Artefact, include_str!("lexicon/artefact.txt")),
     (Sense::People, include_str!("lexicon/people.txt")),
     (Sense::Measure, include_str!("lexicon/measure.txt")),
@@ -13,6 +13,7 @@ const NOUNS: [(Sense, &str); 8] = [
     (Sense::Labour, include_str!("lexicon/labour.txt")),
     (Sense::Tool, include_str!("lexicon/tool.txt")),
     (Sense::Text, include_str!("lexicon/text.txt")),
+    (Sense::Insider, include_str!("lexicon/insider.txt")),
     (Sense::Event, include_str!("lexicon/event.txt")),
 ];
 

@@ -90,6 +90,8 @@ pub(super) enum Sense {
     Artefact,
     /// Who comes, buys and stays, and what they bring.
     People,
+    /// Who does a team's work.
+    Insider,
     /// What is measured.
     Measure,
     /// A noun for doing something.

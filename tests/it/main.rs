@@ -12,6 +12,7 @@ mod cli;
 mod cycles;
 mod fixtures;
 mod golden;
+mod intents;
 mod pages;
 mod places;
 mod properties;

@@ -16,8 +16,9 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Range<usize> {
         idx < tokens.end()
             && (tokens.is_word(idx) && !ends_before(tokens, idx)
                 || tokens.is_digits(idx)
+                || tokens.is_symbol(idx, '%')
                 || tokens.glued(idx)
-                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.'))
+                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.' | ','))
                     && tokens.glued(idx + 1)
                 || tokens.is_symbol(idx, '-') && tokens.glued(idx + 1) && tokens.glued(idx))
     };
