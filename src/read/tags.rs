@@ -175,7 +175,7 @@ impl<'w> Parting<'w> {
         let back = self.cut_back(end);
         let arrow = back.as_str().len() - back.as_str().trim_start_matches(['=', '>', ' ', '.']).len();
         let result = back.slice(arrow..back.as_str().len());
-        if let Some(score) = fields::score(&result).filter(|score| (0.0..=2.0).contains(&score.value)) {
+        if let Some(score) = fields::score(&result).filter(|score| (0.0..=2.0).contains(&score.value.share())) {
             self.beside.attributes.scores.last.get_or_insert(score);
         } else if let Some(status) = fields::status(&result) {
             self.beside.attributes.status.get_or_insert(status);

@@ -1,0 +1,106 @@
+//! Floor 3. What bare numbers are out of: `7` and `70` say so only beside others of their kind.
+
+use crate::model::{Attributes, Figure, Objective, Scale, Scores};
+use crate::text::Spanned;
+
+/// Settles the scales of grades, weights and confidence, in each team's part of the page.
+pub(super) fn settle(objectives: &mut [Objective]) {
+    for part in objectives.chunk_by_mut(|one, other| one.scope == other.scope) {
+        settle_scores(part);
+        settle_all(part.iter_mut().flat_map(confidences).collect());
+        settle_all(part.iter_mut().filter_map(|objective| weight(&mut objective.attributes)).collect());
+        for objective in part {
+            let weights = objective.key_results.iter_mut().filter_map(|kr| weight(&mut kr.attributes));
+            settle_all(weights.collect());
+        }
+    }
+}
+
+/// How many kinds of grades there are: those of objectives and of key results; in the middle, expected and last.
+const N_GRADES: usize = 6;
+
+/// Grades of one kind share a scale; one that stands alone shares that of all others.
+fn settle_scores(part: &mut [Objective]) {
+    let mut columns: [Vec<&mut Figure>; N_GRADES] = Default::default();
+    for objective in part {
+        let Objective { attributes, key_results, .. } = objective;
+        let own = grades(&mut attributes.scores).into_iter().zip(0..);
+        let below = key_results.iter_mut().flat_map(|kr| grades(&mut kr.attributes.scores).into_iter().zip(3..));
+        for (score, column) in own.chain(below) {
+            columns[column].extend(score.as_mut().map(|score| &mut score.value));
+        }
+    }
+    let of_all = scale_of_grades(columns.iter().flatten().map(|figure| &**figure));
+    for column in &mut columns {
+        let scale = if column.len() < 2 { of_all } else { scale_of_grades(column.iter().map(|figure| &**figure)) };
+        if let Some(scale) = scale {
+            share(column, scale);
+        }
+    }
+}
+
+fn grades(scores: &mut Scores) -> [&mut Option<Spanned<Figure>>; 3] {
+    let Scores { mid, projected, last } = scores;
+    [mid, projected, last]
+}
+
+/// A grade of 1.4 or 2 is more than all, and one of 70 among ones is a slip: most grades must be above both.
+fn scale_of_grades<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<u8> {
+    let amounts = bare(figures);
+    let n_above = amounts.iter().filter(|&&amount| 1.0 < amount).count();
+    let n_ones = amounts.iter().filter(|&&amount| amount == 1.0).count();
+    let is_above_two = amounts.iter().any(|&amount| 2.0 < amount);
+    common_scale(&amounts).filter(|_| is_above_two && n_ones < n_above)
+}
+
+fn confidences(objective: &mut Objective) -> impl Iterator<Item = &mut Figure> {
+    let Objective { attributes, key_results, .. } = objective;
+    let all = std::iter::once(attributes).chain(key_results.iter_mut().map(|kr| &mut kr.attributes));
+    all.flat_map(|Attributes { confidence, check_ins, .. }| {
+        let checked = check_ins.iter_mut().filter_map(|check_in| check_in.confidence.as_mut());
+        confidence.as_mut().into_iter().chain(checked).map(|confidence| &mut confidence.value)
+    })
+}
+
+fn weight(attributes: &mut Attributes) -> Option<&mut Figure> {
+    attributes.weight.as_mut().map(|weight| &mut weight.value)
+}
+
+/// Gives all figures their common scale, or else each its own.
+fn settle_all(mut figures: Vec<&mut Figure>) {
+    let amounts = bare(figures.iter().map(|figure| &**figure));
+    if let Some(scale) = common_scale(&amounts) {
+        return share(&mut figures, scale);
+    }
+    for figure in figures.into_iter().filter(|figure| figure.scale == Scale::Bare) {
+        if let Some(scale) = scale_alone(figure.amount) {
+            figure.scale = Scale::Odd(scale);
+        }
+    }
+}
+
+fn share(figures: &mut [&mut Figure], scale: u8) {
+    for figure in figures.iter_mut().filter(|figure| figure.scale == Scale::Bare) {
+        figure.scale = Scale::Shared(scale);
+    }
+}
+
+fn bare<'f>(figures: impl Iterator<Item = &'f Figure>) -> Vec<f64> {
+    figures.filter(|figure| figure.scale == Scale::Bare).map(|figure| figure.amount).collect()
+}
+
+/// Ten or a hundred, where numbers go that far and none is a fraction of one.
+fn common_scale(amounts: &[f64]) -> Option<u8> {
+    let has_fraction = amounts.iter().any(|&amount| 0.0 < amount && amount < 1.0);
+    let scales = amounts.iter().filter_map(|&amount| scale_alone(amount));
+    scales.max().filter(|_| !has_fraction)
+}
+
+/// What a number above one is out of.
+fn scale_alone(amount: f64) -> Option<u8> {
+    match amount {
+        _ if amount <= 1.0 || 100.0 < amount || amount.is_nan() => None,
+        _ if amount <= 10.0 => Some(10),
+        _ => Some(100),
+    }
+}

@@ -1,0 +1,74 @@
+//! Grades that are less than nothing or more than all.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Figure, KeyResult, Objective, Scale, Scores};
+use crate::rule::{Context, Rule, wording};
+use crate::text::Spanned;
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ScoreOutOfRange {
+    /// Whether more than all is a grade: 1.2 for a target that was passed.
+    allow_overachievement: bool,
+}
+
+impl Rule for ScoreOutOfRange {
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        let Scores { mid, projected, last } = objective.attributes.scores;
+        for score in [mid, projected, last].into_iter().flatten().filter(|score| self.is_out(&score.value)) {
+            report(&wording::objective(objective), score, cx);
+        }
+    }
+
+    fn check_key_result(&self, kr: &KeyResult, _: &Objective, cx: &mut Context<'_>) {
+        let Scores { mid, projected, last } = kr.attributes.scores;
+        for score in [mid, projected, last].into_iter().flatten().filter(|score| self.is_out(&score.value)) {
+            let words = wording::key_result(kr);
+            report(&words, score, cx).recurs(words, "are graded outside of 0 to 1");
+        }
+    }
+}
+
+impl ScoreOutOfRange {
+    fn is_out(&self, score: &Figure) -> bool {
+        let is_slip = score.scale == Scale::Bare && 2.0 < score.amount;
+        let is_too_much = 1.0 < score.share() && (!self.allow_overachievement || is_slip);
+        score.share() < 0.0 || is_too_much
+    }
+}
+
+fn report<'cx>(name: &str, score: Spanned<Figure>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    let limit = match score.value.scale {
+        _ if score.value.share() < 0.0 => "less than nothing".to_owned(),
+        Scale::Percent => "more than 100%".to_owned(),
+        Scale::OutOf(whole) => format!("more than {}", wording::number(whole)),
+        Scale::Shared(whole) => format!("more than {whole}"),
+        Scale::Bare | Scale::Odd(_) | Scale::Word => "more than 1".to_owned(),
+    };
+    cx.report(score.span, format!("{name} is graded {}, which is {limit}", score.value)).help(help(&score.value))
+}
+
+fn help(score: &Figure) -> String {
+    match score.scale {
+        _ if score.share() < 0.0 => {
+            "A grade says how much of it was reached: 0 is nothing, also where things got worse. \
+             Write `0`, and beside it what happened."
+        }
+        Scale::Bare if 2.0 < score.amount && score.amount <= 100.0 => {
+            return format!(
+                "Here grades go from 0 to 1, and anybody who averages them gets nonsense. If {written} of a hundred is \
+                 meant, write `{written}%` or `{share}`.",
+                written = wording::number(score.amount),
+                share = wording::number(score.amount / 100.0),
+            );
+        }
+        _ => {
+            "Grades end at 1, so that those of several key results can be compared and averaged: what was reached is \
+             `1.0`, however far beyond. Say beside it how far it went."
+        }
+    }
+    .to_owned()
+}
