@@ -12,7 +12,7 @@ use crate::date::{Cycle, Date};
 use crate::language::{Direction, Sentence, Unit};
 use crate::text::{FileId, Span, Spanned, Text};
 pub use figure::{Figure, Scale};
-pub use grading::Grading;
+pub use grading::{Grading, Scores};
 
 /// One file's OKRs.
 #[derive(Debug, Clone, Default)]
@@ -225,24 +225,6 @@ pub struct Attributes {
     pub note: Option<Span>,
     /// Dated notes on how it goes.
     pub check_ins: Vec<CheckIn>,
-}
-
-/// Grades of a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Scores {
-    /// Half-way.
-    pub mid: Option<Spanned<Figure>>,
-    /// What is expected at the end.
-    pub projected: Option<Spanned<Figure>>,
-    /// At the end, or the only one given.
-    pub last: Option<Spanned<Figure>>,
-}
-
-impl Scores {
-    /// The grade that counts: the last one given.
-    pub fn current(&self) -> Option<Spanned<Figure>> {
-        self.last.or(self.mid)
-    }
 }
 
 /// How something stands.

@@ -1,8 +1,26 @@
-//! Floor 2. How a page grades: in which steps, and what its numbers can say of a grade.
+//! Floor 2. Grades: which there are, in which steps a page gives them, and what its numbers can say of one.
 
 use super::{Attributes, CheckIn, Document, Figure, KeyResult, Kind, Scale};
 use crate::language::Role;
 use crate::text::Spanned;
+
+/// Grades of a cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Scores {
+    /// Half-way.
+    pub mid: Option<Spanned<Figure>>,
+    /// What is expected at the end.
+    pub projected: Option<Spanned<Figure>>,
+    /// At the end, or the only one given.
+    pub last: Option<Spanned<Figure>>,
+}
+
+impl Scores {
+    /// The grade that counts: the last one given.
+    pub fn current(&self) -> Option<Spanned<Figure>> {
+        self.last.or(self.mid)
+    }
+}
 
 /// What the grades of a page have in common.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,5 +85,47 @@ impl KeyResult {
     pub fn measured_in(&self) -> Option<&CheckIn> {
         let place = self.metric.current?.span;
         self.attributes.check_ins.iter().find(|check_in| check_in.current.as_ref().is_some_and(|it| it.span == place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Objective;
+    use crate::text::Span;
+
+    fn grading(grades: &[f64]) -> Grading {
+        let key_results = grades.iter().map(|&amount| {
+            let mut kr = KeyResult::default();
+            kr.attributes.scores.last = Some(Spanned::new(Figure { amount, ..Figure::default() }, Span::default()));
+            kr
+        });
+        let objective = Objective { key_results: key_results.collect(), ..Objective::default() };
+        Grading::of(&Document { objectives: vec![objective], ..Document::default() })
+    }
+
+    #[test]
+    fn steps_are_those_that_are_used() {
+        let steps = |grades: &[f64]| grading(grades).steps;
+        assert_eq!(steps(&[0.3, 0.7, 0.7]), [0.0, 0.3, 0.7, 1.0]);
+        assert_eq!(steps(&[0.5, 0.0, 1.0]), [0.0, 0.5, 1.0]);
+        assert_eq!(steps(&[0.25, 0.5, 1.0]), [0.0, 0.25, 0.5, 0.75, 1.0]);
+        assert!(steps(&[0.3, 0.7, 0.6]).is_empty());
+        assert!(steps(&[0.0, 1.0, 1.0]).is_empty(), "reached or not");
+        assert!(steps(&[0.5, 1.0]).is_empty(), "too few to tell");
+    }
+
+    #[test]
+    fn a_grade_may_be_one_step_off() {
+        let steps = grading(&[0.3, 0.7, 1.0]);
+        assert!(steps.rounds(0.7, 0.5) && steps.rounds(0.3, 0.5) && steps.rounds(0.7, 0.95));
+        assert!(!steps.rounds(1.0, 0.5) && !steps.rounds(0.0, 0.5));
+        assert!(!grading(&[0.6, 0.7, 1.0]).rounds(0.7, 0.5));
+    }
+
+    #[test]
+    fn all_or_nothing_takes_two() {
+        assert!(grading(&[0.0, 1.0]).is_all_or_nothing);
+        assert!(!grading(&[0.0]).is_all_or_nothing && !grading(&[0.0, 1.0, 0.6]).is_all_or_nothing);
     }
 }

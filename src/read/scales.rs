@@ -104,3 +104,66 @@ fn scale_alone(amount: f64) -> Option<u8> {
         _ => Some(100),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::model::{Attributes, Document, Figure};
+    use crate::read::{Reading, read};
+    use crate::text::{FileId, SourceFile, Spanned};
+
+    /// A table with a column of figures, the first row the objective's own.
+    fn page(column: &str, figures: &[&str]) -> Document {
+        let (own, rest) = figures.split_first().unwrap();
+        let mut text = format!("## Objective: Be loved\n\n{column}: {own}\n\n| Key result | {column} |\n|---|---|\n");
+        for figure in rest {
+            text += &format!("| Sell 5 boats | {figure} |\n");
+        }
+        let file = SourceFile { id: FileId(0), path: Path::new("okrs.md").into(), text: text.into() };
+        read(&file, Reading::default())
+    }
+
+    #[track_caller]
+    fn check(column: &str, figures: &[&str], pick: fn(&Attributes) -> Option<Spanned<Figure>>, expected: &[f64]) {
+        let document = page(column, figures);
+        let objective = &document.objectives[0];
+        let below = objective.key_results.iter().map(|kr| &kr.attributes);
+        let found: Vec<f64> =
+            std::iter::once(&objective.attributes).chain(below).filter_map(pick).map(|it| it.value.share()).collect();
+        assert_eq!(found, expected, "{column}: {figures:?}");
+    }
+
+    #[test]
+    fn grades() {
+        let check = |figures: &[&str], expected: &[f64]| check("Score", figures, |it| it.scores.last, expected);
+        check(&["0.8", "0.6", "70"], &[0.8, 0.6, 70.0]);
+        check(&["60", "0", "70", "100"], &[0.6, 0.0, 0.7, 1.0]);
+        check(&["6", "7", "4", "10"], &[0.6, 0.7, 0.4, 1.0]);
+        check(&["70", "80%", "0.6"], &[70.0, 0.8, 0.6]);
+        check(&["1.0", "1.4", "2"], &[1.0, 1.4, 2.0]);
+        check(&["0.7", "60", "80"], &[0.7, 0.6, 0.8]);
+        check(&["70", "0.6", "0.8"], &[70.0, 0.6, 0.8]);
+        check(&["1", "1", "70"], &[1.0, 1.0, 70.0]);
+        check(&["90", "70", "140"], &[0.9, 0.7, 1.4]);
+    }
+
+    #[test]
+    fn confidence() {
+        let check = |figures: &[&str], expected: &[f64]| check("Confidence", figures, |it| it.confidence, expected);
+        check(&["5", "7", "10"], &[0.5, 0.7, 1.0]);
+        check(&["7", "1", "0"], &[0.7, 0.1, 0.0]);
+        check(&["60", "5", "90"], &[0.6, 0.05, 0.9]);
+        check(&["0.6", "7", "60"], &[0.6, 0.7, 0.6]);
+        check(&["7", "60%", "high"], &[0.7, 0.6, 0.8]);
+        check(&["150", "0.5"], &[150.0, 0.5]);
+    }
+
+    #[test]
+    fn weights() {
+        let check = |figures: &[&str], expected: &[f64]| check("Weight", figures, |it| it.weight, expected);
+        check(&["0.4", "60", "40"], &[0.4, 0.6, 0.4]);
+        check(&["40%", "2", "1", "1"], &[0.4, 0.2, 0.1, 0.1]);
+        check(&["1", "0.5", "0.3"], &[1.0, 0.5, 0.3]);
+    }
+}

@@ -24,7 +24,8 @@ impl Rule for ConfidenceInvalid {
             let Some(finding) = report(&words, confidence, cx) else { continue };
             let is_error = finding.severity == Severity::Error;
             let outside = "give a confidence that is outside of its scale";
-            finding.recurs(words, if is_error { outside } else { "give their confidence on another scale than others" });
+            finding
+                .recurs(words, if is_error { outside } else { "give their confidence on another scale than others" });
         }
     }
 }

@@ -40,7 +40,8 @@ impl Rule for ScoreInconsistent {
 
 impl ScoreInconsistent {
     fn check_numbers(&self, kr: &KeyResult, objective: &Objective, grading: Grading, cx: &mut Context<'_>) {
-        let Some(score) = kr.attributes.plain_grade().filter(|_| kr.is_tracked() && !is_stale(kr, objective, cx)) else {
+        let Some(score) = kr.attributes.plain_grade().filter(|_| kr.is_tracked() && !is_stale(kr, objective, cx))
+        else {
             return;
         };
         let given = score.value.share();

@@ -55,6 +55,9 @@ fn tags_at_either_end() {
     check("- KR: [momo2] Sell 5 boats", "Sell 5 boats | owner momo2 | target 5 | unit boats");
     check("- KR: Sell 5 boats (70%)", "Sell 5 boats | score 0.7 | target 5 | unit boats");
     check("- KR: Sell 5 boats => 40%", "Sell 5 boats | score 0.4 | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 0.4 (two)", "Sell 5 boats | score 0.4 | target 5 | unit boats");
+    check("- KR: Sell 5 boats => +2 rafts", "Sell 5 boats | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 3", "Sell 5 boats | target 5 | unit boats");
     check("- KR: Sell 5 boats. ==> Done", "Sell 5 boats. | status done | target 5 | unit boats");
     check("- KR: NPS 20 => 40", "NPS 20 => 40 | baseline 20 | target 40");
     check("- [x] KR: Sell 5 boats", "Sell 5 boats | status done | target 5 | unit boats");

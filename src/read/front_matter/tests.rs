@@ -141,7 +141,7 @@ fn objectives_as_data() {
     let (file, found, objectives, complaints) = read_yaml(
         "objectives:\n  - id: O1\n    title: \"Customers stay\"\n    owner: \"@ana\"\n    status: on track\n    \
          key_results:\n      - Raise retention from 40% to 55%\n      - id: KR2\n        name: Churn\n        \
-         baseline: 8%\n        target: 5%\n        current: 7%\n        due: 2026-03-31\n        confidence: 7\n        \
+         baseline: 8%\n        target: 5%\n        current: 7%\n        due: 2026-03-31\n        confidence: 7/10\n        \
          weight: 40%\n        metric: dashboard\n        checkins:\n          - 2026-01-14: 8%\n  - Ship less\n",
     );
     assert_eq!(complaints, []);
