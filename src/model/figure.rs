@@ -25,7 +25,7 @@ pub enum Scale {
     OutOf(f64),
     /// Nothing is said, and the numbers beside it are out of ten or a hundred as well.
     Shared(u8),
-    /// Nothing is said, and the numbers beside it are out of one. This one cannot be.
+    /// Nothing is said, and this one cannot be out of the same as the numbers beside it.
     Odd(u8),
     /// A word stands for the number: "high".
     Word,

@@ -1,6 +1,6 @@
 //! Floor 2. Grades: which there are, in which steps a page gives them, and what its numbers can say of one.
 
-use super::{Attributes, CheckIn, Document, Figure, KeyResult, Kind, Scale};
+use super::{Attributes, CheckIn, Document, Figure, KeyResult, Kind, Objective, Scale};
 use crate::language::Role;
 use crate::text::Spanned;
 
@@ -25,10 +25,6 @@ impl Scores {
 /// What the grades of a page have in common.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Grading {
-    /// Baselines stand beside current values, which hence are no baselines.
-    pub tells_baselines: bool,
-    /// Key results are reached or not, and nothing between.
-    pub is_all_or_nothing: bool,
     /// The only grades that are given.
     steps: &'static [f64],
 }
@@ -39,14 +35,12 @@ const STEPS: [&[f64]; 3] = [&[0.0, 0.5, 1.0], &[0.0, 0.3, 0.7, 1.0], &[0.0, 0.25
 impl Grading {
     /// How `document` grades.
     pub fn of(document: &Document) -> Self {
-        let key_results = || document.objectives.iter().flat_map(|objective| &objective.key_results);
-        let grades: Vec<f64> = key_results().filter_map(|kr| Some(kr.attributes.scores.last?.value.share())).collect();
-        let is_end = |grade: &f64| *grade == 0.0 || *grade == 1.0;
-        let is_all_or_nothing = 1 < grades.len() && grades.iter().all(is_end);
+        let key_results = document.objectives.iter().flat_map(|objective| &objective.key_results);
+        let grades: Vec<f64> = key_results.filter_map(|kr| Some(kr.attributes.scores.last?.value.share())).collect();
+        let is_all_or_nothing = grades.iter().all(|grade| [0.0, 1.0].contains(grade));
         let is_stepped = |steps: &&[f64]| grades.iter().all(|grade| steps.contains(grade));
         let steps = STEPS.into_iter().find(is_stepped).filter(|_| 2 < grades.len() && !is_all_or_nothing);
-        let has_both = |kr: &KeyResult| kr.fields.baseline.is_some() && kr.fields.current.is_some();
-        Self { tells_baselines: key_results().any(has_both), is_all_or_nothing, steps: steps.unwrap_or_default() }
+        Self { steps: steps.unwrap_or_default() }
     }
 
     /// Whether `given` is the step next to `computed`.
@@ -65,6 +59,13 @@ impl Attributes {
             is_clear && (0.0..=1.0).contains(&figure.share())
         };
         self.scores.last.filter(|score| self.note.is_none() && is_plain(&score.value))
+    }
+}
+
+impl Objective {
+    /// Whether baselines stand beside current values, which hence are no baselines.
+    pub fn tells_baselines(&self) -> bool {
+        self.key_results.iter().any(|kr| kr.fields.baseline.is_some() && kr.fields.current.is_some())
     }
 }
 
@@ -91,7 +92,6 @@ impl KeyResult {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Objective;
     use crate::text::Span;
 
     fn grading(grades: &[f64]) -> Grading {
@@ -121,11 +121,5 @@ mod tests {
         assert!(steps.rounds(0.7, 0.5) && steps.rounds(0.3, 0.5) && steps.rounds(0.7, 0.95));
         assert!(!steps.rounds(1.0, 0.5) && !steps.rounds(0.0, 0.5));
         assert!(!grading(&[0.6, 0.7, 1.0]).rounds(0.7, 0.5));
-    }
-
-    #[test]
-    fn all_or_nothing_takes_two() {
-        assert!(grading(&[0.0, 1.0]).is_all_or_nothing);
-        assert!(!grading(&[0.0]).is_all_or_nothing && !grading(&[0.0, 1.0, 0.6]).is_all_or_nothing);
     }
 }

@@ -33,8 +33,8 @@ fn settle_scores(part: &mut [Objective]) {
     let of_all = scale_of_grades(columns.iter().flatten().map(|figure| &**figure));
     for column in &mut columns {
         let scale = if column.len() < 2 { of_all } else { scale_of_grades(column.iter().map(|figure| &**figure)) };
-        if let Some(scale) = scale {
-            share(column, scale);
+        for figure in column.iter_mut().filter(|figure| figure.scale == Scale::Bare && !is_fraction(figure.amount)) {
+            figure.scale = scale.map_or(Scale::Bare, Scale::Shared);
         }
     }
 }
@@ -44,13 +44,11 @@ fn grades(scores: &mut Scores) -> [&mut Option<Spanned<Figure>>; 3] {
     [mid, projected, last]
 }
 
-/// A grade of 1.4 or 2 is more than all, and one of 70 among ones is a slip: most grades must be above both.
+/// A grade of 1.4 or 2 is more than all, and one of 70 among ones is a slip.
 fn scale_of_grades<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<u8> {
     let amounts = bare(figures);
-    let n_above = amounts.iter().filter(|&&amount| 1.0 < amount).count();
-    let n_ones = amounts.iter().filter(|&&amount| amount == 1.0).count();
     let is_above_two = amounts.iter().any(|&amount| 2.0 < amount);
-    common_scale(&amounts).filter(|_| is_above_two && n_ones < n_above)
+    scale_of_most(&amounts, |amount| 0.0 < amount && amount <= 1.0).filter(|_| is_above_two)
 }
 
 fn confidences(objective: &mut Objective) -> impl Iterator<Item = &mut Figure> {
@@ -66,34 +64,31 @@ fn weight(attributes: &mut Attributes) -> Option<&mut Figure> {
     attributes.weight.as_mut().map(|weight| &mut weight.value)
 }
 
-/// Gives all figures their common scale, or else each its own.
-fn settle_all(mut figures: Vec<&mut Figure>) {
-    let amounts = bare(figures.iter().map(|figure| &**figure));
-    if let Some(scale) = common_scale(&amounts) {
-        return share(&mut figures, scale);
-    }
+/// Gives all figures the scale of most of them, and marks those that cannot be on it.
+fn settle_all(figures: Vec<&mut Figure>) {
+    let scale = scale_of_most(&bare(figures.iter().map(|figure| &**figure)), is_fraction);
     for figure in figures.into_iter().filter(|figure| figure.scale == Scale::Bare) {
-        if let Some(scale) = scale_alone(figure.amount) {
-            figure.scale = Scale::Odd(scale);
+        figure.scale = match scale {
+            Some(_) if is_fraction(figure.amount) => Scale::Odd(1),
+            Some(scale) => Scale::Shared(scale),
+            None => scale_alone(figure.amount).map_or(Scale::Bare, Scale::Odd),
         }
     }
 }
 
-fn share(figures: &mut [&mut Figure], scale: u8) {
-    for figure in figures.iter_mut().filter(|figure| figure.scale == Scale::Bare) {
-        figure.scale = Scale::Shared(scale);
-    }
+fn is_fraction(amount: f64) -> bool {
+    0.0 < amount && amount < 1.0
 }
 
 fn bare<'f>(figures: impl Iterator<Item = &'f Figure>) -> Vec<f64> {
     figures.filter(|figure| figure.scale == Scale::Bare).map(|figure| figure.amount).collect()
 }
 
-/// Ten or a hundred, where numbers go that far and none is a fraction of one.
-fn common_scale(amounts: &[f64]) -> Option<u8> {
-    let has_fraction = amounts.iter().any(|&amount| 0.0 < amount && amount < 1.0);
-    let scales = amounts.iter().filter_map(|&amount| scale_alone(amount));
-    scales.max().filter(|_| !has_fraction)
+/// Ten or a hundred, as far as numbers go, where more of them are above one than `is_small`.
+fn scale_of_most(amounts: &[f64], is_small: fn(f64) -> bool) -> Option<u8> {
+    let n_small = amounts.iter().filter(|&&amount| is_small(amount)).count();
+    let scales: Vec<u8> = amounts.iter().filter_map(|&amount| scale_alone(amount)).collect();
+    scales.iter().copied().max().filter(|_| n_small < scales.len())
 }
 
 /// What a number above one is out of.
@@ -107,6 +102,7 @@ fn scale_alone(amount: f64) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
     use std::path::Path;
 
     use crate::model::{Attributes, Document, Figure};
@@ -118,7 +114,7 @@ mod tests {
         let (own, rest) = figures.split_first().unwrap();
         let mut text = format!("## Objective: Be loved\n\n{column}: {own}\n\n| Key result | {column} |\n|---|---|\n");
         for figure in rest {
-            text += &format!("| Sell 5 boats | {figure} |\n");
+            writeln!(text, "| Sell 5 boats | {figure} |").unwrap();
         }
         let file = SourceFile { id: FileId(0), path: Path::new("okrs.md").into(), text: text.into() };
         read(&file, Reading::default())
@@ -145,6 +141,7 @@ mod tests {
         check(&["0.7", "60", "80"], &[0.7, 0.6, 0.8]);
         check(&["70", "0.6", "0.8"], &[70.0, 0.6, 0.8]);
         check(&["1", "1", "70"], &[1.0, 1.0, 70.0]);
+        check(&["70", "80", "0.6", "50"], &[0.7, 0.8, 0.6, 0.5]);
         check(&["90", "70", "140"], &[0.9, 0.7, 1.4]);
     }
 
@@ -154,9 +151,10 @@ mod tests {
         check(&["5", "7", "10"], &[0.5, 0.7, 1.0]);
         check(&["7", "1", "0"], &[0.7, 0.1, 0.0]);
         check(&["60", "5", "90"], &[0.6, 0.05, 0.9]);
-        check(&["0.6", "7", "60"], &[0.6, 0.7, 0.6]);
+        check(&["0.6", "0.4", "7", "60"], &[0.6, 0.4, 0.7, 0.6]);
         check(&["7", "60%", "high"], &[0.7, 0.6, 0.8]);
         check(&["150", "0.5"], &[150.0, 0.5]);
+        check(&["7", "8", "0.5"], &[0.7, 0.8, 0.5]);
     }
 
     #[test]

@@ -46,12 +46,12 @@ fn report<'cx>(name: &str, given: Spanned<Figure>, cx: &'cx mut Context<'_>) -> 
         ));
     }
     let Scale::Odd(whole) = confidence.scale else { return None };
-    let amount = wording::number(confidence.amount);
-    let message = format!("the confidence in {name} is {confidence}, and beside it confidence goes from 0 to 1");
+    let beside = if whole == 1 { "is given in numbers above 1" } else { "goes from 0 to 1" };
+    let message = format!("the confidence in {name} is {confidence}, and beside it confidence {beside}");
     Some(cx.report(span, message).at_most(Severity::Warning).help(format!(
-        "Whoever looks for the lowest confidence on the page overlooks this one. \
-         Write `{}` if {amount} of {whole} is meant, or `{amount}/{whole}`.",
-        wording::number(confidence.share()),
+        "Whoever looks for the lowest confidence on the page is misled by this one. \
+         If {} is meant, write that, or all of them on one scale.",
+        wording::quote(&format!("{}%", wording::number(confidence.share() * 100.0))),
     )))
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::score::weighted_mean;
-use crate::model::{Commitment, Document, Grading, KeyResult, Objective};
+use crate::model::{Document, Grading, KeyResult, Objective};
 use crate::rule::{Context, Rule, Scoring, wording};
 use crate::text::Spanned;
 
@@ -45,16 +45,17 @@ impl ScoreInconsistent {
             return;
         };
         let given = score.value.share();
-        let possible = possible_grades(kr, grading, cx);
+        let possible = possible_grades(kr, objective, cx);
         let is_possible = possible.iter().any(|&made| self.fits(given, made) || grading.rounds(given, made));
         let Some(&made) = possible.first().filter(|_| !is_possible) else { return };
-        let is_all_or_nothing = grading.is_all_or_nothing || is_committed(kr, objective, cx.document());
-        if given == 0.0 && made < 1.0 && is_all_or_nothing {
+        // Reached or not, and nothing between; or not graded yet.
+        if given == 0.0 && made < 1.0 {
             return;
         }
         let words = wording::key_result(kr);
-        let message = format!("{words} is graded {}, and its numbers make {}", score.value, two_digits(made));
-        let finding = cx.report(score.span, message).help(help(kr));
+        let made = two_digits(made);
+        let message = format!("{words} is graded {}, and its numbers make {made}", score.value);
+        let finding = cx.report(score.span, message).label(format!("the numbers make {made}")).help(help(kr));
         finding.about(objective.subject(), Some(kr.subject()));
         finding.recurs(words, "have another grade than their numbers make");
     }
@@ -88,7 +89,7 @@ fn is_stale(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> bool {
 
 /// The grades that the numbers make in the ways in which people compute them. Without a baseline beside it, the current
 /// value may be the start, and says nothing unless it is at the target.
-fn possible_grades(kr: &KeyResult, grading: Grading, cx: &Context<'_>) -> Vec<f64> {
+fn possible_grades(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> Vec<f64> {
     let by_way = kr.metric.grade_by_way();
     let by_ratio = kr.metric.grades_by_ratio();
     match cx.conventions(cx.document()).scoring {
@@ -96,7 +97,7 @@ fn possible_grades(kr: &KeyResult, grading: Grading, cx: &Context<'_>) -> Vec<f6
         Some(Scoring::Ratio) => by_ratio,
         None if by_way.is_some() => by_way.into_iter().chain(by_ratio).collect(),
         None if kr.metric.baseline.is_some() => Vec::new(),
-        None if grading.tells_baselines || kr.measured_in().is_some() || by_ratio.first() == Some(&1.0) => by_ratio,
+        None if objective.tells_baselines() || kr.measured_in().is_some() || by_ratio.first() == Some(&1.0) => by_ratio,
         None => Vec::new(),
     }
 }
@@ -121,11 +122,6 @@ fn mean<'k>(krs: impl Iterator<Item = &'k KeyResult> + Clone) -> Option<f64> {
         (0.0..=1.0).contains(&grade).then_some((grade, weight))
     });
     weighted_mean(graded.collect::<Option<Vec<_>>>()?)
-}
-
-fn is_committed(kr: &KeyResult, objective: &Objective, document: &Document) -> bool {
-    let said = [kr.attributes.commitment, objective.attributes.commitment, document.front_matter.commitment];
-    said.into_iter().flatten().next().is_some_and(|commitment| commitment.value == Commitment::Committed)
 }
 
 fn help(kr: &KeyResult) -> String {

@@ -48,7 +48,8 @@ fn report<'cx>(name: &str, score: Spanned<Figure>, cx: &'cx mut Context<'_>) -> 
         Scale::Shared(whole) => format!("more than {whole}"),
         Scale::Bare | Scale::Odd(_) | Scale::Word => "more than 1".to_owned(),
     };
-    cx.report(score.span, format!("{name} is graded {}, which is {limit}", score.value)).help(help(&score.value))
+    let message = format!("{name} is graded {}, which is {limit}", score.value);
+    cx.report(score.span, message).label(limit).help(help(&score.value))
 }
 
 fn help(score: &Figure) -> String {

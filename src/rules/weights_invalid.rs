@@ -67,7 +67,7 @@ fn sum(weights: &[Figure]) -> f64 {
 
 /// Whether they add up to one. Equal ones may each be rounded: six of 17%.
 fn is_whole(weights: &[Figure]) -> bool {
-    let are_equal = weights.windows(2).all(|pair| pair[0].share() == pair[1].share());
+    let are_equal = weights.windows(2).all(|pair| (pair[0].share() - pair[1].share()).abs() < 1e-9);
     let rounding = if are_equal { 0.005 * weights.iter().map(|_| 1.0).sum::<f64>() } else { 0.0 };
     (sum(weights) - 1.0).abs() <= TOLERANCE.max(rounding)
 }
