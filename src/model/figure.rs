@@ -54,6 +54,7 @@ impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.amount {
             amount if amount.abs() < 1e15 => write!(f, "{amount}")?,
+            amount if amount.is_infinite() => f.write_str(if amount < 0.0 { "-∞" } else { "∞" })?,
             amount => write!(f, "{amount:e}")?,
         }
         match self.scale {

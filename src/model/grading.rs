@@ -25,6 +25,8 @@ impl Scores {
 /// What the grades of a page have in common.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Grading {
+    /// Several grades are current value by target: current values tell how far key results came.
+    pub is_by_ratio: bool,
     /// The only grades that are given.
     steps: &'static [f64],
 }
@@ -35,12 +37,13 @@ const STEPS: [&[f64]; 3] = [&[0.0, 0.5, 1.0], &[0.0, 0.3, 0.7, 1.0], &[0.0, 0.25
 impl Grading {
     /// How `document` grades.
     pub fn of(document: &Document) -> Self {
-        let key_results = document.objectives.iter().flat_map(|objective| &objective.key_results);
-        let grades: Vec<f64> = key_results.filter_map(|kr| Some(kr.attributes.scores.last?.value.share())).collect();
+        let key_results = || document.objectives.iter().flat_map(|objective| &objective.key_results);
+        let grades: Vec<f64> = key_results().filter_map(|kr| Some(kr.attributes.scores.last?.value.share())).collect();
         let is_all_or_nothing = grades.iter().all(|grade| [0.0, 1.0].contains(grade));
         let is_stepped = |steps: &&[f64]| grades.iter().all(|grade| steps.contains(grade));
         let steps = STEPS.into_iter().find(is_stepped).filter(|_| 2 < grades.len() && !is_all_or_nothing);
-        Self { steps: steps.unwrap_or_default() }
+        let is_by_ratio = key_results().filter(|kr| is_ratio(kr)).nth(1).is_some();
+        Self { is_by_ratio, steps: steps.unwrap_or_default() }
     }
 
     /// Whether `given` is the step next to `computed`.
@@ -48,6 +51,14 @@ impl Grading {
         let is_between = |step: &f64| given.min(computed) < *step && *step < given.max(computed);
         !self.steps.is_empty() && !self.steps.iter().any(is_between)
     }
+}
+
+/// Whether the grade is current value by target, and not by chance: nothing and all are so for many reasons.
+fn is_ratio(kr: &KeyResult) -> bool {
+    const ROUNDING: f64 = 0.005 + 1e-9;
+    let Some(grade) = kr.attributes.scores.last.map(|score| score.value.share()) else { return false };
+    let fits = |ratio: &f64| (ratio - grade).abs() <= ROUNDING;
+    kr.is_tracked() && ![0.0, 1.0].contains(&grade) && kr.metric.ratios().iter().any(fits)
 }
 
 impl Attributes {

@@ -4,23 +4,23 @@ use super::Metric;
 use crate::language::Direction;
 
 impl Metric {
-    /// The grade that the way gone from baseline to target makes. None where they lie the wrong way round.
-    pub fn grade_by_way(&self) -> Option<f64> {
+    /// The part of the way from baseline to target that lies behind. None where they lie the wrong way round.
+    pub fn way_gone(&self) -> Option<f64> {
         let (baseline, target) = (self.baseline?.value, self.target?.value);
         let leads = if baseline < target { Direction::Up } else { Direction::Down };
         let is_clear = !self.is_mixed && self.direction.is_none_or(|direction| direction == leads);
-        way_gone(baseline, target, self.current?.value).filter(|_| is_clear).map(grade)
+        way_gone(baseline, target, self.current?.value).filter(|_| is_clear)
     }
 
-    /// The grades that current value and target can make: two, one of them full, where nobody says which way is better.
-    pub fn grades_by_ratio(&self) -> Vec<f64> {
+    /// Current value by target. Two ratios, one of them 1 or more, where nobody says which way is better.
+    pub fn ratios(&self) -> Vec<f64> {
         let (Some(target), Some(current), false) = (self.target, self.current, self.is_mixed) else {
             return Vec::new();
         };
-        let grades = |direction| ratio(target.value, current.value, direction).map(grade);
+        let ratio = |direction| ratio(target.value, current.value, direction);
         match self.direction {
-            Some(direction) => grades(direction).into_iter().collect(),
-            None => [Direction::Up, Direction::Down].into_iter().filter_map(grades).collect(),
+            Some(direction) => ratio(direction).into_iter().collect(),
+            None => [Direction::Up, Direction::Down].into_iter().filter_map(ratio).collect(),
         }
     }
 }

@@ -293,10 +293,11 @@ impl<'w> Parting<'w> {
     }
 }
 
-/// Whether a result is a grade: `=> 0.7`, `=> 95%`. A number of things is none: `=> 2 hired`, `=> 12`.
+/// Whether a result is a grade: `=> 0.7`, `=> 95%`. A number of things is none (`=> 2 hired`, `=> 12`), and more than all
+/// is rather a value (`=> 118%`).
 fn is_grade_reached(result: &Figure) -> bool {
-    let is_count = result.has_remark && result.amount.fract() == 0.0 || 1.0 < result.amount;
-    (0.0..=2.0).contains(&result.share()) && !(result.scale == Scale::Bare && is_count)
+    let is_count = result.scale == Scale::Bare && result.has_remark && result.amount.fract() == 0.0;
+    (0.0..=1.0).contains(&result.share()) && !is_count
 }
 
 /// Where the last dash, bar or semicolon stands that parts a field from the words before it, and how long it is.

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::score::weighted_mean;
-use crate::model::{Document, Grading, KeyResult, Objective};
+use crate::model::score::{grade, weighted_mean};
+use crate::model::{Document, Grading, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, Scoring, wording};
 use crate::text::Spanned;
 
@@ -45,7 +45,7 @@ impl ScoreInconsistent {
             return;
         };
         let given = score.value.share();
-        let possible = possible_grades(kr, objective, cx);
+        let possible = possible_grades(kr, objective, grading, cx);
         let is_possible = possible.iter().any(|&made| self.fits(given, made) || grading.rounds(given, made));
         let Some(&made) = possible.first().filter(|_| !is_possible) else { return };
         // Reached or not, and nothing between; or not graded yet.
@@ -87,35 +87,38 @@ fn is_stale(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> bool {
     kr.measured_in().is_some_and(|check_in| HOURS < check_in.date.value.duration_until(end).as_hours())
 }
 
-/// The grades that the numbers make in the ways in which people compute them. Without a baseline beside it, the current
-/// value may be the start, and says nothing unless it is at the target.
-fn possible_grades(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> Vec<f64> {
-    let by_way = kr.metric.grade_by_way();
-    let by_ratio = kr.metric.grades_by_ratio();
-    match cx.conventions(cx.document()).scoring {
+/// The grades that the numbers make in the ways in which people compute them. Without a baseline, the current value
+/// may be the start: only at the target, or where something beside it tells, does it say how far it came.
+fn possible_grades(kr: &KeyResult, objective: &Objective, grading: Grading, cx: &Context<'_>) -> Vec<f64> {
+    let by_way = kr.metric.way_gone();
+    let by_ratio = kr.metric.ratios();
+    let is_reached = by_ratio.first().is_some_and(|ratio| 1.0 <= *ratio);
+    let is_progress = is_reached || grading.is_by_ratio || objective.tells_baselines() || kr.measured_in().is_some();
+    let progress = match cx.conventions(cx.document()).scoring {
         Some(Scoring::FromBaseline) => by_way.into_iter().collect(),
         Some(Scoring::Ratio) => by_ratio,
         None if by_way.is_some() => by_way.into_iter().chain(by_ratio).collect(),
-        None if kr.metric.baseline.is_some() => Vec::new(),
-        None if objective.tells_baselines() || kr.measured_in().is_some() || by_ratio.first() == Some(&1.0) => by_ratio,
+        None if kr.metric.baseline.is_none() && is_progress => by_ratio,
         None => Vec::new(),
-    }
+    };
+    progress.into_iter().map(grade).collect()
 }
 
-/// The means that an objective's grade may be, the usual one first: with or without the parts of key results and what
-/// was dropped on the way. None where a key result has no grade.
+/// The means that an objective's grade may be, the usual one first: with or without levels that are to be kept, the
+/// parts of key results, and what was dropped on the way. None where a key result has no grade.
 fn possible_means(objective: &Objective) -> Vec<f64> {
-    let wholes = objective.key_results.iter().zip(objective.wholes()).filter(|(_, whole)| whole.is_none());
-    let wholes: Vec<_> = wholes.map(|(kr, _)| kr).collect();
-    let all: Vec<_> = objective.key_results.iter().collect();
-    let pursued = |krs: &[&KeyResult]| mean(krs.iter().copied().filter(|kr| !kr.attributes.is_out()));
-    [pursued(&wholes), pursued(&all), mean(all.iter().copied())].into_iter().flatten().collect()
+    let krs = || objective.key_results.iter().zip(objective.wholes());
+    let pursued = || krs().filter(|(kr, _)| !kr.attributes.is_out());
+    let wholes = || pursued().filter(|(_, whole)| whole.is_none());
+    let steering = wholes().filter(|(kr, _)| !kr.is_kind(&[Kind::Health]));
+    [mean(wholes()), mean(steering), mean(pursued()), mean(krs())].into_iter().flatten().collect()
 }
 
 /// The mean grade, by weight where all have one. What was dropped without a grade counts as nothing.
-fn mean<'k>(krs: impl Iterator<Item = &'k KeyResult> + Clone) -> Option<f64> {
-    let is_weighted = krs.clone().all(|kr| kr.attributes.weight.is_some());
-    let graded = krs.map(|kr| {
+fn mean<'k, W>(krs: impl Iterator<Item = (&'k KeyResult, W)>) -> Option<f64> {
+    let krs: Vec<_> = krs.map(|(kr, _)| kr).collect();
+    let is_weighted = krs.iter().all(|kr| kr.attributes.weight.is_some());
+    let graded = krs.into_iter().map(|kr| {
         let dropped = kr.attributes.is_out().then_some(0.0);
         let grade = kr.attributes.scores.last.map(|score| score.value.share()).or(dropped)?;
         let weight = kr.attributes.weight.filter(|_| is_weighted).map_or(1.0, |weight| weight.value.share());

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Figure, KeyResult, Objective, Scale, Scores};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
@@ -27,7 +27,11 @@ impl Rule for ScoreOutOfRange {
         let Scores { mid, projected, last } = kr.attributes.scores;
         for score in [mid, projected, last].into_iter().flatten().filter(|score| self.is_out(&score.value)) {
             let words = wording::key_result(kr);
-            report(&words, score, cx).recurs(words, "are graded outside of 0 to 1");
+            let finding = report(&words, score, cx);
+            finding.recurs(words, "are graded outside of 0 to 1");
+            if is_computed(kr, &score.value) {
+                finding.at_most(Severity::Warning);
+            }
         }
     }
 }
@@ -38,6 +42,12 @@ impl ScoreOutOfRange {
         let is_too_much = 1.0 < score.share() && (!self.allow_overachievement || is_slip);
         score.share() < 0.0 || is_too_much
     }
+}
+
+/// Whether the numbers make the grade: 4 of 3 were reached, which is no slip.
+fn is_computed(kr: &KeyResult, score: &Figure) -> bool {
+    let progress = kr.metric.way_gone().into_iter().chain(kr.metric.ratios());
+    0.0 <= score.share() && progress.into_iter().any(|progress| (progress - score.share()).abs() < 0.01)
 }
 
 fn report<'cx>(name: &str, score: Spanned<Figure>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
@@ -68,7 +78,7 @@ fn help(score: &Figure) -> String {
         }
         _ => {
             "Grades end at 1, so that those of several key results can be compared and averaged: what was reached is \
-             `1.0`, however far beyond. Say beside it how far it went."
+             `1.0`, however far beyond. A team that grades beyond 1 on purpose can set `allow-overachievement`."
         }
     }
     .to_owned()

@@ -31,7 +31,8 @@ fn check(objective: &Objective, makes_whole_part: bool, cx: &mut Context<'_>) {
         return report_negative(kr, weight, objective, cx);
     }
     let weights = weights(objective).collect::<Vec<_>>();
-    if weights.is_empty() {
+    // Without their objective, they may be some of many.
+    if weights.is_empty() || objective.is_implicit {
         return;
     }
     if report_missing(objective, cx) || makes_whole_part {

@@ -78,6 +78,8 @@ fn tags_at_either_end() {
 #[test]
 fn what_only_looks_like_a_tag_stays() {
     check("- KR: Lift share of mobile (iOS) to 5%", "Lift share of mobile (iOS) to 5% | target 5 | unit %");
+    check("- KR: Keep what customers spend (120%)", "Keep what customers spend (120%) | target 120 | unit %");
+    check("- KR: Keep what customers spend => 118%", "Keep what customers spend");
     check("- KR: [metric] from 2 to 5", "[metric] from 2 to 5 | baseline 2 | target 5");
     check("- KR: Answer in 5 hours (p95)", "Answer in 5 hours (p95) | target 5 | unit h");
 }

@@ -18,5 +18,6 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod scoring;
 mod support;
 mod tidy;
