@@ -12,6 +12,7 @@ use okrlint::report::full::{self, Canvas};
 use super::Stop;
 use super::args::{Selection, command_like};
 use super::output::{Messages, reason};
+use super::stdin::Stdin;
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
 /// the nearest configuration, else the named folder itself. A named file with nothing of that around it is a workspace
@@ -24,7 +25,7 @@ pub(crate) struct Site {
     pub(crate) named: Vec<Named>,
 }
 
-/// A path that was named on the command line and is there.
+/// A path that was named on the command line and is there, or of which standard input holds the text.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
     /// As it was written.
@@ -51,14 +52,8 @@ impl Named {
 
 /// Sorts the named paths by workspace, in the order in which they were named. A workspace inside of another one that
 /// is named as well is a part of it.
-pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site> {
-    let mut named = Vec::new();
-    for given in &selection.paths {
-        match Named::at(given) {
-            Ok(found) => named.push(found),
-            Err(error) => messages.trouble(&unreadable(given, &error)),
-        }
-    }
+pub(crate) fn sites(selection: &Selection, stdin: Option<&Stdin>, messages: &mut Messages) -> Vec<Site> {
+    let named = stdin.map_or_else(|| named_paths(selection, messages), |stdin| vec![stdin.named()]);
     let roots = roots(&named);
     let mut sites: Vec<Site> = Vec::new();
     for named in named {
@@ -72,6 +67,17 @@ pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site>
         }
     }
     sites
+}
+
+fn named_paths(selection: &Selection, messages: &mut Messages) -> Vec<Named> {
+    let mut named = Vec::new();
+    for given in &selection.paths {
+        match Named::at(given) {
+            Ok(found) => named.push(found),
+            Err(error) => messages.trouble(&unreadable(given, &error)),
+        }
+    }
+    named
 }
 
 fn unreadable(given: &Path, error: &io::Error) -> String {

@@ -9,6 +9,7 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod commands;
 mod fixtures;
 mod golden;
 mod pages;
@@ -18,5 +19,6 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod stdin;
 mod support;
 mod tidy;
