@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use super::args::Selection;
 use super::discover::{Extent, Found, discover};
 use super::output::{Messages, note, reason};
-use super::site::{Site, sites};
+use super::site::{Site, sites, sites_of};
 use super::stdin::Stdin;
 use super::{Stop, broke_down};
 
@@ -43,7 +43,7 @@ pub(crate) fn load(
     let stdin = Stdin::of(selection, messages)?;
     let is_nameless = stdin.as_ref().is_some_and(Stdin::is_nameless);
     let extent = Extent { is_whole: is_whole && !is_nameless, no_exclude: selection.no_exclude || is_nameless };
-    let sites = sites(selection, stdin.as_ref(), messages);
+    let sites = stdin.as_ref().map_or_else(|| sites(selection, messages), |stdin| sites_of(vec![stdin.named()]));
     sites.into_iter().map(|site| load_site(site, selection, stdin.as_ref(), extent, canvas, messages)).collect()
 }
 

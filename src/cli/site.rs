@@ -12,7 +12,6 @@ use okrlint::report::full::{self, Canvas};
 use super::Stop;
 use super::args::{Selection, command_like};
 use super::output::{Messages, reason};
-use super::stdin::Stdin;
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
 /// the nearest configuration, else the named folder itself. A named file with nothing of that around it is a workspace
@@ -52,8 +51,19 @@ impl Named {
 
 /// Sorts the named paths by workspace, in the order in which they were named. A workspace inside of another one that
 /// is named as well is a part of it.
-pub(crate) fn sites(selection: &Selection, stdin: Option<&Stdin>, messages: &mut Messages) -> Vec<Site> {
-    let named = stdin.map_or_else(|| named_paths(selection, messages), |stdin| vec![stdin.named()]);
+pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site> {
+    let mut named = Vec::new();
+    for given in &selection.paths {
+        match Named::at(given) {
+            Ok(found) => named.push(found),
+            Err(error) => messages.trouble(&unreadable(given, &error)),
+        }
+    }
+    sites_of(named)
+}
+
+/// The same for paths that are known to be there.
+pub(crate) fn sites_of(named: Vec<Named>) -> Vec<Site> {
     let roots = roots(&named);
     let mut sites: Vec<Site> = Vec::new();
     for named in named {
@@ -67,17 +77,6 @@ pub(crate) fn sites(selection: &Selection, stdin: Option<&Stdin>, messages: &mut
         }
     }
     sites
-}
-
-fn named_paths(selection: &Selection, messages: &mut Messages) -> Vec<Named> {
-    let mut named = Vec::new();
-    for given in &selection.paths {
-        match Named::at(given) {
-            Ok(found) => named.push(found),
-            Err(error) => messages.trouble(&unreadable(given, &error)),
-        }
-    }
-    named
 }
 
 fn unreadable(given: &Path, error: &io::Error) -> String {
