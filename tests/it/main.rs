@@ -9,6 +9,7 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod commands;
 mod cycles;
 mod fixtures;
 mod golden;
@@ -19,5 +20,6 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod stdin;
 mod support;
 mod tidy;
