@@ -17,27 +17,27 @@ pub(super) struct ScoreOutOfRange {
 
 impl Rule for ScoreOutOfRange {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        let Scores { mid, projected, last } = objective.attributes.scores;
-        for score in [mid, projected, last].into_iter().flatten().filter(|score| self.is_out(&score.value)) {
-            report(&wording::objective(objective), score, cx);
-        }
+        report(&wording::objective(objective), &self.beyond(&objective.attributes.scores), cx);
     }
 
     fn check_key_result(&self, kr: &KeyResult, _: &Objective, cx: &mut Context<'_>) {
-        let Scores { mid, projected, last } = kr.attributes.scores;
-        for score in [mid, projected, last].into_iter().flatten().filter(|score| self.is_out(&score.value)) {
-            let words = wording::key_result(kr);
-            let finding = report(&words, score, cx);
-            finding.recurs(words, "are graded outside of 0 to 1");
-            if is_computed(kr, &score.value) {
-                finding.at_most(Severity::Warning);
-            }
+        let (name, scores) = (wording::key_result(kr), self.beyond(&kr.attributes.scores));
+        let Some(finding) = report(&name, &scores, cx) else { return };
+        finding.recurs(name, "are graded outside of 0 to 1");
+        if scores.iter().all(|score| is_computed(kr, &score.value)) {
+            finding.at_most(Severity::Warning);
         }
     }
 }
 
 impl ScoreOutOfRange {
-    fn is_out(&self, score: &Figure) -> bool {
+    /// The grades that cannot be.
+    fn beyond(&self, scores: &Scores) -> Vec<Spanned<Figure>> {
+        let given = [scores.mid, scores.projected, scores.last].into_iter().flatten();
+        given.filter(|score| self.is_beyond(&score.value)).collect()
+    }
+
+    fn is_beyond(&self, score: &Figure) -> bool {
         let is_slip = score.scale == Scale::Bare && 2.0 < score.amount;
         let is_too_much = 1.0 < score.share() && (!self.allow_overachievement || is_slip);
         score.share() < 0.0 || is_too_much
@@ -50,16 +50,22 @@ fn is_computed(kr: &KeyResult, score: &Figure) -> bool {
     0.0 <= score.share() && progress.into_iter().any(|progress| (progress - score.share()).abs() < 0.01)
 }
 
-fn report<'cx>(name: &str, score: Spanned<Figure>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let limit = match score.value.scale {
-        _ if score.value.share() < 0.0 => "less than nothing".to_owned(),
+/// Reports the grades of one item at the first of them.
+fn report<'cx>(name: &str, scores: &[Spanned<Figure>], cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
+    let (Spanned { value: score, span }, others) = scores.split_first()?;
+    let limit = match score.scale {
+        _ if score.share() < 0.0 => "less than nothing".to_owned(),
         Scale::Percent => "more than 100%".to_owned(),
         Scale::OutOf(whole) => format!("more than {}", wording::number(whole)),
         Scale::Shared(whole) => format!("more than {whole}"),
         Scale::Bare | Scale::Odd(_) | Scale::Word => "more than 1".to_owned(),
     };
-    let message = format!("{name} is graded {}, which is {limit}", score.value);
-    cx.report(score.span, message).label(limit).help(help(&score.value))
+    let file = cx.document().file;
+    let finding = cx.report(*span, format!("{name} is graded {score}, which is {limit}")).label(limit);
+    for other in others {
+        finding.also(file, other.span, "");
+    }
+    Some(finding.help(help(score)))
 }
 
 fn help(score: &Figure) -> String {
