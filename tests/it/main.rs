@@ -9,6 +9,7 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod commands;
 mod cycles;
 mod fixtures;
 mod golden;
@@ -20,5 +21,7 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod scoring;
+mod stdin;
 mod support;
 mod tidy;
