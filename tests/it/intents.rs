@@ -1,6 +1,6 @@
 //! What sentences are after: a result, a count of work, a task, a state, upkeep. One sentence a line, then what it says.
 
-use okrlint::language::{Intent, Sentence, Words};
+use okrlint::language::{Aim, Intent, Sentence, Words};
 
 /// `sentence ⇒ aim; head`, then what else was seen, a line each.
 const CASES: &str = include_str!("intents.txt");
@@ -39,7 +39,8 @@ fn the_object_is_what_the_head_acts_upon() {
 
 #[test]
 fn a_sentence_of_any_length_is_understood() {
-    let text = format!("{} launch the boat", "slowly ".repeat(20_000));
-    assert!(Sentence::understand(&text).intent.head.is_empty());
+    let text = format!("[{}] launch the boat", "long".repeat(20_000));
+    let intent = Sentence::understand(&text).intent;
+    assert!(intent.aim == Aim::Task && intent.head.is_empty());
     assert!(Sentence::understand("").intent == Intent::default());
 }

@@ -19,7 +19,7 @@ fn text_without_a_name_is_looked_at_alone() {
     insta::assert_snapshot!(folder.okrlint("- --output-format concise").reading(WRONG).told(), @r"
     exit: 0
     --- stdout
-    <stdin>:5:8: warning: `KR1: Launch a new mobile app` has no number to measure it by [kr-no-number]
+    <stdin>:5:8: warning: `KR1: Launch a new mobile app` is work to do, not what comes of it [kr-is-task]
     1 file, 1 OKR document, 1 objective, 2 key results: 0 errors, 1 warning, 0 advice; exit code 0: there are no errors (--fail-on)
     ");
     assert_eq!(folder.okrlint("show -").reading(OKRS).shown(), ["<stdin>"]);

@@ -223,13 +223,14 @@ fn predicate(tokens: &Tokens, first: usize) -> (usize, Predicate) {
 
 /// What the word at `idx` says of the noun phrase before it.
 fn said(tokens: &Tokens, first: usize, idx: usize) -> Option<Predicate> {
+    let is_month = tokens.word(idx) == "may" && tokens.is_capitalised(idx);
     match tokens.word(idx) {
         "is" | "are" | "was" | "were" | "isn" | "aren" | "be" | "been" => {
             return Some(Predicate::State(idx, complement(tokens, idx)));
         }
         "can" | "could" | "may" | "might" | "has" | "have" | "had" | "will" | "must" | "cannot" | "exist"
         | "exists" | "should" => {
-            return Some(of_auxiliary(tokens, idx));
+            return (!is_month).then(|| of_auxiliary(tokens, idx));
         }
         _ => {}
     }

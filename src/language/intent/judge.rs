@@ -45,7 +45,7 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Judged {
 /// The object of the verb before `at`, without "at least" and the like, and behind a second verb: "write and print".
 fn object(tokens: &Tokens, at: usize) -> Range<usize> {
     let is_pair = matches!(tokens.word(at), "and" | "or" | "&") && tokens.has(at + 1, Sense::Base);
-    let at = at + 2 * usize::from(is_pair);
+    let at = phrase::behind_particles(tokens, at + 2 * usize::from(is_pair));
     let is_limit =
         matches!((tokens.word(at), tokens.word(at + 1)), ("at", "least" | "most") | ("up", "to") | ("more", "than"));
     let at = at + 2 * usize::from(is_limit);
@@ -146,10 +146,11 @@ fn of_activity(values: Values<'_>, at: usize) -> Aim {
     if values.all().any(counts_object) {
         return Aim::Output;
     }
-    let is_made =
-        phrase::noun(tokens, &phrase::at(tokens, at + 1)).is_some_and(|noun| tokens.has(noun, Sense::Artefact));
-    // "Make guests happy" and "do better" make nothing.
-    if matches!(tokens.word(at), "make" | "making" | "made") && !is_made { Aim::Unknown } else { Aim::Task }
+    let noun = phrase::noun(tokens, &object(tokens, at + 1));
+    let has = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
+    // "Make guests happy" and "Deploy faster" make nothing.
+    let is_made = !matches!(tokens.word(at), "make" | "making" | "made") || has(Sense::Artefact);
+    if is_made && !has(Sense::Vague) { Aim::Task } else { Aim::Unknown }
 }
 
 fn is_progress(values: Values<'_>) -> bool {
@@ -235,12 +236,11 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     let is = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
     match says {
         Predicate::State(first, end) if is_reached(tokens, first, end) => Aim::Milestone,
-        Predicate::State(..) => Aim::Outcome,
         Predicate::Trait(_) => Aim::Milestone,
         Predicate::Verb(verb) if is_change(tokens, verb) || tokens.has(verb, Sense::Reach) => Aim::Outcome,
         Predicate::Verb(verb) if tokens.has(verb, Sense::Activity) && is_team(tokens, subject) => Aim::Task,
         Predicate::Verb(_) if is(Sense::Artefact) => Aim::Milestone,
-        Predicate::Verb(_) => Aim::Outcome,
+        Predicate::Verb(_) | Predicate::State(..) => Aim::Outcome,
         Predicate::None if values.all().next().is_some() => Aim::Outcome,
         Predicate::None if is(Sense::Nominal) && tokens.word(subject.end) == "of" => Aim::Task,
         Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,

@@ -1,8 +1,6 @@
 //! Floor 2. Which numbers of a sentence measure what comes of it, and which only count the work.
 
-use std::ops::Range;
-
-use super::head::{Head, Predicate, is_change, is_participle};
+use super::head::{Head, Predicate, is_change};
 use super::phrase;
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
@@ -45,8 +43,8 @@ impl<'a> Values<'a> {
         let is_moved = one.quantity.role != Role::Target && !(one.quantity.role == Role::Change && is_count);
         match one.quantity.unit {
             Unit::Time(_) => !self.is_deadline(one),
+            Unit::Percent if self.is_progress(one) => false,
             _ if is_moved => true,
-            Unit::Percent => !self.is_progress(one),
             Unit::None | Unit::Count(_) if self.counts(one) => self.counts_result(one),
             Unit::None => !self.is_version(one),
             Unit::Times => !self.is_object(one),
@@ -135,7 +133,7 @@ impl<'a> Values<'a> {
         let is_reach =
             end <= one.first && is_made && matches!(tokens.word(one.governor), "for" | "across" | "in" | "on");
         let people = self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
-        people && !is_reach || !self.counts_work(one) && !is_reach
+        !is_reach && (people || !self.counts_work(one))
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
@@ -187,60 +185,6 @@ impl<'a> Values<'a> {
         head < one.first && !(head + 1..one.first).any(parts)
     }
 
-    /// "80 % of the migration", "migration 80 % complete": how far work has got.
-    pub(super) fn is_progress(self, one: &Found) -> bool {
-        one.quantity.unit == Unit::Percent
-            && one.quantity.role == Role::Target
-            && (self.is_part_of_work(one) || self.is_part_done(one))
-    }
-
-    /// Percent of work as a whole, or of one thing that is worked on: "70 % of the archive digitised". Percent of many
-    /// things are a share of them.
-    fn is_part_of_work(self, one: &Found) -> bool {
-        let tokens = self.tokens;
-        if tokens.word(one.end) != "of" {
-            return false;
-        }
-        let whole = phrase::at(tokens, one.end + 1);
-        let whole = whole.start..whole.clone().find(|&idx| is_done(tokens, idx)).unwrap_or(whole.end);
-        let Some(noun) = phrase::noun(tokens, &whole) else { return false };
-        let is_bounded =
-            matches!(tokens.word(whole.end), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before")
-                || [Sense::People, Sense::Insider].into_iter().any(|sense| tokens.has(noun, sense));
-        let is_labour = tokens.has(noun, Sense::Labour);
-        let is_work = is_labour || is_one_thing(tokens, &whole, noun);
-        match self.head {
-            Head::Verb(verb) => {
-                let is_its_object = self.is_object(one) && !is_bounded;
-                is_its_object && (tokens.has(verb, Sense::Complete) || is_work && tokens.has(verb, Sense::Activity))
-            }
-            Head::Noun { first, .. } => {
-                let is_done = (whole.end..whole.end + 3).any(|idx| is_done(tokens, idx));
-                one.first <= first + 1 && is_work && is_done && !is_bounded
-            }
-        }
-    }
-
-    /// "Refit 90 % finished", "Rebranding completed to 100 %".
-    fn is_part_done(self, one: &Found) -> bool {
-        let tokens = self.tokens;
-        let Head::Noun { first, says, .. } = self.head else { return false };
-        if let Predicate::State(_, end) = says
-            && end <= one.first
-            && tokens.has(end - 1, Sense::Complete)
-        {
-            return tokens.word(one.governor) == "to";
-        }
-        let subject = phrase::at(tokens, first);
-        let subject = subject.start..subject.end.min(one.first).max(subject.start);
-        let Some(noun) = phrase::noun(tokens, &subject) else { return false };
-        let is_made =
-            tokens.has(noun, Sense::Labour) || tokens.has(noun, Sense::Artefact) && !noun::is_plural(tokens, noun);
-        let is_worked_on = is_participle(tokens, one.end) && tokens.has(one.end, Sense::Activity);
-        let is_last = tokens.end() <= one.end + 3;
-        is_last && (is_made && is_done(tokens, one.end) || is_worked_on && is_one_thing(tokens, &(first..noun), noun))
-    }
-
     /// "Build a prototype in under 5 hours": how long one piece of work may take. "Answer calls in 5 hours": how well.
     fn is_deadline(self, one: &Found) -> bool {
         let tokens = self.tokens;
@@ -258,57 +202,6 @@ impl<'a> Values<'a> {
                 && (is_limit || one.compared == Some(Direction::Down))
                 && object.end <= one.governor
     }
-
-    /// "Number of features shipped: 10", "Increase story points delivered from 40 to 60": a count of work as the metric.
-    pub(super) fn measures_work(self) -> bool {
-        let tokens = self.tokens;
-        let Some(one) = self.all().next() else { return false };
-        let is_count = matches!(one.quantity.unit, Unit::None | Unit::Count(_) | Unit::Times)
-            || one.quantity.role == Role::Change && one.quantity.unit == Unit::Percent;
-        let (first, is_less) = match self.head {
-            Head::Verb(verb) => (verb + 1, tokens.has(verb, Sense::Lower)),
-            Head::Noun { first, .. } => (first, false),
-        };
-        is_count && !is_less && (first..one.first.max(first)).any(|idx| is_made_thing(tokens, idx))
-    }
-
-    /// "Ten hours of writing", "four days in workshops": what goes in.
-    pub(super) fn is_effort(self) -> bool {
-        let tokens = self.tokens;
-        let Head::Noun { first, .. } = self.head else { return false };
-        let Some(one) = self.all().next().filter(|one| one.first <= first + 1) else { return false };
-        let is_in = matches!(tokens.word(one.end), "of" | "in" | "on" | "for" | "spent");
-        let does = (one.end + 1..one.end + 5).any(|idx| {
-            [Sense::Gerund, Sense::Nominal, Sense::Activity].into_iter().any(|sense| tokens.has(idx, sense))
-        });
-        matches!(one.quantity.unit, Unit::Time(_)) && self.found.len() == 1 && is_in && does
-    }
-}
-
-/// "features shipped", "story points delivered", "lines of code".
-fn is_made_thing(tokens: &Tokens, idx: usize) -> bool {
-    let next = idx + 1;
-    let is_effort = matches!(
-        (tokens.word(idx), tokens.word(next), tokens.word(next + 1)),
-        ("lines", "of", "code") | ("story", "points", _)
-    );
-    let is_made = is_participle(tokens, next) && tokens.has(next, Sense::Activity) && !tokens.has(next, Sense::Stative);
-    is_effort || tokens.has(idx, Sense::Artefact) && is_made
-}
-
-/// "complete", "done", "migrated", "written".
-fn is_done(tokens: &Tokens, idx: usize) -> bool {
-    let is_activity =
-        tokens.has(idx, Sense::Activity) && tokens.has(idx, Sense::Participle) && !tokens.has(idx, Sense::Base);
-    tokens.has(idx, Sense::Ready) || is_activity || tokens.has(idx, Sense::Complete) && is_participle(tokens, idx)
-}
-
-/// "the archive", "our chart of accounts": one definite thing, and none that is a measure.
-fn is_one_thing(tokens: &Tokens, whole: &Range<usize>, noun: usize) -> bool {
-    let is_definite =
-        matches!(tokens.word(whole.start), "the" | "our" | "a" | "an" | "my" | "this") || whole.end <= noun;
-    let is_measure = tokens.has(noun, Sense::Measure) && !tokens.has(noun, Sense::Artefact);
-    is_definite && !is_measure && !noun::is_plural(tokens, noun)
 }
 
 /// Whether a verb may stand behind this token.
@@ -331,69 +224,4 @@ fn opens_verb(tokens: &Tokens, idx: usize) -> bool {
                 | "helps"
         )
         || tokens.word(idx).ends_with("ly")
-}
-
-/// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
-pub(super) fn second(values: Values<'_>) -> Option<usize> {
-    let tokens = values.tokens;
-    let goals = values.all().filter(|one| matches!(one.quantity.role, Role::Target | Role::Change));
-    let mut verbs = goals.filter_map(|one| values.verb_of(one)).filter(|&verb| is_goal(tokens, verb));
-    let first = verbs.next()?;
-    verbs.find(|&verb| verb != first).filter(|&verb| !matches!(tokens.word(verb - 1), "to" | "by" | "that" | "which"))
-}
-
-fn is_goal(tokens: &Tokens, verb: usize) -> bool {
-    is_change(tokens, verb) && !tokens.word(verb).ends_with("ing")
-}
-
-/// "Increase to 50", "50 % improvement": whether nothing says what the number measures.
-pub(super) fn is_unnamed(values: Values<'_>) -> bool {
-    let tokens = values.tokens;
-    let is_bare = |one: &Found| match &one.quantity.unit {
-        Unit::None | Unit::Percent | Unit::Points | Unit::Times => true,
-        Unit::Count(thing) => thing == "points",
-        _ => false,
-    };
-    let mut all = values.all().peekable();
-    if all.peek().is_none() || !all.all(is_bare) {
-        return false;
-    }
-    let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
-    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !says_nothing(tokens, idx);
-    !(1..tokens.end()).any(names)
-}
-
-/// Words that name no metric: verbs and nouns of change, prepositions, dates.
-fn says_nothing(tokens: &Tokens, idx: usize) -> bool {
-    let senses = [
-        Sense::Raise,
-        Sense::Lower,
-        Sense::Change,
-        Sense::Rise,
-        Sense::Fall,
-        Sense::Shift,
-        Sense::More,
-        Sense::Less,
-        Sense::Function,
-        Sense::Month,
-        Sense::Now,
-        Sense::Past,
-        Sense::Vague,
-    ];
-    let is_period = matches!(
-        tokens.word(idx),
-        "q" | "h"
-            | "fy"
-            | "end"
-            | "quarter"
-            | "year"
-            | "month"
-            | "week"
-            | "least"
-            | "reach"
-            | "achieve"
-            | "hit"
-            | "get"
-    );
-    is_period || senses.into_iter().any(|sense| tokens.has(idx, sense))
 }
