@@ -97,11 +97,11 @@ impl Outcome {
         let for_all: HashSet<_> = for_all.filter_map(|said| Some((said.rule, Item::whole_of(said)?))).collect();
         self.findings.retain(|finding| {
             let Some(item) = Item::of(finding) else { return true };
-            let is_said = |other: &&'static str| {
-                spoken.contains(&(*other, item))
-                    || Item::whole_of(finding).is_some_and(|whole| for_all.contains(&(*other, whole)))
+            let whole = Item::whole_of(finding);
+            let is_said = |other: &'static str| {
+                spoken.contains(&(other, item)) || whole.is_some_and(|whole| for_all.contains(&(other, whole)))
             };
-            !yields_to(finding.rule).iter().any(|other| is_said(&other))
+            !yields_to(finding.rule).iter().any(|&other| is_said(other))
         });
         self
     }

@@ -90,6 +90,8 @@ pub(super) enum Sense {
     Artefact,
     /// Who comes, buys and stays, and what they bring.
     People,
+    /// Who does a team's work.
+    Insider,
     /// What is measured.
     Measure,
     /// A noun for doing something.
@@ -116,7 +118,7 @@ pub(super) enum Sense {
     Make,
     /// A verb for what people feel, decide or can do at last.
     Heart,
-    /// Another verb with which goals begin.
+    /// Another verb with which goals begin, in its base form.
     Verb,
     /// A noun for people.
     Person,
@@ -133,7 +135,7 @@ pub(super) enum Sense {
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 32] = [
+const LISTS: [(Sense, &str); 33] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -164,6 +166,7 @@ const LISTS: [(Sense, &str); 32] = [
     (Sense::Vague, include_str!("lexicon/vague.txt")),
     (Sense::English, include_str!("lexicon/english.txt")),
     (Sense::Tongue, include_str!("lexicon/tongue.txt")),
+    (Sense::Verb, include_str!("lexicon/verb.txt")),
     (Sense::Praise, include_str!("lexicon/praise.txt")),
     (Sense::Weak, include_str!("lexicon/weak.txt")),
 ];

@@ -48,8 +48,8 @@ impl Objective {
         let mut is_excused = vec![false; wholes.len()];
         for (idx, whole) in wholes.iter().enumerate() {
             let Some(whole) = *whole else { continue };
-            is_excused[idx] |= self.key_results[whole].has_value();
-            is_excused[whole] |= self.key_results[idx].has_value();
+            is_excused[idx] |= self.key_results[whole].is_measured();
+            is_excused[whole] |= self.key_results[idx].is_measured();
         }
         let judged = self
             .key_results
@@ -67,6 +67,11 @@ impl Objective {
 }
 
 impl KeyResult {
+    /// Whether it has a value that says more than how much work it is.
+    fn is_measured(&self) -> bool {
+        self.has_value() && !self.is_work()
+    }
+
     /// Whether it is work, or so many things made.
     pub fn is_work(&self) -> bool {
         !self.is_no_metric() && matches!(self.aim(), Aim::Task | Aim::Output | Aim::Progress)

@@ -34,6 +34,11 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 }
 
 fn message(kr: &KeyResult, name: &str) -> String {
-    let words = wording::quote(kr.statement.words(kr.statement.sentence.intent.hedge));
-    format!("{name} is reached by trying: {words}")
+    let intent = kr.statement.sentence.intent;
+    let words = wording::quote(kr.statement.words(intent.hedge));
+    if intent.hedge == intent.head {
+        format!("{name} says {words}, and not what shall come of it")
+    } else {
+        format!("{name} leaves itself a way out: {words}")
+    }
 }

@@ -21,8 +21,8 @@ fn findings(workspace: &Workspace, plan: &Plan) -> Vec<Diagnostic> {
 const OKRS: &str = "
 ## Objective: Guests find their room ready
 
-- KR1: Clean faster
-- KR2: Greet every guest by name
+- KR1: Improve the mood at breakfast
+- KR2: Improve the quality of sleep
 - KR3: Cut waits at the desk from 12 to 5 minutes
 ";
 
@@ -32,7 +32,7 @@ fn a_cycle_is_over_when_its_last_day_has_passed() {
         |cycle: &str| said(&[("okrs.md", &format!("---\nteam: House\nowner: Ana\ncycle: {cycle}\n---\n{OKRS}"))]);
     assert_eq!(of_cycle("2026-Q2"), "");
     assert_eq!(of_cycle("2026-01-01..2026-08-14"), "");
-    insta::assert_snapshot!(of_cycle("2026-Q3"), @"okrs.md:9:8: warning: `KR1: Clean faster` and 1 more key result have no number to measure them by [kr-no-number]");
+    insta::assert_snapshot!(of_cycle("2026-Q3"), @"okrs.md:9:8: warning: `KR1: Improve the mood at breakfast` and 1 more key result have no number to measure them by [kr-no-number]");
     assert_eq!(of_cycle("2026-07-01..2026-08-15"), of_cycle("2026-Q3"));
 }
 
@@ -48,7 +48,7 @@ fn a_cycle_is_over_when_somebody_says_so() {
 #[test]
 fn a_page_may_hold_one_cycle_that_runs_and_many_that_are_over() {
     let page = format!("---\nteam: House\nowner: Ana\n---\n\n# 2026-Q3\n{OKRS}\n# 2026-Q2\n{OKRS}\n# 2026-Q1\n{OKRS}");
-    insta::assert_snapshot!(said(&[("okrs.md", &page)]), @"okrs.md:10:8: warning: `KR1: Clean faster` and 1 more key result have no number to measure them by [kr-no-number]");
+    insta::assert_snapshot!(said(&[("okrs.md", &page)]), @"okrs.md:10:8: warning: `KR1: Improve the mood at breakfast` and 1 more key result have no number to measure them by [kr-no-number]");
 }
 
 #[test]
@@ -81,6 +81,6 @@ fn what_recurs_has_a_label_at_each_key_result() {
     let words = |span: okrlint::text::Span| &workspace.files[0].text[span.range()];
     let places: Vec<_> =
         std::iter::once(&finding.primary).chain(&finding.related).map(|label| words(label.span)).collect();
-    assert_eq!(places, ["Clean faster", "Greet every guest by name"]);
+    assert_eq!(places, ["Improve the mood at breakfast", "Improve the quality of sleep"]);
     assert!(finding.objective.is_some() && finding.key_result.is_none());
 }

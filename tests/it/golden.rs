@@ -75,13 +75,13 @@ fn a_change_without_a_start_is_advice_at_most() {
 
 #[test]
 fn work_without_a_number_is_one_finding() {
-    key_result("Launch a new mobile app", &["kr-no-number"]);
+    key_result("Launch a new mobile app", &["kr-is-task"]);
 }
 
 #[test]
 fn wishes_are_found_by_what_measures_them() {
     let wish = "Improve customer satisfaction";
-    assert!(loud(wish, &["Make our customers happier", "Answer faster"]).contains(&"objective-vague"));
+    assert_eq!(loud(wish, &["Improve the mood of customers", "Gain their trust"]), ["objective-vague", "kr-no-number"]);
     assert_eq!(loud(wish, &["Raise customer satisfaction score from 7.5 to 8.5", GOOD[1]]), [""; 0]);
 }
 
@@ -93,7 +93,7 @@ fn every_way_to_state_a_value_is_a_number() {
         "Grow repeat orders 3x",
         "NPS 60",
         "Move from place 40 in the regional ranking to 10",
-        "Keep late parcels below 2 in 100",
+        "Late parcels below 2 in 100",
         "p95 of the first answer < 200 ms",
         "Win ten partners, each with at least one shop",
         "Pass the ISO 27001 audit with zero major findings",
@@ -117,7 +117,7 @@ fn names_dates_and_versions_are_no_numbers() {
         "Answer all P1 incidents with care",
         "Move every B2B customer to the new shop in Q3",
     ] {
-        key_result(words, &["kr-no-number"]);
+        assert_eq!(loud("Improve employee productivity", &[words, GOOD[0]]).len(), 1, "{words}");
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn start(tokens: &Tokens, opening: &Opening) -> usize {
         Some(hedge) if tokens.word(hedge.start) == "help" => hedge.start,
         _ => opening.end,
     };
-    if at == 1 && tokens.is_digits(at) && tokens.n_digits(at) < 3 && tokens.has(2, Sense::Base) && !tokens.glued(2) {
+    if at == 1 && tokens.is_digits(at) && tokens.n_digits(at) < 3 && is_base(tokens, 2) && !tokens.glued(2) {
         return 2;
     }
     let colon = (at + 1..at + LONGEST).find(|&idx| !tokens.is_word(idx));
@@ -47,10 +47,10 @@ pub(super) fn of(tokens: &Tokens, opening: &Opening) -> Option<Verb> {
 fn kind(tokens: &Tokens, at: usize) -> Option<Head> {
     let has = |sense| tokens.has(at, sense);
     let (word, next) = (tokens.word(at), tokens.word(at + 1));
-    let is_form = has(Sense::Base) || has(Sense::Gerund) || word == "being";
+    let is_form = is_base(tokens, at) || has(Sense::Gerund) || word == "being";
     let is_change = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(has);
     match (word, next) {
-        (_, "less" | "more") if has(Sense::Base) => Some(Head::Change),
+        (_, "less" | "more") if is_base(tokens, at) => Some(Head::Change),
         ("set" | "setting" | "sign" | "signing", "up")
         | ("roll" | "rolling" | "rolled", "out")
         | ("kick", "off")
@@ -66,9 +66,14 @@ fn kind(tokens: &Tokens, at: usize) -> Option<Head> {
     }
 }
 
+/// Whether a word can be a verb in its base form.
+pub(super) fn is_base(tokens: &Tokens, idx: usize) -> bool {
+    tokens.has(idx, Sense::Base) || tokens.has(idx, Sense::Verb)
+}
+
 /// "design and test": the second verb of one object says that it is work.
 fn is_work_too(tokens: &Tokens, at: usize) -> bool {
-    tokens.word(at + 1) == "and" && tokens.has(at + 2, Sense::Errand) && tokens.has(at + 2, Sense::Base)
+    tokens.word(at + 1) == "and" && tokens.has(at + 2, Sense::Errand) && is_base(tokens, at + 2)
 }
 
 /// "ensure compliance with …": what is owed at all times, and no clause that says what shall be.
@@ -98,7 +103,7 @@ fn is_noun(tokens: &Tokens, at: usize) -> bool {
         "on" | "towards" if tokens.word(at) == "work" => false,
         "" if tokens.has(at, Sense::Gerund) => true,
         "of" => true,
-        "and" if tokens.has(at + 2, Sense::Base) => false,
+        "and" if is_base(tokens, at + 2) => false,
         "in" | "on" | "for" | "at" | "with" | "and" | "to" => is_both,
         next => next.is_empty() && is_both || is_name(tokens, at) || tokens.glued_symbol(at + 1, '-'),
     }
@@ -133,7 +138,7 @@ fn is_subject(tokens: &Tokens, at: usize) -> bool {
 fn is_plain_verb(tokens: &Tokens, idx: usize) -> bool {
     let next = idx + 1;
     let is_form = if tokens.word(idx - 1).ends_with('s') {
-        tokens.has(idx, Sense::Base) && tokens.is_word(next)
+        is_base(tokens, idx) && tokens.is_word(next)
     } else {
         tokens.has(idx, Sense::Third) && (is_determiner(tokens.word(next)) || tokens.has(next, Sense::Gerund))
     };

@@ -1,5 +1,6 @@
 //! Floor 2. The goals that one objective joins.
 
+use super::head::is_base;
 use super::phrase::{self, is_clause_word, is_determiner, is_joint, is_preposition};
 use crate::language::intent::Words;
 use crate::language::lexicon::Sense;
@@ -32,15 +33,16 @@ fn is_means(tokens: &Tokens, idx: usize) -> bool {
     let next = idx + 1;
     match tokens.word(idx) {
         "by" | "through" => true,
-        "to" => tokens.has(next, Sense::Base),
+        "to" => is_base(tokens, next),
         _ => false,
     }
 }
 
 /// A verb in its base form with an object behind it.
 fn is_goal(tokens: &Tokens, idx: usize) -> bool {
-    let senses = [Sense::Base, Sense::Raise, Sense::Lower, Sense::Change];
-    let is_verb = senses.into_iter().any(|sense| tokens.has(idx, sense)) && !tokens.word(idx).ends_with("ed");
+    let senses = [Sense::Raise, Sense::Lower, Sense::Change];
+    let is_verb = (is_base(tokens, idx) || senses.into_iter().any(|sense| tokens.has(idx, sense)))
+        && !tokens.word(idx).ends_with("ed");
     let is_noun = [Sense::Artefact, Sense::Nominal, Sense::Measure, Sense::Labour, Sense::Wide, Sense::People]
         .into_iter()
         .any(|sense| tokens.has(idx, sense));

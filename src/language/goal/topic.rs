@@ -1,5 +1,6 @@
 //! Floor 2. Objectives without a verb: topics, and what only looks like one.
 
+use super::head::is_base;
 use super::phrase::{is_clause_word, is_determiner, is_preposition};
 use crate::language::lexicon::Sense;
 use crate::language::period;
@@ -45,7 +46,7 @@ fn is_promise(tokens: &Tokens, first: usize) -> bool {
 }
 
 fn is_verb(tokens: &Tokens, idx: usize) -> bool {
-    let is_form = tokens.has(idx, Sense::Third) || tokens.has(idx, Sense::Base);
+    let is_form = tokens.has(idx, Sense::Third) || is_base(tokens, idx);
     is_form && !is_noun(tokens, idx)
 }
 
@@ -69,7 +70,7 @@ fn names_thing(tokens: &Tokens, name: &[usize]) -> bool {
     match name {
         [] => false,
         [only] => {
-            let is_form = tokens.has(*only, Sense::Base) && !tokens.has(*only, Sense::Gerund);
+            let is_form = is_base(tokens, *only) && !tokens.has(*only, Sense::Gerund);
             !is_form || is_noun(tokens, *only)
         }
         [.., last] => is_noun(tokens, *last) || has_noun_ending(tokens.word(*last)),

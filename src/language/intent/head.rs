@@ -41,6 +41,9 @@ pub(super) fn of(tokens: &Tokens, at: usize) -> Head {
     if is_verb(tokens, at) && !is_noun_here(tokens, at) {
         return Head::Verb(at);
     }
+    if is_past(tokens, at) {
+        return Head::Noun { first: at, end: at, says: Predicate::State(at, at + 1) };
+    }
     let (end, says) = predicate(tokens, at);
     Head::Noun { first: at, end, says }
 }
@@ -48,7 +51,15 @@ pub(super) fn of(tokens: &Tokens, at: usize) -> Head {
 /// Whether a word can be a verb that the sentence hangs on.
 fn is_verb(tokens: &Tokens, at: usize) -> bool {
     let is_form = tokens.has(at, Sense::Base) || tokens.has(at, Sense::Gerund) || tokens.has(at, Sense::Participle);
-    is_form || is_change(tokens, at)
+    is_form || is_change(tokens, at) || takes_object(tokens, at)
+}
+
+/// "Varnish the hull": no noun stands before an article, so that what does is a verb, known or not.
+pub(super) fn takes_object(tokens: &Tokens, at: usize) -> bool {
+    let is_other = tokens.has(at, Sense::Function) || tokens.has(at, Sense::Numeral) || tokens.word(at).ends_with("ly");
+    let is_object =
+        matches!(tokens.word(at + 1), "a" | "an" | "the" | "our" | "their" | "its" | "my" | "your" | "all" | "every");
+    tokens.is_word(at) && !is_other && is_object
 }
 
 /// Whether a word is a verb of change.
@@ -68,10 +79,21 @@ fn is_noun_here(tokens: &Tokens, at: usize) -> bool {
     if is_said_of || is_compared(tokens, at) || is_subject(tokens, at) {
         return true;
     }
-    if tokens.has(at, Sense::Participle) && !tokens.has(at, Sense::Base) {
+    if is_past(tokens, at) {
         return is_participle_here(tokens, at);
     }
-    names_measure(tokens, at) || is_done_to(tokens, at)
+    names_measure(tokens, at) || is_done_to(tokens, at) || is_compound(tokens, at)
+}
+
+/// "Booking page", "Training course is over": a gerund that names a thing.
+fn is_compound(tokens: &Tokens, at: usize) -> bool {
+    if !tokens.has(at, Sense::Gerund) {
+        return false;
+    }
+    let is_bare = tokens.is_word(at + 1) && !tokens.has(at + 1, Sense::Function) && !tokens.has(at + 1, Sense::Numeral);
+    let is_said_of =
+        || matches!(predicate(tokens, at).1, Predicate::State(first, _) if matches!(tokens.word(first), "is" | "are"));
+    is_bare && (tokens.has(at, Sense::Reach) || is_said_of())
 }
 
 /// "Support > 90 %", "Release = 4"; not "Maintain > 90 %", "Write > 5 guides".
@@ -97,7 +119,10 @@ fn is_subject(tokens: &Tokens, at: usize) -> bool {
 /// "Test coverage from 50 to 80 %", "Onboarding completion": a measure follows with nothing that would make it an object.
 fn names_measure(tokens: &Tokens, at: usize) -> bool {
     const LONGEST: usize = 4;
-    let phrase = (at + 1..at + 1 + LONGEST).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function));
+    let belongs = |&idx: &usize| {
+        tokens.is_word(idx) && ![Sense::Function, Sense::Numeral].into_iter().any(|sense| tokens.has(idx, sense))
+    };
+    let phrase = (at + 1..at + 1 + LONGEST).take_while(belongs);
     let Some(measure) = phrase.filter(|&idx| tokens.has(idx, Sense::Measure)).last() else { return false };
     let is_change = is_change(tokens, at) || tokens.has(at, Sense::Reach) || tokens.has(at, Sense::Upkeep);
     let is_valued = measure + 1 >= tokens.end()
@@ -123,18 +148,24 @@ fn names_measure(tokens: &Tokens, at: usize) -> bool {
                 | "of"
         );
     let is_written = tokens.has(at, Sense::Gerund);
-    !is_change && is_valued && (is_written || value_follows(tokens, measure))
+    let is_way = tokens.word(measure + 1) == "from";
+    !is_change && is_valued && (is_written || is_way || value_follows(tokens, measure))
 }
 
 fn value_follows(tokens: &Tokens, at: usize) -> bool {
-    const LONGEST: usize = 4;
-    tokens.end() <= at + 1 || (at + 1..at + 1 + LONGEST).any(|idx| tokens.is_digits(idx))
+    let reach = if tokens.word(at + 1) == "of" { 8 } else { 4 };
+    tokens.end() <= at + 1 || (at + 1..at + 1 + reach).any(|idx| tokens.is_digits(idx))
 }
 
 /// "Design approved", "Launch completed by June": a participle follows, and nothing that it could describe.
 fn is_done_to(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
-    tokens.has(at, Sense::Base) && is_participle(tokens, next) && !describes(tokens, next)
+    let can_be_noun = tokens.has(at, Sense::Base) || tokens.has(at, Sense::Gerund);
+    can_be_noun && is_participle(tokens, next) && !describes(tokens, next)
+}
+
+fn is_past(tokens: &Tokens, at: usize) -> bool {
+    tokens.has(at, Sense::Participle) && !tokens.has(at, Sense::Base)
 }
 
 /// "Featured in ten papers", "Published at …": done to what the sentence is about. "Launched the app": a verb.
@@ -192,13 +223,14 @@ fn predicate(tokens: &Tokens, first: usize) -> (usize, Predicate) {
 
 /// What the word at `idx` says of the noun phrase before it.
 fn said(tokens: &Tokens, first: usize, idx: usize) -> Option<Predicate> {
+    let is_month = tokens.word(idx) == "may" && tokens.is_capitalised(idx);
     match tokens.word(idx) {
         "is" | "are" | "was" | "were" | "isn" | "aren" | "be" | "been" => {
             return Some(Predicate::State(idx, complement(tokens, idx)));
         }
         "can" | "could" | "may" | "might" | "has" | "have" | "had" | "will" | "must" | "cannot" | "exist"
         | "exists" | "should" => {
-            return Some(of_auxiliary(tokens, idx));
+            return (!is_month).then(|| of_auxiliary(tokens, idx));
         }
         _ => {}
     }
@@ -259,6 +291,11 @@ fn is_finite(tokens: &Tokens, idx: usize) -> bool {
                 | "from"
                 | "by"
                 | "up"
+                | "above"
+                | "below"
+                | "under"
+                | "over"
+                | "within"
         )
         || matches!(tokens.kind(next), Kind::Symbol('≥' | '>' | '<' | '≤' | '~' | '$' | '€' | '£'))
         || tokens.is_word(next) && !tokens.has(next, Sense::Function) && !is_participle(tokens, next);

@@ -23,7 +23,7 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> 
 
 /// "Help", "support": a part in what others do.
 fn assists(tokens: &Tokens, at: usize) -> bool {
-    tokens.has(at, Sense::Assist) && !tokens.has(at, Sense::Activity) && !matches!(tokens.word(at), "start" | "begin")
+    tokens.has(at, Sense::Assist) && !matches!(tokens.word(at), "start" | "begin" | "consider")
 }
 
 /// "As much as possible", "if possible", "if time allows", "hopefully".

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Aim;
-use super::head::{Head, Predicate, is_change};
+use super::head::{Head, Predicate, is_change, is_participle, takes_object};
 use super::opening::Opening;
 use super::phrase;
 use super::value::Values;
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
-use crate::language::token::Tokens;
+use crate::language::token::{Kind, Tokens};
 use crate::language::{Direction, noun};
 
 /// What reaching a sentence would take, the words that say so, and what they act upon, as tokens.
@@ -33,13 +33,23 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Judged {
             let aim = if aim == Aim::Unknown && opening.is_perfect { Aim::Task } else { aim };
             Judged { aim, head: at..at + 1, object: object(values.tokens, at + 1) }
         }
-        Head::Noun { first, end, says } => of_noun(values, first, end, says),
+        Head::Noun { first, end, says } => {
+            let judged = of_noun(values, first, end, says);
+            // "We have a lift": a state.
+            let is_had = opening.is_perfect && matches!(judged.aim, Aim::Theme | Aim::Task);
+            if is_had { Judged { aim: Aim::Milestone, ..judged } } else { judged }
+        }
     }
 }
 
-/// The object without the number in front of it.
+/// The object of the verb before `at`, without "at least" and the like, and behind a second verb: "write and print".
 fn object(tokens: &Tokens, at: usize) -> Range<usize> {
-    phrase::at(tokens, at)
+    let is_pair = matches!(tokens.word(at), "and" | "or" | "&") && tokens.has(at + 1, Sense::Base);
+    let at = phrase::behind_particles(tokens, at + 2 * usize::from(is_pair));
+    let is_limit =
+        matches!((tokens.word(at), tokens.word(at + 1)), ("at", "least" | "most") | ("up", "to") | ("more", "than"));
+    let at = at + 2 * usize::from(is_limit);
+    phrase::at(tokens, at + usize::from(matches!(tokens.kind(at), Kind::Symbol('≥' | '>' | '~'))))
 }
 
 fn of_verb(values: Values<'_>, at: usize) -> Aim {
@@ -57,14 +67,20 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if is_change(tokens, at) {
         return of_change(values, at);
     }
-    if has(Sense::Activity) || has(Sense::Contact) {
+    // "Explore", "consult": vague where nothing is counted.
+    let is_part = has(Sense::Assist) && values.all().next().is_none();
+    if (has(Sense::Activity) || has(Sense::Contact)) && !is_part {
         return of_activity(values, at);
     }
     if has(Sense::Reach) {
         return of_reach(values, at);
     }
+    let counts_work = |one| values.is_object(one) && values.counts_work(one);
     match values.all().next() {
+        // "Take 12 lessons"
+        Some(_) if values.all().any(counts_work) && !values.has_result() => Aim::Output,
         Some(_) if values.has_result() => Aim::Outcome,
+        None if takes_object(tokens, at) && !has(Sense::Base) => Aim::Task,
         None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
         _ => Aim::Unknown,
     }
@@ -130,10 +146,11 @@ fn of_activity(values: Values<'_>, at: usize) -> Aim {
     if values.all().any(counts_object) {
         return Aim::Output;
     }
-    let is_made =
-        phrase::noun(tokens, &phrase::at(tokens, at + 1)).is_some_and(|noun| tokens.has(noun, Sense::Artefact));
-    // "Make guests happy" and "do better" make nothing.
-    if matches!(tokens.word(at), "make" | "making" | "made") && !is_made { Aim::Unknown } else { Aim::Task }
+    let noun = phrase::noun(tokens, &object(tokens, at + 1));
+    let has = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
+    // "Make guests happy" and "Deploy faster" make nothing.
+    let is_made = !matches!(tokens.word(at), "make" | "making" | "made") || has(Sense::Artefact);
+    if is_made && !has(Sense::Vague) { Aim::Task } else { Aim::Unknown }
 }
 
 fn is_progress(values: Values<'_>) -> bool {
@@ -166,8 +183,16 @@ fn of_reach(values: Values<'_>, at: usize) -> Aim {
         "answer" | "respond" | "serve" | "be" | "ensure" | "drive" | "handle" | "process" | "bring" | "save" => {
             Aim::Unknown
         }
+        // "Close bigger deals" has degrees, "Win the tender" has none.
+        _ if is_many(tokens, at + 1) => Aim::Outcome,
         _ => Aim::Milestone,
     }
+}
+
+fn is_many(tokens: &Tokens, at: usize) -> bool {
+    let object = phrase::at(tokens, at);
+    let is_definite = matches!(tokens.word(object.start), "a" | "an" | "the" | "our" | "all");
+    !is_definite && phrase::noun(tokens, &object).is_some_and(|noun| noun::is_plural(tokens, noun))
 }
 
 fn of_noun(values: Values<'_>, first: usize, end: usize, says: Predicate) -> Judged {
@@ -197,6 +222,11 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     if is_progress(values) {
         return Aim::Progress;
     }
+    if let Predicate::Verb(verb) = says
+        && tokens.has(verb, Sense::Upkeep)
+    {
+        return of_upkeep(values, verb);
+    }
     if values.has_result() {
         return Aim::Outcome;
     }
@@ -205,20 +235,45 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     }
     let is = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
     match says {
-        Predicate::State(..) | Predicate::Trait(_) => Aim::Milestone,
+        Predicate::State(first, end) if is_reached(tokens, first, end) => Aim::Milestone,
+        Predicate::Trait(_) => Aim::Milestone,
         Predicate::Verb(verb) if is_change(tokens, verb) || tokens.has(verb, Sense::Reach) => Aim::Outcome,
-        Predicate::Verb(_) if is(Sense::People) || is(Sense::Artefact) => Aim::Milestone,
-        Predicate::Verb(_) => Aim::Task,
+        Predicate::Verb(verb) if tokens.has(verb, Sense::Activity) && is_team(tokens, subject) => Aim::Task,
+        Predicate::Verb(_) if is(Sense::Artefact) => Aim::Milestone,
+        Predicate::Verb(_) | Predicate::State(..) => Aim::Outcome,
         Predicate::None if values.all().next().is_some() => Aim::Outcome,
-        Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,
         Predicate::None if is(Sense::Nominal) && tokens.word(subject.end) == "of" => Aim::Task,
+        Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,
         Predicate::None if is_deliverable(tokens, subject, noun) => Aim::Task,
         Predicate::None => Aim::Theme,
     }
 }
 
+/// "is online", "approved", "in place": there or not. "Are satisfied", "is a joy" have degrees.
+fn is_reached(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let last = end - 1;
+    let is_done = tokens.has(last, Sense::Ready)
+        || is_participle(tokens, last)
+            && !tokens.has(last, Sense::Stative)
+            && !is_change(tokens, last)
+            && known(tokens, last);
+    is_done || matches!(tokens.word(end), "in" | "at" | "on" | "default") && matches!(tokens.word(first), "is" | "are")
+}
+
+fn known(tokens: &Tokens, idx: usize) -> bool {
+    tokens.has(idx, Sense::Activity) || tokens.has(idx, Sense::Reach) || tokens.has(idx, Sense::Contact)
+}
+
+/// "The night shift", "Customer service", "Engineers": those who do the work.
+fn is_team(tokens: &Tokens, subject: &Range<usize>) -> bool {
+    let is_service = |idx: usize| {
+        tokens.word(idx) == "customer" && matches!(tokens.word(idx + 1), "service" | "success" | "support")
+    };
+    subject.clone().any(|idx| tokens.has(idx, Sense::Insider) || is_service(idx))
+}
+
 /// "Guide for new drivers", "Pricing page": one thing that somebody makes.
 fn is_deliverable(tokens: &Tokens, subject: &Range<usize>, made: Option<usize>) -> bool {
     let is_made = made.is_some_and(|made| tokens.has(made, Sense::Artefact) && !noun::is_plural(tokens, made));
-    is_made && !subject.is_empty()
+    is_made && !subject.clone().any(|idx| tokens.has(idx, Sense::Vague))
 }

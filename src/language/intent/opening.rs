@@ -132,8 +132,8 @@ fn circumstance(tokens: &Tokens, at: usize) -> Option<usize> {
 fn subject(tokens: &Tokens, at: usize, opening: &mut Opening) -> Option<usize> {
     let mut end = match (tokens.word(at), tokens.word(at + 1)) {
         ("we" | "i" | "you" | "they" | "everybody" | "everyone", _) => at + 1,
-        ("our" | "the" | "my" | "each" | "every", "team" | "teams" | "squad" | "department" | "group") => at + 2,
-        ("let", "us") => at + 2,
+        ("our" | "the" | "my" | "each" | "every", "team" | "teams" | "squad" | "department" | "group")
+        | ("let", "us") => at + 2,
         ("let", "'") => at + 3,
         ("please", _) => return Some(at + 1),
         _ => return None,

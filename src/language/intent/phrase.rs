@@ -11,13 +11,14 @@ const LONGEST: usize = 12;
 /// The noun phrase at `at` without what follows a preposition: "the new returns portal" of "the new returns portal for
 /// shops".
 pub(super) fn at(tokens: &Tokens, at: usize) -> Range<usize> {
-    let first = (at..at + 3).find(|&idx| !is_particle(tokens, idx)).unwrap_or(at);
+    let first = behind_particles(tokens, at);
     let belongs = |&idx: &usize| {
         idx < tokens.end()
             && (tokens.is_word(idx) && !ends_before(tokens, idx)
                 || tokens.is_digits(idx)
+                || tokens.is_symbol(idx, '%')
                 || tokens.glued(idx)
-                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.'))
+                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.' | ','))
                     && tokens.glued(idx + 1)
                 || tokens.is_symbol(idx, '-') && tokens.glued(idx + 1) && tokens.glued(idx))
     };
@@ -25,7 +26,13 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Range<usize> {
     first..end
 }
 
-/// "roll out", "set up".
+/// Behind the second word of verbs in two words: "roll out", "set up".
+pub(super) fn behind_particles(tokens: &Tokens, at: usize) -> usize {
+    let is_limit =
+        |idx: usize| matches!((tokens.word(idx), tokens.word(idx + 1)), ("at", "least" | "most") | ("up", "to"));
+    (at..at + 3).find(|&idx| !is_particle(tokens, idx) || is_limit(idx)).unwrap_or(at)
+}
+
 fn is_particle(tokens: &Tokens, idx: usize) -> bool {
     matches!(
         tokens.word(idx),

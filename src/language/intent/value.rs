@@ -1,12 +1,12 @@
 //! Floor 2. Which numbers of a sentence measure what comes of it, and which only count the work.
 
-use super::head::{Head, is_change, is_participle};
+use super::head::{Head, Predicate, is_change};
 use super::phrase;
-use crate::language::Direction;
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
 use crate::language::token::{Kind, Tokens};
+use crate::language::{Direction, noun};
 
 /// A sentence's numbers beside its head.
 #[derive(Clone, Copy)]
@@ -22,7 +22,13 @@ const REACH: usize = 24;
 impl<'a> Values<'a> {
     /// The numbers that are more than conditions.
     pub(super) fn all(self) -> impl Iterator<Item = &'a Found> {
-        self.found.iter().filter(|one| one.quantity.role != Role::Qualifier)
+        self.found.iter().filter(move |one| one.quantity.role != Role::Qualifier || self.is_brought_in(one))
+    }
+
+    /// "bring in 200": the object of a verb in two words.
+    fn is_brought_in(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        tokens.word(one.governor) == "in" && tokens.has(one.governor.saturating_sub(1), Sense::Reach)
     }
 
     /// Whether any number measures what comes of it.
@@ -32,15 +38,30 @@ impl<'a> Values<'a> {
 
     /// Whether a number measures what comes of it.
     fn is_result(self, one: &Found) -> bool {
-        let is_moved = one.quantity.role != Role::Target && !(one.quantity.unit == Unit::Times && self.is_object(one));
+        // "Write 5 more guides" counts them as "Write 5 guides" does.
+        let is_count = self.is_object(one) && (self.counts(one) || one.quantity.unit == Unit::Times);
+        let is_moved = one.quantity.role != Role::Target && !(one.quantity.role == Role::Change && is_count);
         match one.quantity.unit {
             Unit::Time(_) => !self.is_deadline(one),
+            Unit::Percent if self.is_progress(one) => false,
             _ if is_moved => true,
-            Unit::Percent => !self.is_progress(one),
             Unit::None | Unit::Count(_) if self.counts(one) => self.counts_result(one),
+            Unit::None => !self.is_version(one),
             Unit::Times => !self.is_object(one),
             _ => true,
         }
+    }
+
+    /// "Publish price list 4.0": behind the name of what is made.
+    fn is_version(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let is_named = one.governor + 1 == one.first && tokens.is_word(one.governor);
+        let is_measure =
+            [Sense::Measure, Sense::Metric, Sense::Function].into_iter().any(|sense| tokens.has(one.governor, sense));
+        let is_decimal =
+            one.quantity.value.is_some_and(|value| value.fract() != 0.0 || tokens.is_symbol(one.first + 1, '.'));
+        tokens.has(verb, Sense::Activity) && is_named && !is_measure && is_decimal && one.compared.is_none()
     }
 
     /// Whether a number counts things: "5 menus", "5 A/B tests".
@@ -59,7 +80,10 @@ impl<'a> Values<'a> {
 
     /// The noun that a number counts.
     fn thing(self, one: &Found) -> Option<usize> {
+        let is_owner = self.tokens.is_symbol(one.end, '\'') && !self.tokens.glued(one.end + 1);
         match one.quantity.unit {
+            // "8 citizens' assemblies"
+            Unit::Count(_) if is_owner => phrase::noun(self.tokens, &phrase::at(self.tokens, one.end + 1)),
             Unit::Count(_) => Some(one.end - 1),
             _ => {
                 let things = phrase::at(self.tokens, one.end);
@@ -74,7 +98,8 @@ impl<'a> Values<'a> {
 
     /// Whether a number counts what a team makes or does.
     pub(super) fn counts_work(self, one: &Found) -> bool {
-        self.counts(one) && self.thing(one).is_some_and(|noun| self.tokens.has(noun, Sense::Artefact))
+        let is_none = one.quantity.value == Some(0.0);
+        !is_none && self.counts(one) && self.thing(one).is_some_and(|noun| self.tokens.has(noun, Sense::Artefact))
     }
 
     /// Whether the things counted come of work: by the verb that governs the number, else by what they are.
@@ -108,7 +133,7 @@ impl<'a> Values<'a> {
         let is_reach =
             end <= one.first && is_made && matches!(tokens.word(one.governor), "for" | "across" | "in" | "on");
         let people = self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
-        people && !is_reach || !self.counts_work(one) && !is_reach
+        !is_reach && (people || !self.counts_work(one))
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
@@ -116,12 +141,13 @@ impl<'a> Values<'a> {
         let tokens = self.tokens;
         let is_verb = |idx: usize| {
             let is_head = self.head == Head::Verb(idx)
-                || matches!(self.head, Head::Noun { says: super::head::Predicate::Verb(at), .. } if at == idx);
+                || matches!(self.head, Head::Noun { says: Predicate::Verb(at), .. } if at == idx);
             let is_form = tokens.has(idx, Sense::Base)
                 || tokens.has(idx, Sense::Gerund)
                 || tokens.has(idx, Sense::Third)
                 || is_change(tokens, idx);
-            is_head || is_form && opens_verb(tokens, idx - 1)
+            let is_relative = matches!(tokens.word(idx.saturating_sub(2)), "that" | "which" | "who");
+            is_head || is_form && (opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach))
         };
         (one.first.saturating_sub(REACH).max(1)..one.first).rev().find(|&idx| is_verb(idx))
     }
@@ -153,48 +179,10 @@ impl<'a> Values<'a> {
                         | "via"
                         | "through"
                         | "than"
+                        | "all"
                 ) && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
         };
         head < one.first && !(head + 1..one.first).any(parts)
-    }
-
-    /// "80 % of the migration", "migration 80 % complete": how far work has got.
-    pub(super) fn is_progress(self, one: &Found) -> bool {
-        one.quantity.unit == Unit::Percent
-            && one.quantity.role == Role::Target
-            && (self.is_part_of_work(one) || self.is_part_done(one))
-    }
-
-    fn is_part_of_work(self, one: &Found) -> bool {
-        let tokens = self.tokens;
-        if tokens.word(one.end) != "of" {
-            return false;
-        }
-        let whole = phrase::at(tokens, one.end + 1);
-        let Some(noun) = phrase::noun(tokens, &whole) else { return false };
-        let is_bounded =
-            matches!(tokens.word(whole.end), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before")
-                || tokens.has(noun, Sense::People);
-        let is_labour = tokens.has(noun, Sense::Labour);
-        match self.head {
-            Head::Verb(verb) => {
-                let is_its_object = self.is_object(one) && !is_bounded;
-                is_its_object && (tokens.has(verb, Sense::Complete) || is_labour && tokens.has(verb, Sense::Activity))
-            }
-            Head::Noun { first, .. } => {
-                let is_done = whole.clone().chain(whole.end..whole.end + 3).any(|idx| is_done(tokens, idx));
-                one.first <= first + 1 && is_labour && is_done && !is_bounded
-            }
-        }
-    }
-
-    fn is_part_done(self, one: &Found) -> bool {
-        let tokens = self.tokens;
-        let Head::Noun { first, .. } = self.head else { return false };
-        let noun = phrase::noun(tokens, &(first..one.first));
-        is_done(tokens, one.end)
-            && tokens.end() <= one.end + 2
-            && noun.is_some_and(|noun| tokens.has(noun, Sense::Labour))
     }
 
     /// "Build a prototype in under 5 hours": how long one piece of work may take. "Answer calls in 5 hours": how well.
@@ -206,8 +194,7 @@ impl<'a> Values<'a> {
         let is_one = matches!(tokens.word(object.start), "a" | "an" | "the" | "our" | "one");
         let is_limit = matches!(tokens.word(one.governor), "in" | "within" | "by" | "under" | "for" | "over");
         let is_work = tokens.has(verb, Sense::Activity) && !is_change(tokens, verb);
-        let is_plural =
-            phrase::noun(tokens, &object).is_some_and(|noun| crate::language::noun::is_plural(tokens, noun));
+        let is_plural = phrase::noun(tokens, &object).is_some_and(|noun| noun::is_plural(tokens, noun));
         is_effort
             || is_work
                 && is_one
@@ -215,47 +202,6 @@ impl<'a> Values<'a> {
                 && (is_limit || one.compared == Some(Direction::Down))
                 && object.end <= one.governor
     }
-
-    /// "Number of features shipped: 10", "Increase story points delivered from 40 to 60": a count of work as the metric.
-    pub(super) fn measures_work(self) -> bool {
-        let tokens = self.tokens;
-        let Some(one) = self.all().next() else { return false };
-        let is_count = matches!(one.quantity.unit, Unit::None | Unit::Count(_) | Unit::Times)
-            || one.quantity.role == Role::Change && one.quantity.unit == Unit::Percent;
-        let (first, is_less) = match self.head {
-            Head::Verb(verb) => (verb + 1, tokens.has(verb, Sense::Lower)),
-            Head::Noun { first, .. } => (first, false),
-        };
-        is_count && !is_less && (first..one.first.max(first)).any(|idx| is_made_thing(tokens, idx))
-    }
-
-    /// "Ten hours of writing", "four days in workshops": what goes in.
-    pub(super) fn is_effort(self) -> bool {
-        let tokens = self.tokens;
-        let Head::Noun { first, .. } = self.head else { return false };
-        let Some(one) = self.all().next().filter(|one| one.first <= first + 1) else { return false };
-        let is_in = matches!(tokens.word(one.end), "of" | "in" | "on" | "for" | "spent");
-        let does = (one.end + 1..one.end + 5).any(|idx| {
-            [Sense::Gerund, Sense::Nominal, Sense::Activity].into_iter().any(|sense| tokens.has(idx, sense))
-        });
-        matches!(one.quantity.unit, Unit::Time(_)) && self.found.len() == 1 && is_in && does
-    }
-}
-
-/// "features shipped", "story points delivered", "lines of code".
-fn is_made_thing(tokens: &Tokens, idx: usize) -> bool {
-    let next = idx + 1;
-    let is_effort = matches!(
-        (tokens.word(idx), tokens.word(next), tokens.word(next + 1)),
-        ("lines", "of", "code") | ("story", "points", _)
-    );
-    let is_made = is_participle(tokens, next) && tokens.has(next, Sense::Activity);
-    is_effort || tokens.has(idx, Sense::Artefact) && is_made
-}
-
-/// "complete", "done", "migrated".
-fn is_done(tokens: &Tokens, idx: usize) -> bool {
-    tokens.has(idx, Sense::Ready) || tokens.has(idx, Sense::Complete) && is_participle(tokens, idx)
 }
 
 /// Whether a verb may stand behind this token.
@@ -278,66 +224,4 @@ fn opens_verb(tokens: &Tokens, idx: usize) -> bool {
                 | "helps"
         )
         || tokens.word(idx).ends_with("ly")
-}
-
-/// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
-pub(super) fn second(values: Values<'_>) -> Option<usize> {
-    let tokens = values.tokens;
-    let goals = values.all().filter(|one| matches!(one.quantity.role, Role::Target | Role::Change));
-    let mut verbs = goals.filter_map(|one| values.verb_of(one)).filter(|&verb| is_goal(tokens, verb));
-    let first = verbs.next()?;
-    verbs.find(|&verb| verb != first).filter(|&verb| !matches!(tokens.word(verb - 1), "to" | "by" | "that" | "which"))
-}
-
-fn is_goal(tokens: &Tokens, verb: usize) -> bool {
-    let is_change = is_change(tokens, verb) && !tokens.word(verb).ends_with("ing");
-    is_change || tokens.has(verb, Sense::Reach) && tokens.has(verb, Sense::Base)
-}
-
-/// "Increase to 50", "50 % improvement": whether nothing says what the number measures.
-pub(super) fn is_unnamed(values: Values<'_>) -> bool {
-    let tokens = values.tokens;
-    let is_bare = |one: &Found| matches!(one.quantity.unit, Unit::None | Unit::Percent | Unit::Points | Unit::Times);
-    let mut all = values.all().peekable();
-    if all.peek().is_none() || !all.all(is_bare) {
-        return false;
-    }
-    let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
-    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !says_nothing(tokens, idx);
-    !(1..tokens.end()).any(names)
-}
-
-/// Words that name no metric: verbs and nouns of change, prepositions, dates.
-fn says_nothing(tokens: &Tokens, idx: usize) -> bool {
-    let senses = [
-        Sense::Raise,
-        Sense::Lower,
-        Sense::Change,
-        Sense::Rise,
-        Sense::Fall,
-        Sense::Shift,
-        Sense::More,
-        Sense::Less,
-        Sense::Function,
-        Sense::Month,
-        Sense::Now,
-        Sense::Past,
-        Sense::Vague,
-    ];
-    let is_period = matches!(
-        tokens.word(idx),
-        "q" | "h"
-            | "fy"
-            | "end"
-            | "quarter"
-            | "year"
-            | "month"
-            | "week"
-            | "least"
-            | "reach"
-            | "achieve"
-            | "hit"
-            | "get"
-    );
-    is_period || senses.into_iter().any(|sense| tokens.has(idx, sense))
 }

@@ -1,0 +1,78 @@
+//! Floor 2. Whether a sentence has more than one goal, and whether it names what it measures.
+
+use super::head::{Head, is_change};
+use super::value::Values;
+use crate::language::lexicon::Sense;
+use crate::language::quantity::{Role, Unit};
+use crate::language::scan::Found;
+use crate::language::token::Tokens;
+
+/// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
+pub(super) fn second(values: Values<'_>) -> Option<usize> {
+    let tokens = values.tokens;
+    let mut goals =
+        values.all().filter(|one| matches!(one.quantity.role, Role::Target | Role::Change)).map(|one| one.first);
+    let stands = |verb: usize| {
+        values.head == Head::Verb(verb) || matches!(tokens.word(verb - 1), "and" | "," | ";" | "&" | "while")
+    };
+    let mut verbs = (1..tokens.end()).filter(|&idx| is_goal(tokens, idx) && stands(idx));
+    let (first, second) = (verbs.next()?, verbs.next()?);
+    let has_own = goals.any(|at| (first..second).contains(&at)) && goals.any(|at| second < at);
+    has_own.then_some(second)
+}
+
+fn is_goal(tokens: &Tokens, verb: usize) -> bool {
+    is_change(tokens, verb) && !tokens.word(verb).ends_with("ing")
+}
+
+/// "Increase to 50", "50 % improvement": whether nothing says what the number measures.
+pub(super) fn is_unnamed(values: Values<'_>) -> bool {
+    let tokens = values.tokens;
+    let is_bare = |one: &Found| match &one.quantity.unit {
+        Unit::None | Unit::Percent | Unit::Points | Unit::Times => true,
+        Unit::Count(thing) => thing == "points",
+        _ => false,
+    };
+    let mut all = values.all().peekable();
+    if all.peek().is_none() || !all.all(is_bare) {
+        return false;
+    }
+    let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
+    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !says_nothing(tokens, idx);
+    !(1..tokens.end()).any(names)
+}
+
+/// Words that name no metric: verbs and nouns of change, prepositions, dates.
+fn says_nothing(tokens: &Tokens, idx: usize) -> bool {
+    let senses = [
+        Sense::Raise,
+        Sense::Lower,
+        Sense::Change,
+        Sense::Rise,
+        Sense::Fall,
+        Sense::Shift,
+        Sense::More,
+        Sense::Less,
+        Sense::Function,
+        Sense::Month,
+        Sense::Now,
+        Sense::Past,
+        Sense::Vague,
+    ];
+    let is_period = matches!(
+        tokens.word(idx),
+        "q" | "h"
+            | "fy"
+            | "end"
+            | "quarter"
+            | "year"
+            | "month"
+            | "week"
+            | "least"
+            | "reach"
+            | "achieve"
+            | "hit"
+            | "get"
+    );
+    is_period || senses.into_iter().any(|sense| tokens.has(idx, sense))
+}

@@ -1,0 +1,124 @@
+//! Floor 2. How far work has got, and how much of it there is: numbers that go up when a team works.
+
+use std::ops::Range;
+
+use super::head::{Head, Predicate, is_participle};
+use super::phrase;
+use super::value::Values;
+use crate::language::lexicon::Sense;
+use crate::language::noun;
+use crate::language::quantity::{Role, Unit};
+use crate::language::scan::Found;
+use crate::language::token::Tokens;
+
+impl Values<'_> {
+    /// "80 % of the migration", "migration 80 % complete": how far work has got.
+    pub(super) fn is_progress(self, one: &Found) -> bool {
+        let is_amount = match one.quantity.role {
+            Role::Target => true,
+            // "Move 80 % of the project": no change by 80 %.
+            Role::Change => self.is_object(one) && self.tokens.word(one.end) == "of",
+            _ => false,
+        };
+        one.quantity.unit == Unit::Percent && is_amount && (self.is_part_of_work(one) || self.is_part_done(one))
+    }
+
+    /// Percent of work as a whole, or of one thing that is worked on: "70 % of the archive digitised". Percent of many
+    /// things are a share of them.
+    fn is_part_of_work(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        if tokens.word(one.end) != "of" {
+            return false;
+        }
+        let whole = phrase::at(tokens, one.end + 1);
+        let whole = whole.start..whole.clone().find(|&idx| is_done(tokens, idx)).unwrap_or(whole.end);
+        let Some(noun) = phrase::noun(tokens, &whole) else { return false };
+        let is_bounded =
+            matches!(tokens.word(whole.end), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before")
+                || [Sense::People, Sense::Insider].into_iter().any(|sense| tokens.has(noun, sense));
+        let is_labour = tokens.has(noun, Sense::Labour);
+        let is_work = is_labour || is_one_thing(tokens, &whole, noun);
+        match self.head {
+            Head::Verb(verb) => {
+                let is_its_object = self.is_object(one) && !is_bounded;
+                let works = tokens.has(verb, Sense::Activity) || tokens.has(verb, Sense::Change);
+                is_its_object && (tokens.has(verb, Sense::Complete) || is_work && works)
+            }
+            Head::Noun { first, .. } => {
+                let is_done = (whole.end..whole.end + 3).any(|idx| is_done(tokens, idx));
+                one.first <= first + 1 && is_work && is_done && !is_bounded
+            }
+        }
+    }
+
+    /// "Refit 90 % finished", "Rebranding completed to 100 %".
+    fn is_part_done(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Noun { first, says, .. } = self.head else { return false };
+        if let Predicate::State(_, end) = says
+            && end <= one.first
+            && tokens.has(end - 1, Sense::Complete)
+        {
+            return tokens.word(one.governor) == "to";
+        }
+        let subject = phrase::at(tokens, first);
+        let subject = subject.start..subject.end.min(one.first).max(subject.start);
+        let Some(noun) = phrase::noun(tokens, &subject) else { return false };
+        let is_made =
+            tokens.has(noun, Sense::Labour) || tokens.has(noun, Sense::Artefact) && !noun::is_plural(tokens, noun);
+        let is_worked_on = is_participle(tokens, one.end) && tokens.has(one.end, Sense::Activity);
+        let is_last = tokens.end() <= one.end + 3;
+        is_last && (is_made && is_done(tokens, one.end) || is_worked_on && is_one_thing(tokens, &(first..noun), noun))
+    }
+
+    /// "Number of features shipped: 10", "Increase story points delivered from 40 to 60": a count of work as the metric.
+    pub(super) fn measures_work(self) -> bool {
+        let tokens = self.tokens;
+        let Some(one) = self.all().next() else { return false };
+        let is_count = matches!(one.quantity.unit, Unit::None | Unit::Count(_) | Unit::Times)
+            || one.quantity.role == Role::Change && one.quantity.unit == Unit::Percent;
+        let (first, is_less) = match self.head {
+            Head::Verb(verb) => (verb + 1, tokens.has(verb, Sense::Lower)),
+            Head::Noun { first, .. } => (first, false),
+        };
+        is_count && !is_less && (first..one.first.max(first)).any(|idx| is_made_thing(tokens, idx))
+    }
+
+    /// "Ten hours of writing", "four days in workshops": what goes in.
+    pub(super) fn is_effort(self) -> bool {
+        let tokens = self.tokens;
+        let Head::Noun { first, .. } = self.head else { return false };
+        let Some(one) = self.all().next().filter(|one| one.first <= first + 1) else { return false };
+        let is_in = matches!(tokens.word(one.end), "of" | "in" | "on" | "for" | "spent");
+        let does = (one.end + 1..one.end + 5).any(|idx| {
+            [Sense::Gerund, Sense::Nominal, Sense::Activity].into_iter().any(|sense| tokens.has(idx, sense))
+        });
+        matches!(one.quantity.unit, Unit::Time(_)) && self.found.len() == 1 && is_in && does
+    }
+}
+
+/// "features shipped", "story points delivered", "lines of code".
+fn is_made_thing(tokens: &Tokens, idx: usize) -> bool {
+    let next = idx + 1;
+    let is_effort = matches!(
+        (tokens.word(idx), tokens.word(next), tokens.word(next + 1)),
+        ("lines", "of", "code") | ("story", "points", _)
+    );
+    let is_made = is_participle(tokens, next) && tokens.has(next, Sense::Activity) && !tokens.has(next, Sense::Stative);
+    is_effort || tokens.has(idx, Sense::Artefact) && is_made
+}
+
+/// "complete", "done", "migrated", "written".
+fn is_done(tokens: &Tokens, idx: usize) -> bool {
+    let is_activity =
+        tokens.has(idx, Sense::Activity) && tokens.has(idx, Sense::Participle) && !tokens.has(idx, Sense::Base);
+    tokens.has(idx, Sense::Ready) || is_activity || tokens.has(idx, Sense::Complete) && is_participle(tokens, idx)
+}
+
+/// "the archive", "our chart of accounts": one definite thing, and none that is a measure.
+fn is_one_thing(tokens: &Tokens, whole: &Range<usize>, noun: usize) -> bool {
+    let is_definite =
+        matches!(tokens.word(whole.start), "the" | "our" | "a" | "an" | "my" | "this") || whole.end <= noun;
+    let is_measure = tokens.has(noun, Sense::Measure) && !tokens.has(noun, Sense::Artefact);
+    is_definite && !is_measure && !noun::is_plural(tokens, noun)
+}
