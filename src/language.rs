@@ -16,6 +16,7 @@ mod pair;
 mod period;
 mod placeholder;
 pub mod quantity;
+mod reward;
 mod role;
 mod scan;
 mod standing;
@@ -66,6 +67,8 @@ pub struct Sentence {
     pub direction: Option<Direction>,
     /// What reaching it would take, and the words that say so.
     pub intent: Intent,
+    /// The pay or rating of people that it ties goals to.
+    pub reward: Words,
 }
 
 impl Sentence {
@@ -91,6 +94,7 @@ impl Sentence {
             direction,
             change: change.map(|idx| tokens.range(idx, idx + 1)),
             intent,
+            reward: reward::of(&tokens),
         };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence

@@ -1,0 +1,60 @@
+//! Floor 2. Whether a sentence ties goals to pay or to the judgement of people.
+
+use std::sync::LazyLock;
+
+use super::intent::Words;
+use super::token::Tokens;
+use crate::text::{WordSet, entries};
+
+/// Words this far apart are about each other.
+const REACH: usize = 12;
+
+static REWARDS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lexicon/reward.txt")).collect());
+
+/// The reward to which a sentence ties goals: "bonus" of "scores of OKRs decide on the bonus". Empty for none.
+pub(super) fn of(tokens: &Tokens) -> Words {
+    if (1..tokens.end()).any(|idx| is_denial(tokens.word(idx))) {
+        return Words::default();
+    }
+    let reward =
+        (1..tokens.end()).find(|&idx| is_reward(tokens, idx) && (is_tied(tokens, idx) || is_earned(tokens, idx)));
+    reward.map_or(Words::default(), |idx| Words::of(tokens, idx, idx + 1))
+}
+
+/// "not", "without": to keep them apart is good practice.
+fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "not" | "no" | "never" | "without" | "don" | "decouple" | "separate" | "separately" | "independent" | "instead"
+    )
+}
+
+/// "bonus", "pay", "performance rating"; "rating" alone is what customers give.
+fn is_reward(tokens: &Tokens, idx: usize) -> bool {
+    let before = tokens.word(idx - 1);
+    match tokens.word(idx) {
+        "rating" | "ratings" => matches!(before, "performance" | "staff" | "employee"),
+        "review" | "reviews" | "evaluation" | "evaluations" => matches!(before, "performance" | "pay" | "salary"),
+        word => REWARDS.contains(word),
+    }
+}
+
+/// Near a word for goals: "OKRs", "key results", "objectives".
+fn is_tied(tokens: &Tokens, reward: usize) -> bool {
+    let from = reward.saturating_sub(REACH).max(1);
+    (from..tokens.end().min(reward + REACH)).any(|idx| match tokens.word(idx) {
+        "okr" | "okrs" | "objectives" => true,
+        "result" | "results" => tokens.word(idx - 1) == "key",
+        _ => false,
+    })
+}
+
+/// "a bonus if the margin reaches 40 %", "gets the full commission".
+fn is_earned(tokens: &Tokens, reward: usize) -> bool {
+    let is_extra = matches!(tokens.word(reward), "bonus" | "bonuses" | "commission" | "payout");
+    let after = reward + 1..tokens.end().min(reward + REACH);
+    let before = reward.saturating_sub(4).max(1)..reward;
+    let is_condition = |idx: usize| matches!(tokens.word(idx), "if" | "when" | "once");
+    let is_gain = |idx: usize| matches!(tokens.word(idx), "gets" | "get" | "receives" | "receive");
+    is_extra && (after.into_iter().any(is_condition) || before.into_iter().any(is_gain))
+}
