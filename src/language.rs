@@ -18,6 +18,7 @@ pub mod quantity;
 mod role;
 mod scan;
 mod standing;
+mod subject;
 mod token;
 mod tongue;
 mod unit;
@@ -27,6 +28,7 @@ use std::ops::Range;
 pub use intent::{Aim, Intent, Thing, Words};
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
+pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
 

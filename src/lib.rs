@@ -20,7 +20,7 @@
 //! let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
 //! let plan = Plan::of(rules::by_default());
 //! let outcome = engine::lint(&workspace, &plan, Date::constant(2026, 7, 1));
-//! assert_eq!(outcome.findings[0].rule, "kr-no-number");
+//! assert_eq!(outcome.findings[0].rule, "kr-is-task");
 //! ```
 //!
 //! The modules stand on floors, and each uses only those below its own. From the ground up:
