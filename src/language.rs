@@ -20,6 +20,7 @@ mod reward;
 mod role;
 mod scan;
 mod standing;
+mod subject;
 mod token;
 mod tongue;
 mod unit;
@@ -30,6 +31,7 @@ pub use goal::{Goal, Head};
 pub use intent::{Aim, Intent, Thing, Words};
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
+pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
 

@@ -5,6 +5,8 @@ mod effect;
 mod head;
 mod parts;
 mod phrase;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod width;
 

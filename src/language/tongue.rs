@@ -15,13 +15,23 @@ pub enum Tongue {
     Other,
 }
 
+/// What only English words are listed for.
+const KNOWN: [Sense; 8] = [
+    Sense::English,
+    Sense::Base,
+    Sense::Gerund,
+    Sense::Participle,
+    Sense::Measure,
+    Sense::Artefact,
+    Sense::Raise,
+    Sense::Lower,
+];
+
 /// The tongue of a sentence, by its script, its short words and its verbs.
 pub(super) fn of(tokens: &Tokens) -> Tongue {
     let (mut english, mut other) = (0_usize, 0_usize);
     for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
-        let is_known = [Sense::English, Sense::Activity, Sense::Reach, Sense::Measure, Sense::Raise, Sense::Lower]
-            .into_iter()
-            .any(|sense| tokens.has(idx, sense));
+        let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense));
         english += usize::from(is_known);
         let is_foreign = tokens.has(idx, Sense::Tongue) || tokens.raw(idx).chars().any(is_foreign_letter);
         other += usize::from(is_foreign && !is_known);

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
+use crate::language::Aim;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
@@ -34,7 +35,8 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 }
 
 fn is_vague(kr: &KeyResult) -> bool {
-    !kr.is_no_metric() && !kr.has_value() && !kr.statement.sentence.intent.vague.is_empty()
+    let is_graded = matches!(kr.aim(), Aim::Outcome | Aim::Unknown | Aim::Theme);
+    is_graded && !kr.is_no_metric() && !kr.has_value() && !kr.statement.sentence.intent.vague.is_empty()
 }
 
 fn message(kr: &KeyResult, name: &str) -> String {

@@ -14,6 +14,7 @@ pub(super) fn of(tokens: &Tokens, start: usize) -> Words {
             || is_felt(tokens, idx)
             || is_praise(tokens, idx)
             || is_bond(tokens, idx)
+            || is_led(tokens, start, idx)
     });
     first.map_or(Words::default(), |first| Words::of(tokens, first, first + 1))
 }
@@ -48,6 +49,12 @@ fn is_clause_on_people(tokens: &Tokens, idx: usize) -> bool {
     matches!(tokens.word(idx), "who" | "whom" | "we" | "they" | "you") || is_relative && speaks_of_people()
 }
 
+/// "prepare our graduates for …", "introduce newcomers to …": people are brought somewhere.
+fn is_led(tokens: &Tokens, start: usize, idx: usize) -> bool {
+    let is_leading = matches!(tokens.word(start - 1), "prepare" | "introduce" | "present");
+    is_leading && tokens.has(idx, Sense::Person) && matches!(tokens.word(idx + 1), "for" | "to" | "as")
+}
+
 /// "the trust of our members": nobody delivers that.
 fn is_bond(tokens: &Tokens, idx: usize) -> bool {
     let next = tokens.word(idx + 1);
@@ -64,7 +71,7 @@ fn is_felt(tokens: &Tokens, idx: usize) -> bool {
 }
 
 /// "an awesome guide", "the most reliable line", "a world-class kitchen".
-fn is_praise(tokens: &Tokens, idx: usize) -> bool {
+pub(super) fn is_praise(tokens: &Tokens, idx: usize) -> bool {
     let next = tokens.word(idx + 1);
     let is_class = tokens.is_symbol(idx + 1, '-') && tokens.word(idx + 2) == "class" || next == "class";
     match tokens.word(idx) {

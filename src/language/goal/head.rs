@@ -102,7 +102,7 @@ fn is_noun(tokens: &Tokens, at: usize) -> bool {
     match tokens.word(at + 1) {
         "on" | "towards" if tokens.word(at) == "work" => false,
         "" if tokens.has(at, Sense::Gerund) => true,
-        "of" => true,
+        "of" | "into" => true,
         "and" if is_base(tokens, at + 2) => false,
         "in" | "on" | "for" | "at" | "with" | "and" | "to" => is_both,
         next => next.is_empty() && is_both || is_name(tokens, at) || tokens.glued_symbol(at + 1, '-'),
@@ -140,7 +140,8 @@ fn is_plain_verb(tokens: &Tokens, idx: usize) -> bool {
     let is_form = if tokens.word(idx - 1).ends_with('s') {
         is_base(tokens, idx) && tokens.is_word(next)
     } else {
-        tokens.has(idx, Sense::Third) && (is_determiner(tokens.word(next)) || tokens.has(next, Sense::Gerund))
+        tokens.has(idx, Sense::Third)
+            && (is_determiner(tokens.word(next)) || tokens.has(next, Sense::Gerund) || tokens.word(next) == "being")
     };
     is_form && !topic::is_noun(tokens, idx)
 }

@@ -1,5 +1,6 @@
 //! Floor 2. Objectives without a verb: topics, and what only looks like one.
 
+use super::effect;
 use super::head::is_base;
 use super::phrase::{is_clause_word, is_determiner, is_preposition};
 use crate::language::lexicon::Sense;
@@ -37,7 +38,7 @@ fn has_stop(tokens: &Tokens, start: usize) -> bool {
 
 /// "fearless releases", "calm, proud crews", "increase in trust": a state or a change, if without a verb.
 fn is_promise(tokens: &Tokens, first: usize) -> bool {
-    if tokens.is_symbol(first + 1, ',') {
+    if tokens.is_symbol(first + 1, ',') || effect::is_praise(tokens, first) {
         return true;
     }
     let senses = [Sense::More, Sense::Less, Sense::Otherwise, Sense::Praise, Sense::Rise, Sense::Fall];
@@ -56,7 +57,19 @@ fn is_clause(word: &str) -> bool {
         || is_finite(word)
         || matches!(
             word,
-            "we" | "us" | "you" | "they" | "them" | "it" | "i" | "everyone" | "everybody" | "nobody" | "people" | "no"
+            "without"
+                | "we"
+                | "us"
+                | "you"
+                | "they"
+                | "them"
+                | "it"
+                | "i"
+                | "everyone"
+                | "everybody"
+                | "nobody"
+                | "people"
+                | "no"
         )
 }
 

@@ -241,6 +241,10 @@ fn said(tokens: &Tokens, first: usize, idx: usize) -> Option<Predicate> {
     if is_participle(tokens, idx) && !describes(tokens, idx) && !tokens.has(idx, Sense::Base) {
         return Some(Predicate::State(idx, idx + 1));
     }
+    // "Dashboard available to all managers"
+    if tokens.has(idx, Sense::Ready) && !describes(tokens, idx) {
+        return Some(Predicate::State(idx, idx + 1));
+    }
     is_finite(tokens, idx).then_some(Predicate::Verb(idx))
 }
 

@@ -21,9 +21,11 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> 
     })
 }
 
-/// "Help", "support": a part in what others do.
+/// "Help", "support", "focus on": a part in what others do, or none yet.
 fn assists(tokens: &Tokens, at: usize) -> bool {
-    tokens.has(at, Sense::Assist) && !matches!(tokens.word(at), "start" | "begin" | "consider")
+    let is_noun = tokens.has(at, Sense::Gerund) || tokens.word(at + 1) == "for";
+    let is_vague = tokens.has(at, Sense::Assist) || tokens.has(at, Sense::Hedge);
+    !is_noun && is_vague && !matches!(tokens.word(at), "start" | "begin" | "consider")
 }
 
 /// "As much as possible", "if possible", "if time allows", "hopefully".
@@ -54,6 +56,20 @@ fn loophole(tokens: &Tokens) -> Option<Range<usize>> {
 /// A word for so much that nobody can tell how much, where no number does.
 pub(super) fn vague(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
-    let is_bare = values.all().next().is_none();
-    (1..tokens.end()).filter(|_| is_bare).find(|&idx| tokens.has(idx, Sense::Vague))
+    if values.all().next().is_some() {
+        return None;
+    }
+    (1..tokens.end())
+        .find(|&idx| tokens.has(idx, Sense::Vague) && (!is_comparative(tokens, idx) || compares(tokens, idx)))
+}
+
+fn is_comparative(tokens: &Tokens, idx: usize) -> bool {
+    matches!(tokens.word(idx), "more" | "less" | "fewer" | "much" | "some")
+}
+
+/// "more guests", "much faster"; not "one or more", "learn more about".
+fn compares(tokens: &Tokens, idx: usize) -> bool {
+    let next = idx + 1;
+    let is_or = matches!(tokens.word(idx - 1), "or" | "no" | "the" | "as" | "how");
+    !is_or && tokens.is_word(next) && !tokens.has(next, Sense::Function)
 }

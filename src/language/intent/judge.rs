@@ -9,6 +9,7 @@ use super::phrase;
 use super::value::Values;
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
+use crate::language::scan::Found;
 use crate::language::token::{Kind, Tokens};
 use crate::language::{Direction, noun};
 
@@ -227,11 +228,17 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     {
         return of_upkeep(values, verb);
     }
-    if values.has_result() {
+    if values.has_result() || values.all().next().is_some() && acts(tokens, says) {
         return Aim::Outcome;
     }
     if values.all().any(|one| values.counts(one)) {
-        return Aim::Output;
+        // "Menus exist for 5 halls"; a number far behind the subject says nothing of it.
+        let is_said = |one: &Found| one.first < subject.end || tokens.has(one.governor, Sense::Function);
+        let is_deed = |noun| tokens.has(noun, Sense::Nominal) || tokens.has(noun, Sense::Activity);
+        let is_made = noun.is_some_and(|noun| tokens.has(noun, Sense::Artefact) || is_deed(noun));
+        let is_output = values.all().any(|one| one.first < subject.end || is_made && is_said(one));
+        let does = matches!(says, Predicate::Verb(_));
+        return if is_output || does { Aim::Output } else { Aim::Unknown };
     }
     let is = |sense| noun.is_some_and(|noun| tokens.has(noun, sense));
     match says {
@@ -246,6 +253,17 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
         Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,
         Predicate::None if is_deliverable(tokens, subject, noun) => Aim::Task,
         Predicate::None => Aim::Theme,
+    }
+}
+
+/// "1 recipe wins a prize", "5 papers are quoting us": what is counted does something that no team can do for it.
+fn acts(tokens: &Tokens, says: Predicate) -> bool {
+    match says {
+        Predicate::Verb(verb) => {
+            tokens.has(verb, Sense::Reach) && !tokens.has(verb, Sense::Either) || is_change(tokens, verb)
+        }
+        Predicate::State(be, _) => matches!(tokens.word(be), "is" | "are") && tokens.word(be + 1).ends_with("ing"),
+        _ => false,
     }
 }
 

@@ -104,8 +104,22 @@ fn is_made_thing(tokens: &Tokens, idx: usize) -> bool {
         (tokens.word(idx), tokens.word(next), tokens.word(next + 1)),
         ("lines", "of", "code") | ("story", "points", _)
     );
-    let is_made = is_participle(tokens, next) && tokens.has(next, Sense::Activity) && !tokens.has(next, Sense::Stative);
-    is_effort || tokens.has(idx, Sense::Artefact) && is_made
+    let is_made = is_participle(tokens, next)
+        && tokens.has(next, Sense::Activity)
+        && !tokens.has(next, Sense::Stative)
+        && !matches!(tokens.word(next), "completed" | "finished");
+    is_effort || tokens.has(idx, Sense::Artefact) && is_made || is_number_of_things(tokens, idx)
+}
+
+/// "number of blog posts from 2 to 4", but not "number of features used".
+fn is_number_of_things(tokens: &Tokens, idx: usize) -> bool {
+    if !matches!((tokens.word(idx), tokens.word(idx + 1)), ("number" | "count", "of")) {
+        return false;
+    }
+    let things = phrase::at(tokens, idx + 2);
+    let is_made = |noun: usize| tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::People);
+    let goes_on = matches!(tokens.word(things.end), "from" | "to" | "by" | "per") || !tokens.is_word(things.end);
+    goes_on && phrase::noun(tokens, &things).is_some_and(is_made)
 }
 
 /// "complete", "done", "migrated", "written".

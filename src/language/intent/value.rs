@@ -105,6 +105,10 @@ impl<'a> Values<'a> {
     /// Whether the things counted come of work: by the verb that governs the number, else by what they are.
     fn counts_result(self, one: &Found) -> bool {
         let tokens = self.tokens;
+        // "with zero complaints"
+        if one.quantity.value == Some(0.0) {
+            return true;
+        }
         let is_work = self.counts_work(one);
         let is_people = !is_work && self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
         let Some(verb) = self.verb_of(one) else { return self.is_said_of_result(one) };
@@ -117,7 +121,8 @@ impl<'a> Values<'a> {
             return true;
         }
         if tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either) {
-            return is_people && (self.is_object(one) || self.head != Head::Verb(verb));
+            let is_of_product = matches!(self.head, Head::Noun { says: Predicate::Verb(at), .. } if at == verb);
+            return is_of_product && !is_work || is_people && (self.is_object(one) || self.head != Head::Verb(verb));
         }
         !is_work
     }
