@@ -46,9 +46,10 @@ fn is_goal(tokens: &Tokens, idx: usize) -> bool {
     let is_noun = [Sense::Artefact, Sense::Nominal, Sense::Measure, Sense::Labour, Sense::Wide, Sense::People]
         .into_iter()
         .any(|sense| tokens.has(idx, sense));
+    let is_result = tokens.has(idx, Sense::Reach);
     let next = tokens.word(idx + 1);
     let has_object = tokens.is_word(idx + 1) && !is_joint(tokens, idx + 1) && !is_preposition(next);
-    is_verb && has_object && (!is_noun || is_determiner(next)) && !tokens.has(idx, Sense::Gerund)
+    is_verb && has_object && (!is_noun || is_result || is_determiner(next)) && !tokens.has(idx, Sense::Gerund)
 }
 
 /// The nouns of a list of things that are measured or changed: "growth, efficiency and innovation".

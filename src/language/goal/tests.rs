@@ -1,3 +1,5 @@
+//! Floor 2. What objectives ask for, case by case.
+
 use super::{Goal, Head};
 
 fn words<'a>(goal: &Goal, objective: &'a str) -> [&'a str; 3] {
