@@ -1,14 +1,19 @@
 //! Floor 1. Markdown as a tree of blocks with spans. The only file that knows the Markdown parser.
 
+mod comment;
+mod cover;
+mod cuts;
 mod inline;
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+pub use comment::Comment;
 pub use inline::{Inline, Mark, MarkKind};
 
 use crate::text::Span;
+use cuts::Cuts;
 
 /// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
 const MAX_DEPTH: usize = 32;
@@ -20,6 +25,8 @@ pub struct Markdown {
     pub front_matter: Option<FrontMatterBlock>,
     /// Everything after it.
     pub blocks: Vec<Block>,
+    /// The comments that speak to okrlint, in order. The blocks are as if they were not there.
+    pub comments: Vec<Comment>,
 }
 
 /// The block between `---` lines at the top of a file.
@@ -77,7 +84,22 @@ pub fn parse(text: &str) -> Markdown {
     let front_matter = front_matter(text);
     let body =
         front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
-    Markdown { front_matter, blocks: Builder::build(text, body) }
+    if !text.contains(comment::MARK) {
+        return Markdown { front_matter, blocks: Builder::build(text, body, Cuts::default()), comments: Vec::new() };
+    }
+    let groups = comment::find(text, body, &code(text, body));
+    let (readable, cuts) = Cuts::of(text, groups.iter().map(|group| group.cut.clone()));
+    let blocks = Builder::build(&readable, body, cuts);
+    let comments = cover::covered(text, &blocks, groups);
+    Markdown { front_matter, blocks, comments }
+}
+
+/// Where code stands: what looks like a comment is none there.
+fn code(text: &str, from: usize) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(&text[from..], options()).into_offset_iter();
+    let is_code =
+        |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range.start + from..range.end + from).collect()
 }
 
 fn bom_len(text: &str) -> usize {
@@ -120,7 +142,10 @@ fn options() -> Options {
 
 /// Grows the tree from the parser's events.
 struct Builder<'t> {
+    /// What is parsed. Places in it are numbers here, places in the file are spans.
     source: &'t str,
+    /// What was left out of it.
+    cuts: Cuts,
     /// Blocks that are still open, outermost first.
     open: Vec<Block>,
     /// How many more are open beyond [`MAX_DEPTH`].
@@ -134,9 +159,10 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn build(source: &'t str, from: usize) -> Vec<Block> {
+    fn build(source: &'t str, from: usize, cuts: Cuts) -> Vec<Block> {
         let mut builder = Builder {
             source,
+            cuts,
             open: Vec::new(),
             too_deep: 0,
             done: Vec::new(),
@@ -155,12 +181,15 @@ impl<'t> Builder<'t> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.inline.text.push(&words, self.exact(&words, range)),
+            Event::Text(words) => self.words(&words, range),
             Event::Code(words) => self.code(&words, range),
-            Event::SoftBreak | Event::HardBreak => self.inline.text.push("\n", Span::from(range)),
-            Event::InlineHtml(tag) if is_line_break(&tag) => self.inline.text.push("\n", Span::from(range)),
+            Event::SoftBreak | Event::HardBreak => self.inline.text.push("\n", self.cuts.span(range)),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.inline.text.push("\n", self.cuts.span(range)),
             Event::TaskListMarker(done) => self.tick(done),
-            Event::Rule => self.push(Block { kind: BlockKind::Other, span: Span::from(range), children: Vec::new() }),
+            Event::Rule => {
+                let span = self.cuts.span(range);
+                self.push(Block { kind: BlockKind::Other, span, children: Vec::new() });
+            }
             _ => {}
         }
     }
@@ -225,17 +254,29 @@ impl<'t> Builder<'t> {
             let from = range.start + at;
             from..from + words.len()
         });
-        self.inline.text.push(words, Span::from(inside));
+        self.inline.text.push(words, self.cuts.span(inside));
         self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..start + words.len() });
     }
 
+    /// Adds words, stretch by stretch where a comment stood between them.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        let range = self.exact(words, range);
+        if range.len() != words.len() || self.cuts.is_empty() {
+            return self.inline.text.push(words, self.cuts.span(range));
+        }
+        for part in self.cuts.stretches(range.clone()) {
+            let span = self.cuts.span(part.clone());
+            self.inline.text.push(&words[part.start - range.start..part.end - range.start], span);
+        }
+    }
+
     /// An escape's or entity's span covers more than the character it stands for; everything else is verbatim.
-    fn exact(&self, words: &str, range: Range<usize>) -> Span {
+    fn exact(&self, words: &str, range: Range<usize>) -> Range<usize> {
         let is_suffix = range.len() > words.len() && self.source[range.clone()].ends_with(words);
         if is_suffix && !self.source[range.clone()].starts_with('&') {
-            return Span::from(range.end - words.len()..range.end);
+            return range.end - words.len()..range.end;
         }
-        Span::from(range)
+        range
     }
 
     fn tick(&mut self, done: bool) {
@@ -295,9 +336,17 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn trimmed(&self, span: Span) -> Span {
-        let start = span.range().start;
-        Span::from(start..start + self.source[span.range()].trim_end().len())
+    /// Where a range of what is parsed stands in the file, without blank space at its end, such as the signs of a
+    /// quotation on an empty line. A comment there belongs to it.
+    fn trimmed(&self, parsed: Span) -> Span {
+        let start = parsed.range().start;
+        let mut words = self.source[parsed.range()].trim_end();
+        while let Some((before, line)) = words.rsplit_once('\n')
+            && line.chars().all(comment::is_margin)
+        {
+            words = before.trim_end();
+        }
+        self.cuts.span_to_end(start..start + words.len())
     }
 }
 

@@ -19,4 +19,5 @@ mod reading;
 mod readme;
 mod schema;
 mod support;
+mod suppressions;
 mod tidy;
