@@ -45,7 +45,7 @@ pub struct FrontMatterBlock {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where, without blank space at its end.
+    /// Where, without blank space around it.
     pub span: Span,
     /// The blocks inside.
     pub children: Vec<Self>,
@@ -336,11 +336,12 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Where a range of what is parsed stands in the file, without blank space at its end, such as the signs of a
+    /// Where a range of what is parsed stands in the file, without blank space around it, such as the signs of a
     /// quotation on an empty line. A comment there belongs to it.
     fn trimmed(&self, parsed: Span) -> Span {
-        let start = parsed.range().start;
         let mut words = self.source[parsed.range()].trim_end();
+        let start = parsed.range().start + words.len() - words.trim_start().len();
+        words = words.trim_start();
         while let Some((before, line)) = words.rsplit_once('\n')
             && line.chars().all(comment::is_margin)
         {

@@ -80,7 +80,7 @@ impl Page<'_> {
         }
     }
 
-    /// How far the bullet of an item is indented. The blanks before it may be a part of the item.
+    /// How far the bullet of an item is indented.
     fn indent_of(&self, item: &Block) -> usize {
         let before = &self.text[..item.span.range().start];
         let line = &self.text[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
