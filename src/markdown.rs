@@ -81,17 +81,23 @@ pub enum BlockKind {
 
 /// Parses a whole file, front matter and all. Never fails: everything is Markdown.
 pub fn parse(text: &str) -> Markdown {
-    let front_matter = front_matter(text);
-    let body =
-        front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
-    if !text.contains(comment::MARK) {
+    let has_comments = text.contains(comment::MARK);
+    let first = bom_len(text);
+    let mut comments = if has_comments { comment::at_the_top(text, first) } else { Vec::new() };
+    let front_matter = front_matter(text, comments.last().map_or(first, |group| group.cut.end));
+    let body = front_matter.filter(|block| block.is_closed).map(|block| block.span.range().end);
+    if body.is_none() {
+        comments.clear();
+    }
+    let body = body.unwrap_or(first);
+    if !has_comments {
         return Markdown { front_matter, blocks: Builder::build(text, body, Cuts::default()), comments: Vec::new() };
     }
-    let groups = comment::find(text, body, &code(text, body));
-    let (readable, cuts) = Cuts::of(text, groups.iter().map(|group| group.cut.clone()));
+    let below = comment::find(text, body, &code(text, body));
+    let (readable, cuts) = Cuts::of(text, below.iter().map(|group| group.cut.clone()));
     let blocks = Builder::build(&readable, body, cuts);
-    let comments = cover::covered(text, &blocks, groups);
-    Markdown { front_matter, blocks, comments }
+    comments.extend(below);
+    Markdown { front_matter, comments: cover::covered(text, &blocks, comments), blocks }
 }
 
 /// Where code stands: what looks like a comment is none there.
@@ -106,10 +112,9 @@ fn bom_len(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// Cuts off the block between a first line `---` and the next line `---` or `...`. Done by hand because the parser's
+/// Cuts off the block between a line `---` at `start` and the next line `---` or `...`. Done by hand because the parser's
 /// own option takes any later pair of rules for metadata and swallows the headings between them.
-fn front_matter(text: &str) -> Option<FrontMatterBlock> {
-    let start = bom_len(text);
+fn front_matter(text: &str, start: usize) -> Option<FrontMatterBlock> {
     let mut at = start;
     let mut yaml_start = None;
     for line in text[start..].split_inclusive('\n') {

@@ -71,6 +71,23 @@ pub(super) fn find(text: &str, from: usize, code: &[Range<usize>]) -> Vec<Group>
     groups
 }
 
+/// The comments on lines of their own from byte `from` of `text` on, each with the empty lines below it: front matter
+/// may follow.
+pub(super) fn at_the_top(text: &str, from: usize) -> Vec<Group> {
+    let mut end = from;
+    let mut groups = find(text, from, &[]);
+    let is_next = |group: &mut Group| {
+        let is_next = group.cut.start == end && matches!(group.stand, Stand::Alone { .. });
+        let rest = text[group.cut.end..].trim_start_matches(['\n', '\r']);
+        group.cut.end = text.len() - rest.len();
+        end = group.cut.end;
+        is_next
+    };
+    let n_top = groups.iter_mut().map(is_next).take_while(|is_next| *is_next).count();
+    groups.truncate(n_top);
+    groups
+}
+
 /// What to leave out for comments at `range`: their lines where nothing else stands on them, else the comments with the
 /// blanks before them.
 fn cut(text: &str, from: usize, end_before: usize, range: Range<usize>) -> (Range<usize>, Stand) {

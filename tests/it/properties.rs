@@ -67,10 +67,11 @@ const HOSTILE: [&str; 24] = [
 
 /// What pages are made of.
 #[rustfmt::skip]
-const SCRAPS: [&str; 56] = [
+const SCRAPS: [&str; 60] = [
     "O", "O1", "KR", "KR 2.1", "Objective", "Key Results", "OKRs", "Goal", "目标", "关键结果", "#", "##", "- ", "  - ", "    ",
     "* ", "1. ", "> ", "| ", "|---|---|", "---", "\n", "\n", "\n\n", " ", " ", ": ", ":", "a", "Raise", "from ", " to ", "5", "10k",
     " %", "€", "(", ")", "[", "]", "<", "<br>", "@x", "=>", "→", "**", "_", "~~", "`", "&amp;", "\\", "🟢", "2026", "Q3", "TBD", "é",
+    "<!-- okrlint-ignore kr-count -->", "<!-- okrlint-ignore ", "kr-count, ", " -->",
 ];
 
 fn samples() -> Vec<String> {
@@ -192,6 +193,34 @@ fn silence_each(text: &str) {
     let places: BTreeSet<_> = found.iter().map(|(rule, place, _)| (*rule, *place)).collect();
     let silenced = places.into_iter().filter(|(rule, place)| body <= *place && *rule != "front-matter-invalid");
     silenced.par_bridge().for_each(|(rule, place)| silence(text, &before, rule, place as usize));
+}
+
+/// Wherever a comment stands, the page reads as without it.
+#[test]
+fn comments_are_not_read() {
+    const COMMENT: &str = "<!-- okrlint-ignore-file kr-count -->";
+    samples().par_iter().for_each(|text| {
+        let before = Outcome::of(text, true);
+        let body = before.document().front_matter.span.unwrap_or_default().range().end;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end();
+            let margin = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+            for (at, comment) in [(start + words.len(), format!(" {COMMENT}")), (start, format!("{margin}{COMMENT}\n"))]
+            {
+                if start < body || words.is_empty() || words.starts_with("```") {
+                    continue;
+                }
+                let with_comment = [&text[..at], &comment, &text[at..]].concat();
+                assert_eq!(
+                    before.tree(),
+                    Outcome::of(&with_comment, true).tree(),
+                    "{comment:?} at {at}:\n{with_comment}"
+                );
+            }
+            start += line.len();
+        }
+    });
 }
 
 #[test]

@@ -175,6 +175,16 @@ fn a_comment_for_the_file_may_stand_anywhere() {
 }
 
 #[test]
+fn front_matter_may_stand_below_comments() {
+    let stated = "---\nteam: Growth\nokrlint: {ignore: [kr-count]}\n---\n\n## Objective: Be near\n\n- KR1: Open Bath\n";
+    for gap in ["\n", "\n\n", "\r\n", " <!-- okrlint-ignore-file kr-no-baseline, suppression-unused -->\n"] {
+        let page = workspace([("okrs.md", format!("<!-- okrlint-ignore-file kr-no-number -->{gap}{stated}"))]);
+        assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
+        assert_eq!(page.documents[0].scopes[0].team.as_ref().unwrap().value, "Growth");
+    }
+}
+
+#[test]
 fn code_and_other_comments_silence_nothing() {
     for text in [
         "```html\n<!-- okrlint-ignore-file kr-no-number -->\n```\n\n",
