@@ -46,18 +46,20 @@ impl Page<'_> {
     }
 
     /// What comments on lines of their own at byte `at` cover: the item in which they stand, else the next block. Below
-    /// the words of an item and indented deeper than its bullet, they stand in it.
+    /// the words of an item they stand in it if they are indented deeper than its bullet, and than what comes next.
     fn below(&self, blocks: &[Block], at: usize, indent: usize, item: Option<Covered>) -> Option<Covered> {
         let idx = blocks.partition_point(|block| block.span.range().start < at);
-        let next = blocks.get(idx).map(Covered::whole);
+        let next = blocks.get(idx);
         if let Some(before) = idx.checked_sub(1).map(|idx| &blocks[idx]) {
             if at < before.span.range().end {
                 return self.inside(before, at, indent, item);
             }
-            if let Some(above) = self.item_above(before, indent) {
+            let is_nested = next.is_none_or(|next| self.indent_of(next) < indent);
+            if let Some(above) = self.item_above(before, indent).filter(|_| is_nested) {
                 return Some(above);
             }
         }
+        let next = next.map(Covered::whole);
         let is_entry = |block: &Block| matches!(block.kind, BlockKind::Item { .. } | BlockKind::Row(_));
         if blocks.first().is_some_and(is_entry) { next.or(item) } else { item.or(next) }
     }
@@ -80,9 +82,9 @@ impl Page<'_> {
         }
     }
 
-    /// How far the bullet of an item is indented.
-    fn indent_of(&self, item: &Block) -> usize {
-        let before = &self.text[..item.span.range().start];
+    /// How far the first line of a block is indented.
+    fn indent_of(&self, block: &Block) -> usize {
+        let before = &self.text[..block.span.range().start];
         let line = &self.text[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
         width(&line[..line.len() - line.trim_start_matches(is_margin).len()])
     }

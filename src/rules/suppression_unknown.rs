@@ -23,7 +23,7 @@ impl Rule for SuppressionUnknown {
 }
 
 fn help(name: &str) -> String {
-    match nearest(name, RULES.iter().map(|entry| entry.meta.name)) {
+    match nearest(&name.to_lowercase(), RULES.iter().map(|entry| entry.meta.name)) {
         Some(known) => format!("Did you mean `{known}`? As it stands, nothing is kept silent by it."),
         None => "Write the rule's name as it stands in its findings; `okrlint rules` lists all of them.".to_owned(),
     }

@@ -327,6 +327,16 @@ proptest! {
         assert_eq!(Outcome::of(&text, true).seen(), Outcome::of(&text, true).seen());
     }
 
+    /// But for code, in which comments are none.
+    #[test]
+    fn suppressions_in_any_text_remove_just_their_findings(mut scraps in prop::collection::vec(select(&SCRAPS[..]), 0..60)) {
+        scraps.retain(|scrap| !["`", "\\", "okrlint-", "-->"].iter().any(|sign| scrap.contains(sign)));
+        let text = format!("# OKRs\n\n{}\n", scraps.concat());
+        if !text.contains("~~~") {
+            silence_each(&text);
+        }
+    }
+
     #[test]
     fn any_text_can_be_read(text in prop::collection::vec(select(&SCRAPS[..]), 0..60)) {
         check(&text.concat());

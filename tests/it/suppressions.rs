@@ -87,6 +87,14 @@ fn a_comment_on_a_line_between_two_items_covers_the_next() {
 }
 
 #[test]
+fn a_comment_before_a_list_that_is_indented_like_it_covers_the_list() {
+    heard(
+        "1. Objective: Be near\n  IGNORE\n  - KR1: Open Bath\n2. Objective: Be far\n  - KR1: Open York\n",
+        &["Open York"],
+    );
+}
+
+#[test]
 fn an_item_is_covered_with_all_that_is_nested_in_it() {
     heard(
         "- Objective: Be near IGNORE\n  - KR1: Open Bath\n  - KR2: Open York\n- Objective: Be far\n  - KR1: Open Hull\n",
