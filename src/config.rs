@@ -11,7 +11,7 @@ use serde::de::{self, Deserializer, Visitor};
 use serde_yaml::{DefaultMessageFormatter, Location, MessageFormatter, Options};
 
 use crate::diagnostic::Severity;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// The names that a configuration file may have, in the order in which they are looked for.
 pub const FILE_NAMES: [&str; 4] = ["okrlint.yaml", ".okrlint.yaml", "okrlint.yml", ".okrlint.yml"];
@@ -254,13 +254,6 @@ fn instead_of(written: &str, known: &[&'static str]) -> String {
         Some(name) => format!("did you mean `{name}`? Known are {list}"),
         None => format!("known are {list}"),
     }
-}
-
-/// The known name that somebody who wrote `written` may have meant.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let similar = known.into_iter().map(|name| (strsim::jaro_winkler(written, name), name));
-    let (likeness, name) = similar.max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (likeness >= 0.75).then_some(name)
 }
 
 fn span_of(location: Location, text: &str) -> Span {

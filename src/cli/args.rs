@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use okrlint::config::{FailOn, nearest};
+use okrlint::config::FailOn;
 use okrlint::date::Date;
+use okrlint::text::nearest;
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
@@ -85,6 +86,9 @@ pub(crate) struct CheckArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
+    /// Show also what comments and front matter suppress
+    #[arg(long)]
+    pub(crate) no_suppressions: bool,
     /// Print findings only, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,

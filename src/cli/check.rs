@@ -83,7 +83,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messa
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configured = loaded.first().and_then(|loaded| loaded.config.fail_on);
     let fail_on = args.fail_on.map(|threshold| threshold.0).or(configured).unwrap_or_default();
-    let plan = Plan::of(rules::by_default());
+    let plan = Plan { ignores_suppressions: args.no_suppressions, ..Plan::of(rules::by_default()) };
     let mut merged = Merged::default();
     let mut tally = Tally { fail_on, ..Tally::default() };
     for (idx, loaded) in loaded.into_iter().enumerate() {

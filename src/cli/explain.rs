@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use okrlint::config::nearest;
 use okrlint::report::json;
 use okrlint::rules::RULES;
+use okrlint::text::nearest;
 
 use super::Stop;
 use super::args::{ExplainArgs, RulesArgs, TextOrJson};

@@ -23,4 +23,5 @@ mod schema;
 mod scoring;
 mod stdin;
 mod support;
+mod suppressions;
 mod tidy;
