@@ -3,11 +3,14 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod point;
 mod standing;
 
 use crate::date::{Cycle, Date};
-use crate::language::{Direction, Sentence, Unit};
+use crate::language::{Direction, Role, Sentence, Unit};
 use crate::text::{FileId, Span, Spanned, Text};
+
+pub use point::{Point, Stated};
 
 /// One file's OKRs.
 #[derive(Debug, Clone, Default)]
@@ -334,12 +337,16 @@ pub struct CheckIn {
 }
 
 /// A value given as a field: `Baseline: 60%`, `Target | 200 ms`. Without an amount it is words ("unknown", "n/a").
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// The number.
     pub amount: Option<f64>,
     /// In what it is counted.
     pub unit: Unit,
+    /// What the number is: a level (`Target`), a change such as `+5 %`, or one of several (`Qualifier`).
+    pub role: Role,
+    /// Which way a comparison beside it points: `≥ 90 %`.
+    pub compared: Option<Direction>,
     /// As written.
     pub text: String,
 }

@@ -12,8 +12,10 @@ pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
     let mut last_value = None;
     for idx in 0..found.len() {
         let reading = Reading { tokens, found, first_change, last_value, idx };
+        let is_end = reading.is_end();
         match reading.part() {
             Part::Plays(role) => {
+                found[idx].quantity.is_end = is_end && role == Role::Target;
                 play(&mut found[idx].quantity, role);
                 if role != Role::Qualifier {
                     last_value = Some(idx);
@@ -111,16 +113,21 @@ impl Reading<'_> {
         if leads && this.otherwise.is_none_or(|_| next.is_some()) {
             return Some(Role::Baseline);
         }
-        let is_end = self.governor() == "to" || self.tokens.is_symbol(this.governor, '→');
-        let follows = previous.is_some_and(|previous| {
-            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
-        });
         if previous.is_some_and(|previous| {
             pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change
         }) {
             return Some(Role::Change);
         }
-        (is_end || follows).then_some(Role::Target)
+        self.is_end().then_some(Role::Target)
+    }
+
+    /// Whether a word or sign leads here: "to 40", "→ 40", "auf 40".
+    fn is_end(&self) -> bool {
+        let this = self.this();
+        let follows = self.previous().filter(|previous| previous.named.is_none()).is_some_and(|previous| {
+            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
+        });
+        follows || self.governor() == "to" || self.tokens.is_symbol(this.governor, '→')
     }
 
     /// "Load factor 71 % to 80 %": after the name of a metric and with nothing behind it, a way rather than a range.

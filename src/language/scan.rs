@@ -47,14 +47,14 @@ pub(super) fn scan(tokens: &Tokens) -> Scan {
 }
 
 /// The amounts of a field: a bare number is a value there, even if it looks like a year or the number of a list item.
-pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
+pub(super) fn amounts(tokens: &Tokens) -> Vec<Found> {
     let last = tokens.end() - 1;
     if tokens.is_digits(1) && (last == 1 || last == 2 && tokens.is_symbol(2, '.')) {
         let plain = number::at(tokens, 1, false)
             .map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
-        return plain.map(|found| found.quantity).into_iter().collect();
+        return plain.into_iter().collect();
     }
-    scan(tokens).found.into_iter().map(|found| found.quantity).collect()
+    scan(tokens).found
 }
 
 impl Scan {
@@ -146,7 +146,7 @@ fn quantity(
     let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
     let (governor, before) = comparison::governor(tokens, at.start);
     let compared = before.or(is_minimum.then_some(Direction::Up)).or_else(|| comparison::after(tokens, end));
-    let quantity = Quantity { value, unit, role: Role::Target, at: tokens.range(at.start, end) };
+    let quantity = Quantity { value, unit, role: Role::Target, is_end: false, compared, at: tokens.range(at.start, end) };
     Found { quantity, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
 }
 

@@ -137,7 +137,8 @@ fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
         _ => return None,
     };
     let scale = number::at(tokens, scale_at, false).filter(|scale| matches!(scale.form, Form::Digits | Form::Words))?;
-    let fits = |whole: f64| rated.value.is_none_or(|value| value <= whole);
+    let is_evident = |value: f64| next(idx) == "out" || next(idx) == "/" && value.fract() != 0.0;
+    let fits = |whole: f64| rated.value.is_none_or(|value| value <= whole || is_evident(value));
     let most = if next(idx) == "in" { 1e6 } else { 1e3 };
     let goes_on = tokens.glued_symbol(scale.end, '/') || tokens.is_symbol(scale.end, '%');
     let whole = scale

@@ -88,6 +88,7 @@ fn towards(direction: Option<Direction>, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Role;
     use crate::model::{Metric, Statement};
     use crate::text::Text;
 
@@ -119,7 +120,13 @@ mod tests {
     fn fields_come_before_the_sentence() {
         let field = |amount, unit| {
             Some(Spanned::new(
-                Box::new(Measure { amount: Some(amount), unit, text: String::new() }),
+                Box::new(Measure {
+                    amount: Some(amount),
+                    unit,
+                    role: Role::Target,
+                    compared: None,
+                    text: String::new(),
+                }),
                 crate::text::Span::default(),
             ))
         };
