@@ -80,8 +80,9 @@ pub struct Way {
     pub at: Range<u32>,
     /// Which way it is.
     pub direction: Direction,
-    /// Whether another word of the sentence points the other way: "reduce the growth of costs".
-    pub is_mixed: bool,
+    /// Whether it speaks of the sentence's numbers and nothing turns it round: not in "boost trust: complaints from 9 to
+    /// 4" or "reduce the growth of costs".
+    pub is_certain: bool,
 }
 
 /// On what something is measured.
@@ -107,7 +108,7 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
-        let way = direction::way(&tokens, change);
+        let way = direction::way(&tokens, &found, change);
         let metric::Name { better, scale } = metric::name(&tokens, &found, change);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());

@@ -7,7 +7,7 @@ mod point;
 mod standing;
 
 use crate::date::{Cycle, Date};
-use crate::language::{Direction, Role, Sentence, Unit};
+use crate::language::{Direction, Role, Sentence, TimeUnit, Unit};
 use crate::text::{FileId, Span, Spanned, Text};
 
 pub use point::{Point, Stated};
@@ -343,6 +343,8 @@ pub struct Measure {
     pub amount: Option<f64>,
     /// In what it is counted.
     pub unit: Unit,
+    /// In how long: `40 a week`.
+    pub per: Option<TimeUnit>,
     /// What the number is: a level (`Target`), a change such as `+5 %`, or one of several (`Qualifier`).
     pub role: Role,
     /// Which way a comparison beside it points: `≥ 90 %`.

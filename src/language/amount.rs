@@ -15,6 +15,8 @@ pub struct Amount<'a> {
     pub value: f64,
     /// In what it is counted.
     pub unit: &'a Unit,
+    /// In how long, where somebody says so. One of two may leave it to the other.
+    pub per: Option<TimeUnit>,
 }
 
 /// Two values in one unit, and how much of them has to differ for nobody to doubt which is greater.
@@ -66,6 +68,9 @@ impl Amount<'_> {
     /// Whether both may be meant to be the same number, one of them rounded: "12k" for 12,431. `None` where that cannot
     /// be told.
     pub fn may_be(self, other: Self) -> Option<bool> {
+        if self.per.zip(other.per).is_some_and(|(one, another)| one != another) {
+            return None;
+        }
         let readings = match (self.unit, other.unit) {
             (Unit::None, _) => self.multiples(other),
             (_, Unit::None) => return other.may_be(self),
@@ -93,6 +98,11 @@ impl Amount<'_> {
 
     /// Both values in one unit, in the one or two ways in which they can be understood; none for unlike units.
     fn in_one_unit(self, other: Self) -> [Option<Pair>; 2] {
+        if let (Some(per), Some(another)) = (self.per, other.per)
+            && per != another
+        {
+            return self.at_once(per, other, another);
+        }
         let plain = Some((self.value, other.value, NOISE));
         let only = |one: f64, other: f64| [Some((one, other, NOISE)), None];
         match (self.unit, other.unit) {
@@ -116,6 +126,17 @@ impl Amount<'_> {
             }
             _ => [None, None],
         }
+    }
+
+    /// Both a second, around the clock and in working time.
+    fn at_once(self, per: TimeUnit, other: Self, other_per: TimeUnit) -> [Option<Pair>; 2] {
+        let pair = |seconds: fn(TimeUnit) -> f64| {
+            let one = Self { value: self.value / seconds(per), per: None, ..self };
+            let another = Self { value: other.value / seconds(other_per), per: None, ..other };
+            let [pair, _] = one.in_one_unit(another);
+            pair.map(|(one, other, _)| (one, other, CALENDAR))
+        };
+        [pair(TimeUnit::seconds), pair(TimeUnit::working_seconds)]
     }
 
     /// Around the clock and in working time; the same where both are hours or less.

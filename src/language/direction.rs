@@ -117,11 +117,30 @@ fn of_word(tokens: &Tokens, idx: usize) -> Option<Direction> {
 }
 
 /// The word that says alone which way the number goes: the verb or noun of change, or "fewer" at the beginning.
-pub(super) fn way(tokens: &Tokens, change: Option<usize>) -> Option<Way> {
+pub(super) fn way(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Option<Way> {
     let by_change = || Some((change?, of_word(tokens, change?)?));
     let by_comparative = || Some((1, of_comparative(tokens)?)).filter(|_| change.is_none());
     let (at, direction) = by_change().or_else(by_comparative)?;
-    Some(Way { at: tokens.range(at, at + 1), direction, is_mixed: is_mixed(tokens, at, direction) })
+    let is_certain = governs(tokens, found, at) && !is_mixed(tokens, at, direction);
+    Some(Way { at: tokens.range(at, at + 1), direction, is_certain })
+}
+
+/// Whether the word at `at` and the first value are parts of one thought, with no other means or measure between them:
+/// "grow engagement with bounce rate from 60 %".
+fn governs(tokens: &Tokens, found: &[Found], at: usize) -> bool {
+    let start = found.iter().find(|one| one.quantity.role == Role::Baseline);
+    let Some(value) = start.or_else(|| found.iter().find(|one| one.quantity.role != Role::Qualifier)) else {
+        return true;
+    };
+    let parts = |idx: usize| {
+        let is_dash = tokens.is_symbol(idx, '-') && !tokens.glued(idx);
+        let is_means = matches!(
+            tokens.word(idx),
+            "with" | "through" | "via" | "by" | "so" | "because" | "when" | "using" | "measured" | "as" | "if"
+        );
+        is_dash || is_means || clause::ends_at(tokens, idx)
+    };
+    !(at + 1..value.governor.min(value.first)).any(parts)
 }
 
 /// Whether any other word points the other way, or the word is denied: "avoid increasing", "scale down".

@@ -138,7 +138,8 @@ fn scale(tokens: &Tokens, found: &[Found], head: Option<usize>, phrase: &Range<u
     if head.is_some_and(|head| is_promoter(tokens.word(head))) {
         return Some(Scale::Promoters);
     }
-    let is_bounded = head.is_some_and(|head| tokens.has(head, Sense::Bounded));
+    let is_of_another = found.iter().any(|one| tokens.word(one.end) == "of");
+    let is_bounded = !is_of_another && head.is_some_and(|head| tokens.has(head, Sense::Bounded));
     (is_bounded || found.iter().any(|one| is_share_of_all(tokens, one))).then_some(Scale::Share)
 }
 

@@ -48,7 +48,8 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
         let (one, other) = (&mut before[idx - 1], &mut rest[0]);
         let is_aside = !leads_on && stands_beside(one, other);
         let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
-        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside {
+        let is_one = is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside;
+        if is_one && !is_share(one, other) && !is_share(other, one) {
             share_unit(&mut one.quantity.unit, &mut other.quantity.unit);
         }
         let steps_back = one.quantity.role == Role::Target
@@ -80,6 +81,14 @@ fn stands_beside(one: &Found, other: &Found) -> bool {
     let is_standing = |found: &Found| matches!(found.quantity.role, Role::Current | Role::Baseline);
     let is_goal = |found: &Found| found.quantity.role == Role::Target;
     is_standing(one) && is_goal(other) || is_goal(one) && is_standing(other)
+}
+
+/// "0.8 to 50 %": a share in decimals beside one in percent; not "0.8 to 1.2 %".
+fn is_share(one: &Found, other: &Found) -> bool {
+    const TENFOLD: f64 = 10.0;
+    let (Some(share), Some(percent)) = (one.quantity.value, other.quantity.value) else { return false };
+    let is_decimal = one.quantity.unit == Unit::None && 0.0 < share && share < 1.0;
+    is_decimal && other.quantity.unit == Unit::Percent && TENFOLD * share < percent
 }
 
 fn share_unit(one: &mut Unit, other: &mut Unit) {

@@ -13,6 +13,8 @@ pub struct Quantity {
     pub value: Option<f64>,
     /// In what it is counted.
     pub unit: Unit,
+    /// In how long: "40 a week".
+    pub per: Option<TimeUnit>,
     /// Its part in the sentence.
     pub role: Role,
     /// Whether it is a target to which a word or sign leads: "to 40", "→ 40".
@@ -219,7 +221,7 @@ impl fmt::Display for Unit {
 impl Quantity {
     /// The number and its unit, where the number is known.
     pub fn amount(&self) -> Option<Amount<'_>> {
-        Some(Amount { value: self.value?, unit: &self.unit })
+        Some(Amount { value: self.value?, unit: &self.unit, per: self.per })
     }
 
     /// Its value in the unit that all of its kind share.

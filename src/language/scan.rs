@@ -146,7 +146,15 @@ fn quantity(
     let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
     let (governor, before) = comparison::governor(tokens, at.start);
     let compared = before.or(is_minimum.then_some(Direction::Up)).or_else(|| comparison::after(tokens, end));
-    let quantity = Quantity { value, unit, role: Role::Target, is_end: false, compared, at: tokens.range(at.start, end) };
+    let quantity = Quantity {
+        value,
+        unit,
+        per: unit::per(tokens, end),
+        role: Role::Target,
+        is_end: false,
+        compared,
+        at: tokens.range(at.start, end),
+    };
     Found { quantity, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
 }
 

@@ -185,6 +185,12 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     Some((Unit::Time(unit), end))
 }
 
+/// "per week", "a month", `/day` behind a number.
+pub(super) fn per(tokens: &Tokens, idx: usize) -> Option<TimeUnit> {
+    let is_rate = tokens.is_symbol(idx, '/') || matches!(tokens.word(idx), "per" | "a" | "an" | "each" | "every");
+    is_rate.then(|| time_unit(tokens, idx + 1).map(|(unit, _)| unit))?
+}
+
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.
 pub(super) fn time_unit(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
     let skipped = usize::from(matches!(

@@ -69,8 +69,8 @@ impl KeyResult {
     /// The value that the field for `point` states.
     pub fn given(&self, point: Point) -> Option<Stated<'_>> {
         let field = self.field(point)?;
-        let Measure { amount, unit, role: Role::Target, compared, text } = &*field.value else { return None };
-        let amount = Amount { value: (*amount)?, unit };
+        let Measure { amount, unit, per, role: Role::Target, compared, text } = &*field.value else { return None };
+        let amount = Amount { value: (*amount)?, unit, per: *per };
         Some(Stated { amount, words: text, span: field.span, compared: *compared, is_end: false, is_field: true })
     }
 

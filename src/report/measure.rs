@@ -123,6 +123,7 @@ mod tests {
                 Box::new(Measure {
                     amount: Some(amount),
                     unit,
+                    per: None,
                     role: Role::Target,
                     compared: None,
                     text: String::new(),

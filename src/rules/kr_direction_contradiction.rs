@@ -62,24 +62,28 @@ fn way(direction: Direction) -> &'static str {
 /// 20 % means the step.
 fn check_verb(kr: &KeyResult, course: Course<'_>, cx: &mut Context<'_>) -> bool {
     let sentence = &kr.statement.sentence;
-    let Some(word) = sentence.way.as_ref().filter(|way| !way.is_mixed) else { return false };
+    let Some(word) = sentence.way.as_ref().filter(|way| way.is_certain) else { return false };
     let is_step = course.to.is_field && sentence.quantities.iter().any(|one| one.role == Role::Change);
-    // "Speed from 4 s to 2 s" goes up.
-    let is_speed = sentence.better == Some(Direction::Up)
-        && word.direction == Direction::Up
-        && matches!(course.from.amount.unit, Unit::Time(_));
-    if word.direction == course.direction || course.from.amount.value == 0.0 || is_step || is_speed {
+    let is_told = word.direction == Direction::Up && is_told_by_opposite(kr, course);
+    if word.direction == course.direction || course.from.amount.value == 0.0 || is_step || is_told {
         return false;
     }
     report(kr, "it says", at(kr, &word.at), span(kr, &word.at), course, cx);
     true
 }
 
+/// "Speed from 4 s to 2 s", "reliability from 12 outages to 3": something good, told by how little there is of something
+/// else.
+fn is_told_by_opposite(kr: &KeyResult, course: Course<'_>) -> bool {
+    let is_thing = matches!(course.from.amount.unit, Unit::Time(_) | Unit::Count(_));
+    kr.statement.sentence.better == Some(Direction::Up) && is_thing
+}
+
 /// "Improve" and its kin, which say that it becomes better, beside a metric of which everybody knows what is better.
 fn check_metric(kr: &KeyResult, course: Course<'_>, cx: &mut Context<'_>) {
     let sentence = &kr.statement.sentence;
     let (Some(better), Some(word), None) = (sentence.better, &sentence.change, &sentence.way) else { return };
-    if better != course.direction {
+    if better != course.direction && !is_told_by_opposite(kr, course) {
         report(kr, "it says", at(kr, word), span(kr, word), course, cx).at_most(Severity::Warning);
     }
 }

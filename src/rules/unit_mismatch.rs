@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
+use crate::language::Quantity;
 use crate::model::{KeyResult, Objective, Point, Stated};
 use crate::rule::{Context, Rule, wording};
 
@@ -12,7 +13,7 @@ pub(super) struct UnitMismatch;
 
 impl Rule for UnitMismatch {
     fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-        if kr.is_out(objective) {
+        if kr.is_out(objective) || is_step(kr) {
             return;
         }
         let stated = Point::ALL.map(|point| kr.stated(point).map(|value| (point, value)));
@@ -23,6 +24,13 @@ impl Rule for UnitMismatch {
 }
 
 type Value<'a> = (Point, Stated<'a>);
+
+/// "Cut costs by 20 %" beside a target of 20 %: the field repeats the step.
+fn is_step(kr: &KeyResult) -> bool {
+    let step = kr.statement.sentence.change_by().and_then(Quantity::amount);
+    let target = kr.given(Point::Target).map(|target| target.amount);
+    step.zip(target).is_some_and(|(step, target)| step.is_equal(target))
+}
 
 /// The first two values of which nobody can say one in the other's unit. What a sentence states twice is left to its
 /// author: "from 2 stores to 30 % of the town".

@@ -157,8 +157,10 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
     let text = value.as_str().to_owned();
     let measure = match language::measure(&text) {
-        Some(Quantity { value, unit, role, compared, .. }) => Measure { amount: value, unit, role, compared, text },
-        None => Measure { amount: None, unit: Unit::None, role: Role::Qualifier, compared: None, text },
+        Some(Quantity { value, unit, per, role, compared, .. }) => {
+            Measure { amount: value, unit, per, role, compared, text }
+        }
+        None => Measure { amount: None, unit: Unit::None, per: None, role: Role::Qualifier, compared: None, text },
     };
     Spanned::new(Box::new(measure), value.span())
 }
