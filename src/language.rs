@@ -175,7 +175,7 @@ pub fn has_placeholder(text: &str) -> bool {
 }
 
 /// The first value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one. By its role it is a
-/// level (`Target`), a change such as `+5 %`, or one of several numbers (`Qualifier`).
+/// level (`Target`), a change such as `+5 %`, or one of several numbers and words (`Qualifier`).
 pub fn measure(text: &str) -> Option<Quantity> {
     let tokens = Tokens::of(text);
     let mut amounts = scan::amounts(&tokens);
@@ -184,18 +184,25 @@ pub fn measure(text: &str) -> Option<Quantity> {
     let n_amounts = amounts.len();
     let (first, value) = amounts.into_iter().zip(levels).find(|(_, value)| value.is_some())?;
     let role = match first.quantity.role {
-        _ if 1 < n_amounts => Role::Qualifier,
+        _ if 1 < n_amounts || MAX_WORDS < n_words(text, first.quantity.at.start) => Role::Qualifier,
         Role::Change => Role::Change,
         _ => Role::Target,
     };
     Some(Quantity { value, role, ..first.quantity })
 }
 
+/// More words than this before a number are about something else: "initial investment of 400k".
+const MAX_WORDS: usize = 2;
+
+fn n_words(text: &str, end: u32) -> usize {
+    text[..end as usize].split_whitespace().count()
+}
+
 /// What a word for a unit such as `hours`, `€` or `k€` says: how many of which unit one of them is.
 pub fn unit(text: &str) -> Option<(f64, Unit)> {
     const ANY: f64 = 2.0;
     let text = format!("{ANY} {}", text.trim());
-    let said = measure(&text).filter(|said| said.at == (0..text.len() as u32))?;
+    let said = measure(&text).filter(|said| said.at.start == 0 && said.at.end as usize == text.len())?;
     Some((said.value? / ANY, said.unit))
 }
 

@@ -72,6 +72,10 @@ impl Amount<'_> {
             return None;
         }
         let readings = match (self.unit, other.unit) {
+            (Unit::None, Unit::None) => {
+                let back = other.multiples(self).into_iter().map(|(other, one, slack)| (one, other, slack));
+                self.multiples(other).into_iter().chain(back).collect()
+            }
             (Unit::None, _) => self.multiples(other),
             (_, Unit::None) => return other.may_be(self),
             _ => self.in_one_unit(other).into_iter().flatten().collect(),
@@ -91,7 +95,7 @@ impl Amount<'_> {
         let factors: &[f64] = match other.unit {
             Unit::Percent => &[1.0, 100.0],
             Unit::OutOf(_) | Unit::Time(_) | Unit::Data(_) | Unit::Points | Unit::Times => &[1.0],
-            Unit::Money(_) | Unit::Count(_) | Unit::None => &[1.0, 100.0, 1e-2, 1e3, 1e-3, 1e6, 1e-6, 1e9],
+            Unit::Money(_) | Unit::Count(_) | Unit::None => &[1.0, 100.0, 1e3, 1e6, 1e9],
         };
         factors.iter().map(|factor| (self.value * factor, other.value, NOISE)).collect()
     }
@@ -201,6 +205,9 @@ const ROUNDING: f64 = 0.05;
 /// Whether two values, each with its step, are the same but for rounding: the one with the greater step is at most one
 /// step away from the other.
 fn is_rounded((one, one_step): (f64, f64), (other, other_step): (f64, f64)) -> bool {
+    if !one.is_finite() || !other.is_finite() {
+        return false;
+    }
     let (difference, largest) = ((one - other).abs(), one.abs().max(other.abs()));
     let is_rougher = one_step.max(other_step) > 1.5 * one_step.min(other_step);
     difference <= NOISE * largest

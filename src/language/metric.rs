@@ -47,7 +47,9 @@ fn head(tokens: &Tokens, phrase: Range<usize>) -> Option<usize> {
         start = (start..phrase.end).find(|&idx| !is_edge(tokens, idx))?;
         let end = (start..phrase.end).find(|&idx| is_edge(tokens, idx)).unwrap_or(phrase.end);
         let head = (start..end).rev().find(|&idx| tokens.is_word(idx) && !is_counter(tokens, idx));
-        if head.is_some() || tokens.word(end) != "of" {
+        let is_verb = matches!(tokens.word(end), "a" | "an" | "the" | "our" | "your" | "its" | "their");
+        let is_more = is_verb && end < phrase.end || head.is_none() && tokens.word(end) == "of";
+        if !is_more {
             return head;
         }
         start = end;

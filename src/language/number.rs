@@ -3,6 +3,7 @@
 use super::noun;
 use super::numeral;
 use super::token::{Kind, Tokens};
+use super::unit;
 
 /// A number without its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,12 +17,12 @@ pub(super) struct Number {
 }
 
 /// How a number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Form {
     /// In digits.
     Digits,
     /// In digits with a multiplier: `10k`.
-    Multiplied,
+    Multiplied(f64),
     /// In words.
     Words,
     /// As a share of the whole, in percent: "a third", `1/3`.
@@ -60,7 +61,7 @@ fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         .or_else(|| Some((shared_multiplier(tokens, end, value, is_money)?, end)))
         .unwrap_or((1.0, end));
     let value = value * factor;
-    let form = if end_of_all > end { Form::Multiplied } else { Form::Digits };
+    let form = if end_of_all > end { Form::Multiplied(factor) } else { Form::Digits };
     value.is_finite().then_some(Number { value: Some(value), end: end_of_all, form })
 }
 
@@ -160,7 +161,8 @@ fn thousands(tokens: &Tokens, idx: usize) -> Option<usize> {
         end = group + 1;
     }
     let last = tokens.raw(end - 1);
-    let is_evident = separator != '.' || end > idx + 3 || last.ends_with("00") || decimal_comma(tokens, end);
+    let is_evident =
+        separator != '.' || end > idx + 3 || last.ends_with("00") || decimal_comma(tokens, end) || is_sum(tokens, end);
     is_evident.then_some(end)
 }
 
@@ -184,6 +186,12 @@ fn indian(tokens: &Tokens, separator: char, group: usize, end: usize) -> Option<
         && group_separator(tokens, group + 1) == Some(',')
         && tokens.n_digits(group + 2) == 3;
     is_indian.then_some(group + 3).filter(|&after| after > end)
+}
+
+/// `6.450 €`: cents have two digits, so that three are thousands; prices such as `1.459 €/l` have tenths of them.
+fn is_sum(tokens: &Tokens, idx: usize) -> bool {
+    unit::money_after(tokens, idx)
+        .is_some_and(|(_, end)| !tokens.is_symbol(end, '/') && !matches!(tokens.word(end), "per" | "pro" | "a" | "je"))
 }
 
 fn decimal_comma(tokens: &Tokens, idx: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Sense;
-use super::number::{self, Number};
+use super::number::{self, Form, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
 use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
@@ -12,6 +12,8 @@ use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholde
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) quantity: Quantity,
+    /// How its number is written.
+    pub(super) form: Form,
     /// First token.
     pub(super) first: usize,
     /// One past the last token.
@@ -146,16 +148,17 @@ fn quantity(
     let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
     let (governor, before) = comparison::governor(tokens, at.start);
     let compared = before.or(is_minimum.then_some(Direction::Up)).or_else(|| comparison::after(tokens, end));
+    let rate = unit::per(tokens, end);
     let quantity = Quantity {
         value,
         unit,
-        per: unit::per(tokens, end),
+        per: rate.map(|(per, _)| per),
         role: Role::Target,
         is_end: false,
         compared,
-        at: tokens.range(at.start, end),
+        at: tokens.range(at.start, rate.map_or(end, |(_, end)| end)),
     };
-    Found { quantity, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
+    Found { quantity, form: number.form, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
 }
 
 /// `+` or `-` right before a number, and not between two words or numbers.
@@ -226,7 +229,7 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
         "none" if tokens.is_symbol(idx - 1, ':') && !tokens.is_word(idx + 1) => (idx + 1, Unit::None),
         _ => return None,
     };
-    let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
+    let number = Number { value: Some(0.0), end: idx + 1, form: Form::Words };
     Some(quantity(tokens, idx..end, None, &number, thing, false))
 }
 

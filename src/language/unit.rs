@@ -58,7 +58,7 @@ fn factor(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 }
 
 /// `€`, "EUR", "euros" after a number.
-fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+pub(super) fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let name = match tokens.kind(idx) {
         Kind::Symbol(symbol) if is_currency(symbol) && !tokens.is_digits(idx + 1) => symbol.to_string(),
         Kind::Word => currency(tokens.raw(idx), tokens.word(idx))?.to_owned(),
@@ -185,10 +185,10 @@ fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     Some((Unit::Time(unit), end))
 }
 
-/// "per week", "a month", `/day` behind a number.
-pub(super) fn per(tokens: &Tokens, idx: usize) -> Option<TimeUnit> {
+/// "per week", "a month", `/day` behind a number, and one past it.
+pub(super) fn per(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
     let is_rate = tokens.is_symbol(idx, '/') || matches!(tokens.word(idx), "per" | "a" | "an" | "each" | "every");
-    is_rate.then(|| time_unit(tokens, idx + 1).map(|(unit, _)| unit))?
+    is_rate.then(|| time_unit(tokens, idx + 1))?
 }
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.

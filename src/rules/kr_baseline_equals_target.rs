@@ -13,7 +13,8 @@ pub(super) struct KrBaselineEqualsTarget;
 impl Rule for KrBaselineEqualsTarget {
     fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         let (Some(baseline), Some(target)) = (kr.stated(Point::Baseline), kr.stated(Point::Target)) else { return };
-        let is_limit = is_kept(kr) && target.compared.is_some();
+        let limits = [Some(target), kr.said(Point::Target)].into_iter().flatten();
+        let is_limit = is_kept(kr) && limits.into_iter().any(|limit| limit.compared.is_some());
         if !kr.is_out(objective) && !is_limit && baseline.amount.is_equal(target.amount) {
             report(kr, baseline, target, cx);
         }

@@ -56,7 +56,8 @@ fn is_said(kr: &KeyResult, point: Point, given: Stated<'_>) -> bool {
     let may_stand = |quantity: &&Quantity| quantity.role != other_end;
     let quantities = kr.statement.sentence.quantities.iter().filter(may_stand);
     let mut values = quantities.filter_map(|quantity| kr.stated_by(quantity));
-    values.any(|said| said.amount.may_be(given.amount) != Some(false) && said.amount.unit.may_convert(given.amount.unit))
+    values
+        .any(|said| said.amount.may_be(given.amount) != Some(false) && said.amount.unit.may_convert(given.amount.unit))
 }
 
 fn report(kr: &KeyResult, point: Point, said: Stated<'_>, given: Stated<'_>, cx: &mut Context<'_>) {

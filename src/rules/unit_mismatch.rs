@@ -35,7 +35,8 @@ fn is_step(kr: &KeyResult) -> bool {
 /// The first two values of which nobody can say one in the other's unit. What a sentence states twice is left to its
 /// author: "from 2 stores to 30 % of the town".
 fn first_mismatch<'a>(values: &[Value<'a>]) -> Option<(Value<'a>, Value<'a>)> {
-    let pairs = values.iter().enumerate().flat_map(|(idx, one)| values[idx + 1..].iter().map(move |other| (one, other)));
+    let pairs =
+        values.iter().enumerate().flat_map(|(idx, one)| values[idx + 1..].iter().map(move |other| (one, other)));
     let mut unlike = pairs.filter(|((_, one), (_, other))| {
         (one.is_field || other.is_field) && !one.amount.unit.may_convert(other.amount.unit)
     });

@@ -11,6 +11,7 @@ mod bad_input;
 mod cli;
 mod fixtures;
 mod golden;
+mod numbers;
 mod pages;
 mod places;
 mod properties;
