@@ -94,6 +94,8 @@ pub enum Scale {
     Promoters,
     /// The share of a whole.
     Share,
+    /// None of its own: "reliability from 12 outages to 3" is told by the number of something else.
+    Borrowed,
 }
 
 impl Sentence {
@@ -183,16 +185,17 @@ pub fn measure(text: &str) -> Option<Quantity> {
     role::assign(&tokens, &mut amounts);
     let n_amounts = amounts.len();
     let (first, value) = amounts.into_iter().zip(levels).find(|(_, value)| value.is_some())?;
+    let is_prose = first.compared.is_none() && MAX_WORDS < n_words(text, first.quantity.at.start);
     let role = match first.quantity.role {
-        _ if 1 < n_amounts || MAX_WORDS < n_words(text, first.quantity.at.start) => Role::Qualifier,
+        _ if 1 < n_amounts || is_prose => Role::Qualifier,
         Role::Change => Role::Change,
         _ => Role::Target,
     };
     Some(Quantity { value, role, ..first.quantity })
 }
 
-/// More words than this before a number are about something else: "initial investment of 400k".
-const MAX_WORDS: usize = 2;
+/// More words than this before a number, but for comparisons, are about something else: "initial investment 400k".
+const MAX_WORDS: usize = 1;
 
 fn n_words(text: &str, end: u32) -> usize {
     text[..end as usize].split_whitespace().count()

@@ -125,13 +125,11 @@ pub(super) fn way(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Op
     Some(Way { at: tokens.range(at, at + 1), direction, is_certain })
 }
 
-/// Whether the word at `at` and the first value are parts of one thought, with no other means or measure between them:
-/// "grow engagement with bounce rate from 60 %".
+/// Whether the word at `at` and the first value, or the end, are parts of one thought, with no other means or measure
+/// between them but in brackets: "grow engagement with bounce rate from 60 %".
 fn governs(tokens: &Tokens, found: &[Found], at: usize) -> bool {
     let start = found.iter().find(|one| one.quantity.role == Role::Baseline);
-    let Some(value) = start.or_else(|| found.iter().find(|one| one.quantity.role != Role::Qualifier)) else {
-        return true;
-    };
+    let value = start.or_else(|| found.iter().find(|one| one.quantity.role != Role::Qualifier));
     let parts = |idx: usize| {
         let is_dash = tokens.is_symbol(idx, '-') && !tokens.glued(idx);
         let is_means = matches!(
@@ -140,7 +138,18 @@ fn governs(tokens: &Tokens, found: &[Found], at: usize) -> bool {
         );
         is_dash || is_means || clause::ends_at(tokens, idx)
     };
-    !(at + 1..value.governor.min(value.first)).any(parts)
+    let mut idx = at + 1;
+    let end = value.map_or(tokens.end(), |value| value.governor.min(value.first));
+    while idx < end {
+        let aside =
+            tokens.is_symbol(idx, '(').then(|| (idx..end).find(|&close| tokens.is_symbol(close, ')'))).flatten();
+        match aside {
+            Some(close) => idx = close + 1,
+            None if parts(idx) => return false,
+            None => idx += 1,
+        }
+    }
+    true
 }
 
 /// Whether any other word points the other way, or the word is denied: "avoid increasing", "scale down".

@@ -63,6 +63,8 @@ pub(super) enum Sense {
     Burden,
     /// Something of which more is better: "revenue".
     Benefit,
+    /// Something good that has no number of its own: "reliability".
+    Virtue,
     /// A word that turns something good into something bad: "lost".
     Spoilt,
     /// A word for a place in an order, of which the first is the best: "ranking".
@@ -78,7 +80,7 @@ pub(super) enum Sense {
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 34] = [
+const LISTS: [(Sense, &str); 35] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -107,6 +109,7 @@ const LISTS: [(Sense, &str); 34] = [
     (Sense::AtMost, include_str!("lexicon/most.txt")),
     (Sense::Burden, include_str!("lexicon/burden.txt")),
     (Sense::Benefit, include_str!("lexicon/benefit.txt")),
+    (Sense::Virtue, include_str!("lexicon/virtue.txt")),
     (Sense::Spoilt, include_str!("lexicon/spoilt.txt")),
     (Sense::Rank, include_str!("lexicon/rank.txt")),
     (Sense::Bounded, include_str!("lexicon/bounded.txt")),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause;
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Senses};
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
@@ -22,6 +22,19 @@ pub(super) fn name(tokens: &Tokens, found: &[Found], change: Option<usize>) -> N
     let head = head(tokens, phrase.clone());
     let better = head.and_then(|head| better(tokens, head, &phrase));
     Name { better, scale: scale(tokens, found, head, &phrase) }
+}
+
+impl Unit {
+    /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
+    pub fn better(&self) -> Option<Direction> {
+        let Self::Count(noun) = self else { return None };
+        let senses = Senses::of(noun.rsplit([' ', '-']).next().unwrap_or(noun));
+        if senses.has(Sense::Burden) || senses.has(Sense::Ill) {
+            Some(Direction::Down)
+        } else {
+            senses.has(Sense::Benefit).then_some(Direction::Up)
+        }
+    }
 }
 
 /// The words from the verb of change, or where the clause begins, up to the first value.
@@ -139,6 +152,9 @@ fn scale(tokens: &Tokens, found: &[Found], head: Option<usize>, phrase: &Range<u
     let head = head.filter(|&head| is_last(head) || tokens.has(head + 1, Sense::Function));
     if head.is_some_and(|head| is_promoter(tokens.word(head))) {
         return Some(Scale::Promoters);
+    }
+    if head.is_some_and(|head| tokens.has(head, Sense::Virtue)) {
+        return Some(Scale::Borrowed);
     }
     let is_of_another = found.iter().any(|one| tokens.word(one.end) == "of");
     let is_bounded = !is_of_another && head.is_some_and(|head| tokens.has(head, Sense::Bounded));

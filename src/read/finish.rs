@@ -133,7 +133,8 @@ fn metric(key_result: &KeyResult) -> Metric {
 }
 
 fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
-    let field = field?;
+    // "+20 %" says by how much, and not where.
+    let field = field.filter(|field| field.value.role != Role::Change)?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))
 }
 

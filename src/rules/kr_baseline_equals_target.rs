@@ -40,7 +40,7 @@ fn report(kr: &KeyResult, baseline: Stated<'_>, target: Stated<'_>, cx: &mut Con
          Write what should become better, or say how bad it may get at most: `stays below 3%`."
     } else {
         "Nobody would notice whether the work was done. Write where the number should be at the end; \
-         if it shall stay as it is, say so with `type: health`."
+         if it shall only stay as it is, say how bad it may get at most: `stays below 3%`."
     };
     let finding = cx.report(target.span, message).also(file, baseline.span, "where it starts").help(help);
     if is_kept || target.compared.is_some() || target.amount.value == 0.0 {

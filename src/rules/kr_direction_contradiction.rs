@@ -75,8 +75,10 @@ fn check_verb(kr: &KeyResult, course: Course<'_>, cx: &mut Context<'_>) -> bool 
 /// "Speed from 4 s to 2 s", "reliability from 12 outages to 3": something good, told by how little there is of something
 /// else.
 fn is_told_by_opposite(kr: &KeyResult, course: Course<'_>) -> bool {
-    let is_thing = matches!(course.from.amount.unit, Unit::Time(_) | Unit::Count(_));
-    kr.statement.sentence.better == Some(Direction::Up) && is_thing
+    let unit = course.from.amount.unit;
+    let is_opposite = matches!(unit, Unit::Time(_)) || unit.better() == Some(Direction::Down);
+    let sentence = &kr.statement.sentence;
+    sentence.scale == Some(Scale::Borrowed) || sentence.better == Some(Direction::Up) && is_opposite
 }
 
 /// "Improve" and its kin, which say that it becomes better, beside a metric of which everybody knows what is better.

@@ -31,7 +31,6 @@ fn limit(kr: &KeyResult, value: Stated<'_>) -> Option<String> {
         (Unit::OutOf(most), _) if f64::from(*most) < number => Some(format!("the scale ends at {most}")),
         (Unit::OutOf(_), _) if number < 0.0 => Some("the scale begins at 0".to_owned()),
         (Unit::Percent, Some(Scale::Share)) if 100.0 < number => Some("a share of a whole is 100% at most".to_owned()),
-        (Unit::Percent, Some(Scale::Share)) if number < 0.0 => Some("a share of a whole is 0% at least".to_owned()),
         (Unit::None | Unit::Points, Some(Scale::Promoters)) if 100.0 < number.abs() => {
             Some("this score goes from -100 to 100".to_owned())
         }

@@ -62,6 +62,8 @@ fn words_that_contradict_the_numbers_are_an_error() {
             "Grow weekly visitors from 12k to 9,500",
             "Increase visits from 700 a week to 50 a day",
             "Lift revenue from €2M to €1.2M",
+            "Increase the net promoter score (NPS) from 60 to 40",
+            "Increase traffic from 15k to 5k monthly visits",
             "Lift coverage | Baseline: 80%; Target: 60%",
             "Open counters | Baseline: 12; Target: 4; Direction: up",
         ],
@@ -82,6 +84,8 @@ fn words_are_held_to_the_numbers_that_they_speak_of() {
             "Increase automation so that handling falls from 40 min to 10 min",
             "Reduce the growth of the waiting list from 10% to 5%",
             "Scale down hosts from 40 to 10",
+            "Increase trust: complaints | Baseline: 40; Target: 10",
+            "Increase automation, so that handling gets shorter | Baseline: 40 min; Target: 10 min",
         ],
     );
 }
@@ -94,6 +98,9 @@ fn numbers_that_may_fall_when_things_get_better_are_left_alone() {
             "Raise our place in the city's survey from 8 to 3",
             "Increase the speed of the catalogue from 800 ms to 200 ms",
             "Increase reliability from 12 outages to 3",
+            "Increase the cadence of deliveries from 2 weeks to 1 week",
+            "Raise attendance from 12 absences to 3",
+            "Improve security from 9% to 2%",
             "Reduce the loss of the café from -€5k to -€2k",
             "Reduce costs | Baseline: 0; Target: 10%",
             "Cut the wait from 4 weeks to 1 month",
@@ -174,6 +181,8 @@ fn values_beyond_all_measure_are_told_from_large_ones() {
             "Grow users by 150%",
             "Net revenue retention from 98% to 115%",
             "Raise pipeline coverage from 150% to 300%",
+            "Net churn from 1% to -2%",
+            "Market share up 120%",
             "Raise the answers to the NPS survey from 110 to 220",
         ],
     );
@@ -191,6 +200,7 @@ fn an_end_may_be_said_in_many_ways() {
             "Build the new counter | Current: 40%",
             "Keep complaints where they are (currently 3%)",
             "Grow orders | Baseline: 40; Target: unknown",
+            "Raise the score above the average of the city | Baseline: 40",
         ],
     );
     assert_each(
@@ -259,9 +269,10 @@ impl Line {
     }
 }
 
-/// Amounts that are further apart than rounding: what "about" means depends on how numbers are written.
+/// Amounts that are further apart than rounding, which depends on how numbers are written, and of which none looks like
+/// a year.
 fn any_amount() -> impl Strategy<Value = u32> {
-    select(vec![2, 3, 5, 8, 12, 20, 30, 45, 60, 80, 90])
+    select(vec![2, 3, 5, 8, 12, 25, 30, 45, 60, 80, 90])
 }
 
 fn any_line() -> impl Strategy<Value = Line> {
@@ -295,6 +306,8 @@ fn any_line() -> impl Strategy<Value = Line> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn another_unit_changes_no_verdict(lines in proptest::collection::vec(any_line(), 1..4)) {
         let written = |in_large| lines.iter().map(|line| line.written(in_large)).collect::<Vec<_>>();
