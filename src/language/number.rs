@@ -57,6 +57,8 @@ fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         return Some(share);
     }
     let (value, end) = figure(tokens, idx);
+    let (part, end) = part(tokens, end);
+    let value = value + part;
     let (factor, end_of_all) = multiplier(tokens, end, is_money || is_range_of_money(tokens, idx))
         .or_else(|| Some((shared_multiplier(tokens, end, value, is_money)?, end)))
         .unwrap_or((1.0, end));
@@ -100,6 +102,21 @@ fn fraction(tokens: &Tokens, idx: usize) -> Option<Number> {
         end: idx + 3,
         form: Form::Share,
     })
+}
+
+/// The rest of `1½` and `1 1/2`, and one past it.
+fn part(tokens: &Tokens, idx: usize) -> (f64, usize) {
+    let is_mixed = tokens.is_digits(idx) && !tokens.glued(idx) && tokens.is_digits(idx - 1);
+    if let Some(Number { value: Some(percent), end, .. }) = fraction(tokens, idx).filter(|_| is_mixed) {
+        return (percent / 100.0, end);
+    }
+    let part = match tokens.kind(idx) {
+        Kind::Symbol('½') => 0.5,
+        Kind::Symbol('¼') => 0.25,
+        Kind::Symbol('¾') => 0.75,
+        _ => return (0.0, idx),
+    };
+    (part, idx + 1)
 }
 
 /// `.5`

@@ -50,6 +50,9 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
         let (one, other) = (&mut before[idx - 1], &mut rest[0]);
         let is_aside = !leads_on && stands_beside(one, other);
         let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
+        if is_range(tokens, one, other) || tokens.word(one.governor) == "between" {
+            (one.quantity.is_range, other.quantity.is_range) = (true, true);
+        }
         if is_way || is_joined(tokens, one, other) {
             share_multiplier(tokens, one, other);
         }

@@ -17,6 +17,8 @@ pub struct Quantity {
     pub per: Option<TimeUnit>,
     /// Its part in the sentence.
     pub role: Role,
+    /// Whether it is one end of a range: "10–15 %".
+    pub is_range: bool,
     /// Whether it is a target to which a word or sign leads: "to 40", "→ 40".
     pub is_end: bool,
     /// Which way a comparison beside it points: "at least", `<`.

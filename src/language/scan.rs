@@ -154,6 +154,7 @@ fn quantity(
         unit,
         per: rate.map(|(per, _)| per),
         role: Role::Target,
+        is_range: false,
         is_end: false,
         compared,
         at: tokens.range(at.start, rate.map_or(end, |(_, end)| end)),
@@ -185,9 +186,14 @@ fn take_plus(tokens: &Tokens, end: &mut usize) -> bool {
     is_plus && ends_number
 }
 
-/// `1h 30min`: adds the smaller unit to the larger one.
+/// `1h 30min`, `1h30`: adds the smaller unit to the larger one.
 fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usize) -> (Option<f64>, usize) {
     let (Some(whole), Unit::Time(large)) = (value, unit) else { return (value, end) };
+    let is_clock = *large == TimeUnit::Hour && tokens.glued_digits(end) && tokens.n_digits(end) == 2;
+    if is_clock && !tokens.glued_word(end + 1) {
+        let minutes = number::at(tokens, end, false).and_then(|minutes| minutes.value).unwrap_or_default();
+        return (Some(whole + minutes / 60.0), end + 1);
+    }
     let next = end + usize::from(tokens.word(end) == "and");
     let Some(Number { value: Some(part), end: after, .. }) = number::at(tokens, next, false) else {
         return (value, end);

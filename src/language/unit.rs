@@ -181,6 +181,10 @@ fn data(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 }
 
 fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    // `2m30s`: no metres.
+    if tokens.glued(idx) && tokens.word(idx) == "m" && tokens.glued_digits(idx + 1) && tokens.word(idx + 2) == "s" {
+        return Some((Unit::Time(TimeUnit::Minute), idx + 1));
+    }
     let (unit, end) = time_unit(tokens, skip_hyphen(tokens, idx))?;
     Some((Unit::Time(unit), end))
 }

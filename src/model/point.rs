@@ -74,7 +74,7 @@ impl KeyResult {
         Some(Stated { amount, words: text, span: field.span, compared: *compared, is_end: false, is_field: true })
     }
 
-    /// The value that the sentence states for `point`.
+    /// The value that the sentence states for `point`, unless it is a range.
     pub fn said(&self, point: Point) -> Option<Stated<'_>> {
         let sentence = &self.statement.sentence;
         let quantity = match point {
@@ -82,7 +82,7 @@ impl KeyResult {
             Point::Target => sentence.target(),
             Point::Current => sentence.current(),
         };
-        self.stated_by(quantity?)
+        self.stated_by(quantity.filter(|quantity| !quantity.is_range)?)
     }
 
     /// What a quantity of the sentence states.
