@@ -5,17 +5,21 @@
 
 mod figure;
 mod grading;
+mod metric;
+mod point;
 pub mod score;
 mod standing;
 mod suppression;
 
-pub use suppression::Suppression;
-
 use crate::date::{Cycle, Date};
-use crate::language::{Direction, Sentence, Unit};
+use crate::language::Sentence;
 use crate::text::{FileId, Span, Spanned, Text};
+
 pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
+pub use metric::{Measure, Metric, MetricFields};
+pub use point::{Point, Stated};
+pub use suppression::Suppression;
 
 /// One file's OKRs.
 #[derive(Debug, Clone, Default)]
@@ -314,49 +318,6 @@ pub struct CheckIn {
     pub status: Option<Spanned<Status>>,
     /// What was said.
     pub note: Option<Spanned<String>>,
-}
-
-/// A value given as a field: `Baseline: 60%`, `Target | 200 ms`. Without an amount it is words ("unknown", "n/a").
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Measure {
-    /// The number.
-    pub amount: Option<f64>,
-    /// In what it is counted.
-    pub unit: Unit,
-    /// As written.
-    pub text: String,
-}
-
-/// A key result's value fields. Most key results have none: measures are kept aside, for the list to stay small.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MetricFields {
-    /// Where it starts.
-    pub baseline: Option<Spanned<Box<Measure>>>,
-    /// Where it shall end.
-    pub target: Option<Spanned<Box<Measure>>>,
-    /// Where it stands.
-    pub current: Option<Spanned<Box<Measure>>>,
-    /// In what it is counted.
-    pub unit: Option<Spanned<String>>,
-    /// Which way is better.
-    pub direction: Option<Spanned<Direction>>,
-}
-
-/// The numbers of a key result.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Metric {
-    /// Where it starts.
-    pub baseline: Option<Spanned<f64>>,
-    /// Where it shall end.
-    pub target: Option<Spanned<f64>>,
-    /// Where it stands.
-    pub current: Option<Spanned<f64>>,
-    /// In what it is counted.
-    pub unit: Unit,
-    /// Its values are counted in things that cannot be compared: `%` beside `€`.
-    pub is_mixed: bool,
-    /// Which way is better.
-    pub direction: Option<Direction>,
 }
 
 /// Something that reading could not make sense of.

@@ -59,10 +59,28 @@ pub(super) enum Sense {
     AtLeast,
     /// "At most" in another language.
     AtMost,
+    /// Something of which less is better: "complaints".
+    Burden,
+    /// Something of which more is better: "revenue".
+    Benefit,
+    /// Something good that has no number of its own: "reliability".
+    Virtue,
+    /// A word that turns something good into something bad: "lost".
+    Spoilt,
+    /// A word for a place in an order, of which the first is the best: "ranking".
+    Rank,
+    /// A metric that is the share of a whole: "uptime".
+    Bounded,
+    /// Those of whom a share is never more than all: "customers".
+    Whole,
+    /// A verb that leaves things as they are: "maintain".
+    Upkeep,
+    /// A word that says how far without a number: "all", "never".
+    Utmost,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 26] = [
+const LISTS: [(Sense, &str); 35] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -89,11 +107,20 @@ const LISTS: [(Sense, &str); 26] = [
     (Sense::End, include_str!("lexicon/end.txt")),
     (Sense::AtLeast, include_str!("lexicon/least.txt")),
     (Sense::AtMost, include_str!("lexicon/most.txt")),
+    (Sense::Burden, include_str!("lexicon/burden.txt")),
+    (Sense::Benefit, include_str!("lexicon/benefit.txt")),
+    (Sense::Virtue, include_str!("lexicon/virtue.txt")),
+    (Sense::Spoilt, include_str!("lexicon/spoilt.txt")),
+    (Sense::Rank, include_str!("lexicon/rank.txt")),
+    (Sense::Bounded, include_str!("lexicon/bounded.txt")),
+    (Sense::Whole, include_str!("lexicon/whole.txt")),
+    (Sense::Upkeep, include_str!("lexicon/upkeep.txt")),
+    (Sense::Utmost, include_str!("lexicon/utmost.txt")),
 ];
 
 /// All that one word can mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Senses(u32);
+pub(super) struct Senses(u64);
 
 impl Senses {
     /// A word that is in no list.
@@ -108,7 +135,7 @@ impl Senses {
         self.0 & Self::bit(sense) != 0
     }
 
-    fn bit(sense: Sense) -> u32 {
+    fn bit(sense: Sense) -> u64 {
         1 << sense as u32
     }
 }
@@ -143,6 +170,15 @@ mod tests {
             let up = senses.has(Sense::Raise) || senses.has(Sense::Rise);
             let down = senses.has(Sense::Lower) || senses.has(Sense::Fall);
             assert!(!(up && down), "{word} points both ways");
+        }
+    }
+
+    #[test]
+    fn no_metric_is_better_both_ways() {
+        for word in WORDS.keys() {
+            let senses = Senses::of(word);
+            let is_bad = senses.has(Sense::Burden) || senses.has(Sense::Ill);
+            assert!(!(is_bad && senses.has(Sense::Benefit)), "{word} is better both ways");
         }
     }
 }

@@ -13,6 +13,7 @@ mod commands;
 mod cycles;
 mod fixtures;
 mod golden;
+mod numbers;
 mod pages;
 mod places;
 mod properties;
