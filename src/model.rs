@@ -3,6 +3,7 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod measured;
 mod standing;
 
 use crate::date::{Cycle, Date};

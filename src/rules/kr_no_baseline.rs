@@ -111,6 +111,10 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     let finding = report(first, cx);
     finding.message = message;
     finding.recurrence = None;
+    // Of several, no single one may let the whole habit be dropped.
+    if 1 < places.len() {
+        (finding.objective, finding.key_result) = (None, None);
+    }
 }
 
 fn help(kr: &KeyResult) -> String {

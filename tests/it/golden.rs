@@ -102,7 +102,7 @@ fn names_dates_and_versions_are_no_numbers() {
         "Answer all P1 incidents with care",
         "Move every B2B customer to the new shop in Q3",
     ] {
-        key_result(words, &["kr-no-number"]);
+        key_result(words, &["kr-number-not-metric"]);
     }
 }
 
