@@ -3,8 +3,12 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod complaint;
 mod measured;
+mod owners;
 mod standing;
+
+pub use complaint::{Complaint, Trouble};
 
 use crate::date::{Cycle, Date};
 use crate::language::{Direction, Sentence, Unit};
@@ -51,6 +55,8 @@ pub struct Scope {
     pub part_of_year: Option<Spanned<String>>,
     /// Company, team or person.
     pub level: Option<Spanned<Level>>,
+    /// Who answers for all of it.
+    pub owners: Vec<Spanned<String>>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -77,6 +83,8 @@ pub struct FrontMatter {
     pub owners: Vec<Spanned<String>>,
     /// `cycle:`, or `start:` and `end:`
     pub cycle: Option<Spanned<Cycle>>,
+    /// `cycle: Q3` where neither it nor the path gives a year.
+    pub part_of_year: Option<Spanned<String>>,
     /// `level:`
     pub level: Option<Spanned<Level>>,
     /// `lang:`
@@ -373,28 +381,4 @@ pub struct Metric {
     pub unit: Unit,
     /// Which way is better.
     pub direction: Option<Direction>,
-}
-
-/// Something that reading could not make sense of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
-    /// Which of reading's own rules it belongs to.
-    pub about: Trouble,
-    /// Where.
-    pub span: Span,
-    /// What was seen. Lower case, no full stop.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
-}
-
-/// What kind of trouble reading met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trouble {
-    /// `front-matter-invalid`: a mistake in the block at the top.
-    FrontMatter,
-    /// `okrs-not-found`: the file is said to hold OKRs, none were found.
-    NotFound,
-    /// `okrs-unclear`: objectives and key results could not be told apart.
-    Unclear,
 }

@@ -21,6 +21,7 @@ mod tags;
 
 use std::path::Path;
 
+use crate::date::Cycle;
 use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
@@ -53,12 +54,14 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
-    let (front_matter, data, mut complaints) = front_matter_of(&file.text, markdown.front_matter, how);
+    let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
+    let (front_matter, data, mut complaints) =
+        front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
-    reader.cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
+    reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
     let accepted = gate::Page { path: place, outline: &page.children, is_declared };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
@@ -69,6 +72,9 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
 
     merge::data(&mut objectives, data);
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
+    // The lines above all objectives are read before and with the rest.
+    reader.complaints.sort_by_key(|complaint| complaint.span);
+    reader.complaints.dedup();
     complaints.extend(reader.complaints);
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));
@@ -80,11 +86,12 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
 fn front_matter_of(
     text: &str,
     block: Option<FrontMatterBlock>,
+    cycle_of_path: Option<&Cycle>,
     how: Reading<'_>,
 ) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
     let Some(block) = block else { return Default::default() };
     if block.is_closed {
-        return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);
+        return front_matter::read(text, block.yaml, block.span, (how.fiscal_year_start, cycle_of_path));
     }
     let first_line = Span { start: block.span.start, end: block.span.start + 3 };
     // A rule at the top of a page looks the same; only keys below it make it front matter.
@@ -107,8 +114,9 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
     Scope {
         team: front_matter.team.clone(),
         cycle: front_matter.cycle.clone(),
+        part_of_year: front_matter.part_of_year.clone(),
         level: front_matter.level,
-        ..Scope::default()
+        owners: front_matter.owners.clone(),
     }
 }
 

@@ -1,0 +1,150 @@
+//! A cycle that is none, that nobody names, that is too long or too short, or that ends before what belongs to it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::date::Cycle;
+use crate::diagnostic::Severity;
+use crate::model::{CheckIn, Document, Level, Objective, Scope, Trouble};
+use crate::rule::{Context, Rule, wording};
+use crate::text::{Span, Spanned};
+use crate::workspace::Workspace;
+
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CycleInvalid {
+    /// The fewest weeks in which something can be reached and seen.
+    min_weeks: u16,
+    /// The most weeks of any cycle.
+    max_weeks: u16,
+    /// The most weeks of a cycle at `level: team`. Beyond them there is advice.
+    max_weeks_of_team: u16,
+}
+
+impl Default for CycleInvalid {
+    fn default() -> Self {
+        Self { min_weeks: 4, max_weeks: 53, max_weeks_of_team: 18 }
+    }
+}
+
+/// Values are often set right after a cycle has begun, and looked at once more when it is over.
+const N_DAYS_AROUND: i32 = 45;
+
+impl Rule for CycleInvalid {
+    fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
+        cx.report_complaints(Trouble::Cycle);
+        let mut places: Vec<_> =
+            cx.objectives(document).map(|objective| (objective.scope, objective.place())).collect();
+        places.dedup_by_key(|(scope, _)| *scope);
+        let mut seen = Vec::new();
+        for (scope, place) in places.into_iter().filter_map(|(idx, place)| Some((document.scopes.get(idx)?, place))) {
+            let Some(cycle) = scope.cycle.as_ref().filter(|cycle| !seen.contains(&cycle.span)) else { continue };
+            seen.push(cycle.span);
+            self.check_length(scope, cycle, place, cx);
+        }
+    }
+
+    fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
+        let scope = cx.document().scopes.get(objective.scope);
+        let Some(cycle) = scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value) else { return };
+        check_check_ins(&wording::objective(objective), &objective.attributes.check_ins, cycle, cx);
+        for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
+            let words = wording::key_result(kr);
+            check_check_ins(&words, &kr.attributes.check_ins, cycle, cx);
+            // "By 1 October" is the end of the third quarter.
+            let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
+            let message = format!("{words} is due on {}, and its cycle is {}", due.value, days(cycle));
+            cx.report(due.span, message)
+                .about(objective.subject(), Some(kr.subject()))
+                .recurs(words, "are due outside of their cycle")
+                .at_most(Severity::Warning)
+                .help(
+                    "When the cycle is judged, this cannot be: it is not due yet, or was before. Correct the day, or move \
+                     the key result to the cycle in which it can be judged.",
+                );
+        }
+    }
+
+    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
+        let covered = workspace.documents.iter().filter(|document| cx.covers(document));
+        let timeless: Vec<_> = covered.filter_map(|document| Some((document, without_cycle(document, cx)?))).collect();
+        let (data, prose): (Vec<_>, Vec<_>) = timeless.into_iter().partition(|(document, _)| is_data(document));
+        report_timeless(&data, Severity::Warning, cx);
+        report_timeless(&prose, Severity::Advice, cx);
+    }
+}
+
+impl CycleInvalid {
+    fn check_length(&self, scope: &Scope, cycle: &Spanned<Cycle>, place: Span, cx: &mut Context<'_>) {
+        let n_days = cycle.value.n_days();
+        let is_above = |n_weeks: u16| i64::from(n_weeks) * 7 < n_days;
+        let is_team = scope.level.is_some_and(|level| level.value == Level::Team);
+        let is_short = n_days < i64::from(self.min_weeks) * 7;
+        let is_long = is_above(self.max_weeks);
+        if !(is_short || is_long || is_team && is_above(self.max_weeks_of_team)) {
+            return;
+        }
+        let n_weeks = usize::try_from(n_days / 7).unwrap_or_default();
+        let message = format!("the cycle {} lasts {}", days(&cycle.value), wording::count(n_weeks, "week"));
+        // The path of the file has no place in it.
+        let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
+        finding.help(if is_short {
+            "In so short a time little can be reached and seen to last: a quarter is usual for teams. If it is a plan for a \
+             few weeks of work, it may need no key results at all."
+        } else {
+            "What is far away is not checked and outdated before it ends. Keep the direction for the long time, and set \
+             key results for a quarter, or for a year at most."
+        });
+        finding.at_most(if is_short || is_long { Severity::Warning } else { Severity::Advice });
+    }
+}
+
+/// `2026-Q3`, `2026-01-05 to 2026-02-15`.
+fn days(cycle: &Cycle) -> String {
+    cycle.name.replace('/', " to ")
+}
+
+/// Looks for check-ins of days that are yet to come, or that are far from the cycle.
+fn check_check_ins(words: &str, check_ins: &[CheckIn], cycle: &Cycle, cx: &mut Context<'_>) {
+    let today = cx.today();
+    let is_odd = |check_in: &&CheckIn| {
+        let day = check_in.date.value;
+        today < day || !cycle.is_near(day, N_DAYS_AROUND, N_DAYS_AROUND)
+    };
+    let Some(first) = check_ins.iter().find(is_odd) else { return };
+    let day = first.date.value;
+    let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {}", days(cycle)) };
+    cx.report(first.date.span, format!("a check-in of {words} is dated {day}, {why}"))
+        .at_most(Severity::Warning)
+        .help("A check-in says how things stood on its day, and later ones are compared with it. Correct the day.");
+}
+
+/// Where it shows that no objective of a file says for which time it is.
+fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
+    let mut objectives = cx.objectives(document).filter(|objective| !document.is_draft(objective)).peekable();
+    let first = objectives.peek()?;
+    let scope = |objective: &Objective| document.scopes.get(objective.scope);
+    let part = scope(first).and_then(|scope| Some(scope.part_of_year.as_ref()?.span));
+    let place = part.unwrap_or_else(|| first.place());
+    let is_timeless = objectives.all(|objective| scope(objective).is_none_or(|scope| scope.cycle.is_none()));
+    let is_said = document.complaints.iter().any(|complaint| complaint.about == Trouble::Cycle);
+    (is_timeless && !is_said).then_some(place)
+}
+
+/// Whether the front matter of a file is written for programs: whoever gives a team there would give the cycle.
+fn is_data(document: &Document) -> bool {
+    let front_matter = &document.front_matter;
+    front_matter.declares_okrs || front_matter.team.is_some() || !front_matter.owners.is_empty()
+}
+
+fn report_timeless(timeless: &[(&Document, Span)], severity: Severity, cx: &mut Context<'_>) {
+    let Some(&(document, place)) = timeless.first() else { return };
+    let message = match timeless.len() {
+        1 => "this file does not say for which cycle its OKRs are".to_owned(),
+        n => format!("{n} files do not say for which cycle their OKRs are"),
+    };
+    cx.report_in(document.file, place, message).at_most(severity).help(
+        "Nobody can tell when these are to be judged, or whether they still hold. Put the cycle with its year into the \
+         title (`# Growth OKRs, Q3 2026`), the front matter (`cycle: 2026-Q3`) or the path (`2026-Q3/growth.md`).",
+    );
+}
