@@ -10,6 +10,7 @@ mod noun;
 mod number;
 mod numeral;
 mod pair;
+mod percent;
 mod period;
 mod placeholder;
 pub mod quantity;
@@ -57,6 +58,10 @@ pub struct Sentence {
     pub change: Option<Range<u32>>,
     /// Which way it points, where verb, comparison or numbers say so.
     pub direction: Option<Direction>,
+    /// Its change in percent, if that can be understood in two ways or is contradicted by the other numbers.
+    pub percent: Option<PercentChange>,
+    /// It speaks of what the law or an audit demands in full.
+    pub is_duty: bool,
 }
 
 impl Sentence {
@@ -71,11 +76,13 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
+        let percent = percent::doubt(&tokens, &found, change, direction);
+        let is_duty = (1..tokens.end()).any(|idx| tokens.has(idx, lexicon::Sense::Duty));
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
-        let mut sentence =
-            Self { quantities, names, placeholders, direction, change: change.map(|idx| tokens.range(idx, idx + 1)) };
+        let change = change.map(|idx| tokens.range(idx, idx + 1));
+        let mut sentence = Self { quantities, names, placeholders, change, direction, percent, is_duty };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
     }
@@ -117,6 +124,24 @@ impl Sentence {
     fn direction_of_numbers(&self) -> Option<Direction> {
         direction::of_numbers(self.baseline().or_else(|| self.current())?, self.target()?)
     }
+}
+
+/// A change by so many percent that is doubtful.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PercentChange {
+    /// Where: `5 %`.
+    pub at: Range<u32>,
+    /// What is doubtful about it.
+    pub doubt: Doubt,
+}
+
+/// What is doubtful about a change in percent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// What changes is a percentage itself: from 20 % to 25 %, or to 21 %?
+    PointsOrShare,
+    /// Start and end are so many percent apart.
+    Miscounted(f64),
 }
 
 /// Whether `text` says that something is yet to be filled in: `TBD`, `<name>`.

@@ -59,10 +59,16 @@ pub(super) enum Sense {
     AtLeast,
     /// "At most" in another language.
     AtMost,
+    /// A part of a whole: "share".
+    Share,
+    /// A metric that is commonly counted in percent: "conversion".
+    Rate,
+    /// A word of what must be done in full: "compliance".
+    Duty,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 26] = [
+const LISTS: [(Sense, &str); 29] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -89,6 +95,9 @@ const LISTS: [(Sense, &str); 26] = [
     (Sense::End, include_str!("lexicon/end.txt")),
     (Sense::AtLeast, include_str!("lexicon/least.txt")),
     (Sense::AtMost, include_str!("lexicon/most.txt")),
+    (Sense::Share, include_str!("lexicon/share.txt")),
+    (Sense::Rate, include_str!("lexicon/rate.txt")),
+    (Sense::Duty, include_str!("lexicon/duty.txt")),
 ];
 
 /// All that one word can mean.

@@ -342,7 +342,8 @@ fn lines_under_a_title_belong_to_all_objectives_below() {
 
 #[test]
 fn a_quarter_in_the_front_matter_takes_its_year_from_the_path() {
-    let text = "---\nteam: Sales\ncycle: Q3\n---\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
+    let text =
+        "---\nteam: Sales\ncycle: Q3\n---\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
     check_scopes("2026/sales.md", text, &[(Some("Sales"), Some("2026-Q3"))]);
     check_scopes("sales.md", text, &[(Some("Sales"), None)]);
     let found = document("sales.md", text, false);

@@ -124,7 +124,9 @@ fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
             ' ' if handles_only => 1,
             ' ' | '/' => match AND.iter().find(|and| rest.starts_with(**and)) {
                 Some(&"/@") => 1,
-                Some(and) if *and != " / " && is_one_department(&words[..idx], &rest[and.len()..]) => continue,
+                Some(and) if !matches!(*and, " / " | " + ") && is_one_department(&words[..idx], &rest[and.len()..]) => {
+                    continue;
+                }
                 Some(and) => and.len() - 1,
                 None => continue,
             },
