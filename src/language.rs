@@ -4,6 +4,7 @@ mod clause;
 mod comparison;
 mod direction;
 mod foreign;
+mod gist;
 mod lexicon;
 mod names;
 mod noun;
@@ -22,6 +23,7 @@ mod unit;
 
 use std::ops::Range;
 
+pub use gist::Gist;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
 use token::Tokens;

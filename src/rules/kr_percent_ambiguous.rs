@@ -22,8 +22,8 @@ impl Rule for KrPercentAmbiguous {
         match percent.doubt {
             Doubt::PointsOrShare if is_settled(kr) => {}
             Doubt::PointsOrShare => {
-                cx.report(place, format!("{words} may mean {written} of the value, or {written} points"))
-                    .recurs(words, "may mean percent of the value, or percentage points")
+                cx.report(place, format!("{words} may mean {written} of what it is today, or percentage points"))
+                    .recurs(words, "may mean percent of what they are today, or percentage points")
                     .help(points_or_share(kr, percent));
             }
             Doubt::Miscounted(actual) => {
