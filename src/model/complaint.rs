@@ -20,8 +20,10 @@ pub struct Complaint {
 pub enum Trouble {
     /// `front-matter-invalid`: a mistake in the block at the top.
     FrontMatter,
-    /// `cycle-invalid`: a period that is none.
+    /// `cycle-invalid`: a period that cannot be.
     Cycle,
+    /// `cycle-invalid`: a name for a period that nobody but the team knows: `Sprint 12`.
+    UnknownCycle,
     /// `okrs-not-found`: the file is said to hold OKRs, none were found.
     NotFound,
     /// `okrs-unclear`: objectives and key results could not be told apart.

@@ -122,7 +122,10 @@ impl Reader<'_> {
         match fields::cycle(&text, self.cycle_of_path, self.fiscal_year_start) {
             Ok(Period::Cycle(cycle)) => to.cycle = Some(cycle),
             Ok(Period::PartOfYear(part)) => to.part_of_year = Some(part),
-            Err(message) => self.complain_of_cycle(node.span, message, CYCLE_HELP),
+            Err(message) if fields::may_be_cycle(text.as_str()) => {
+                self.complain_of_cycle(node.span, message, CYCLE_HELP);
+            }
+            Err(message) => self.complain_about(Trouble::UnknownCycle, node.span, message, CYCLE_HELP.to_owned()),
         }
     }
 

@@ -28,14 +28,13 @@ impl Rule for AllTargets100 {
         let Some(first) = pursued.first().filter(|_| self.min_key_results <= pursued.len()) else { return };
         let is_committed = document.front_matter.commitment.or(objective.attributes.commitment);
         let is_duty = objective.statement.sentence.is_duty || is_commitment(is_committed.map(|found| found.value));
-        if is_duty || !pursued.iter().all(|kr| is_perfection(kr)) {
+        if objective.is_implicit || is_duty || !pursued.iter().all(|kr| is_perfection(kr)) {
             return;
         }
-        let words = match objective.is_implicit {
-            true => "the key results here".to_owned(),
-            false => wording::objective(objective),
-        };
-        let finding = cx.report(objective.place(), format!("every target of {words} is {}", perfection(&pursued)));
+        let finding = cx.report(
+            objective.place(),
+            format!("every target of {} is {}", wording::objective(objective), perfection(&pursued)),
+        );
         finding.about(objective.subject(), None).help(format!(
             "Whoever aims at everything learns little from falling short, and plays safe. Choose a step that is hard and \
              can be reached, as in `from 70% to 85%` for {}, or mark what must be reached in full as `commitment: \
@@ -69,11 +68,15 @@ fn is_perfection(kr: &KeyResult) -> bool {
 }
 
 fn is_all(kr: &KeyResult) -> bool {
-    kr.metric.unit == Unit::Percent && kr.metric.target.is_some_and(|target| target.value == 100.0)
+    kr.metric.unit == Unit::Percent && kr.metric.target.is_some_and(|target| is(target.value, 100.0))
 }
 
 fn is_none(kr: &KeyResult) -> bool {
-    kr.metric.direction == Some(Direction::Down) && kr.metric.target.is_some_and(|target| target.value == 0.0)
+    kr.metric.direction == Some(Direction::Down) && kr.metric.target.is_some_and(|target| is(target.value, 0.0))
+}
+
+fn is(value: f64, number: f64) -> bool {
+    (value - number).abs() < f64::EPSILON
 }
 
 fn perfection(key_results: &[&KeyResult]) -> &'static str {

@@ -1,11 +1,13 @@
 //! A cycle that is none, that nobody names, that is too long or too short, or that ends before what belongs to it.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::date::Cycle;
+use crate::date::{Cycle, Date};
 use crate::diagnostic::Severity;
-use crate::model::{CheckIn, Document, Level, Objective, Scope, Trouble};
+use crate::model::{CheckIn, Complaint, Document, Level, Objective, Scope, Trouble};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
 use crate::workspace::Workspace;
@@ -33,34 +35,35 @@ const N_DAYS_AROUND: i32 = 45;
 impl Rule for CycleInvalid {
     fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
         cx.report_complaints(Trouble::Cycle);
-        let mut places: Vec<_> =
-            cx.objectives(document).map(|objective| (objective.scope, objective.place())).collect();
-        places.dedup_by_key(|(scope, _)| *scope);
-        let mut seen = Vec::new();
-        for (scope, place) in places.into_iter().filter_map(|(idx, place)| Some((document.scopes.get(idx)?, place))) {
-            let Some(cycle) = scope.cycle.as_ref().filter(|cycle| !seen.contains(&cycle.span)) else { continue };
-            seen.push(cycle.span);
-            self.check_length(scope, cycle, place, cx);
+        for unknown in document.complaints.iter().filter(|complaint| complaint.about == Trouble::UnknownCycle) {
+            cx.report(unknown.span, &unknown.message).help(&unknown.help).at_most(Severity::Warning);
+        }
+        let mut seen = HashSet::new();
+        for objective in cx.objectives(document).collect::<Vec<_>>() {
+            let Some(scope) = document.scopes.get(objective.scope) else { continue };
+            if let Some(cycle) = scope.cycle.as_ref().filter(|cycle| seen.insert(cycle.span)) {
+                self.check_length(scope, cycle, objective.place(), cx);
+            }
         }
     }
 
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
         let scope = cx.document().scopes.get(objective.scope);
         let Some(cycle) = scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value) else { return };
-        check_check_ins(&wording::objective(objective), &objective.attributes.check_ins, cycle, cx);
+        check_check_ins(|| wording::objective(objective), &objective.attributes.check_ins, cycle, cx);
         for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
-            let words = wording::key_result(kr);
-            check_check_ins(&words, &kr.attributes.check_ins, cycle, cx);
+            check_check_ins(|| wording::key_result(kr), &kr.attributes.check_ins, cycle, cx);
             // "By 1 October" is the end of the third quarter.
             let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
+            let words = wording::key_result(kr);
             let message = format!("{words} is due on {}, and its cycle is {}", due.value, days(cycle));
             cx.report(due.span, message)
                 .about(objective.subject(), Some(kr.subject()))
                 .recurs(words, "are due outside of their cycle")
                 .at_most(Severity::Warning)
                 .help(
-                    "When the cycle is judged, this cannot be: it is not due yet, or was before. Correct the day, or move \
-                     the key result to the cycle in which it can be judged.",
+                    "At the end of the cycle it cannot be judged. Correct the day, or move the key result to the cycle in \
+                     which it is due.",
                 );
         }
     }
@@ -84,16 +87,15 @@ impl CycleInvalid {
         if !(is_short || is_long || is_team && is_above(self.max_weeks_of_team)) {
             return;
         }
-        let n_weeks = usize::try_from(n_days / 7).unwrap_or_default();
-        let message = format!("the cycle {} lasts {}", days(&cycle.value), wording::count(n_weeks, "week"));
+        let (length, unit) = if is_short { (n_days, "day") } else { (n_days / 7, "week") };
+        let length = wording::count(usize::try_from(length).unwrap_or_default(), unit);
+        let message = format!("the cycle {} lasts {length}", days(&cycle.value));
         // The path of the file has no place in it.
         let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
         finding.help(if is_short {
-            "In so short a time little can be reached and seen to last: a quarter is usual for teams. If it is a plan for a \
-             few weeks of work, it may need no key results at all."
+            "In so short a time little can be reached and seen to last: a quarter is usual for teams."
         } else {
-            "What is far away is not checked and outdated before it ends. Keep the direction for the long time, and set \
-             key results for a quarter, or for a year at most."
+            "What is far away is not checked. Keep the direction, and set key results for a quarter, or a year at most."
         });
         finding.at_most(if is_short || is_long { Severity::Warning } else { Severity::Advice });
     }
@@ -105,16 +107,13 @@ fn days(cycle: &Cycle) -> String {
 }
 
 /// Looks for check-ins of days that are yet to come, or that are far from the cycle.
-fn check_check_ins(words: &str, check_ins: &[CheckIn], cycle: &Cycle, cx: &mut Context<'_>) {
+fn check_check_ins(words: impl Fn() -> String, check_ins: &[CheckIn], cycle: &Cycle, cx: &mut Context<'_>) {
     let today = cx.today();
-    let is_odd = |check_in: &&CheckIn| {
-        let day = check_in.date.value;
-        today < day || !cycle.is_near(day, N_DAYS_AROUND, N_DAYS_AROUND)
-    };
-    let Some(first) = check_ins.iter().find(is_odd) else { return };
+    let is_odd = |day: Date| today < day || !cycle.is_near(day, N_DAYS_AROUND, N_DAYS_AROUND);
+    let Some(first) = check_ins.iter().find(|check_in| is_odd(check_in.date.value)) else { return };
     let day = first.date.value;
     let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {}", days(cycle)) };
-    cx.report(first.date.span, format!("a check-in of {words} is dated {day}, {why}"))
+    cx.report(first.date.span, format!("a check-in of {} is dated {day}, {why}", words()))
         .at_most(Severity::Warning)
         .help("A check-in says how things stood on its day, and later ones are compared with it. Correct the day.");
 }
@@ -127,8 +126,8 @@ fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
     let part = scope(first).and_then(|scope| Some(scope.part_of_year.as_ref()?.span));
     let place = part.unwrap_or_else(|| first.place());
     let is_timeless = objectives.all(|objective| scope(objective).is_none_or(|scope| scope.cycle.is_none()));
-    let is_said = document.complaints.iter().any(|complaint| complaint.about == Trouble::Cycle);
-    (is_timeless && !is_said).then_some(place)
+    let is_said = |complaint: &Complaint| matches!(complaint.about, Trouble::Cycle | Trouble::UnknownCycle);
+    (is_timeless && !document.complaints.iter().any(is_said)).then_some(place)
 }
 
 /// Whether the front matter of a file is written for programs: whoever gives a team there would give the cycle.

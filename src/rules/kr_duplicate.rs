@@ -79,7 +79,7 @@ fn has_other_end(one: &KeyResult, other: &KeyResult) -> bool {
         let change = kr.statement.sentence.change_by().and_then(|change| change.value);
         kr.metric.target.map(|target| target.value).or(change)
     };
-    end(one).zip(end(other)).is_some_and(|(one, other)| one != other)
+    end(one).is_some() && end(other).is_some() && end(one) != end(other)
 }
 
 /// Whether two sentences that measure the same state the same values.
