@@ -167,6 +167,11 @@ impl Cycle {
     }
 }
 
+/// Whether there is a year in `text`, whatever stands around it: `2025-goals.md`.
+pub fn names_a_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with("20"))
+}
+
 /// The last and the first day of a period whose last day comes before its first: `2026-09-30 – 2026-07-01`.
 pub fn backwards(text: &str) -> Option<(Date, Date)> {
     let (at, first) = find_day(text)?;

@@ -50,9 +50,13 @@ impl Statement {
     }
 }
 
-/// `SOC 2` and `24/7` do; `p2p`, an issue's `#324` and the address of a page do not.
+/// `SOC 2` and `24/7` do; "within a week", `p2p`, an issue's `maps#324` and the address of a page do not.
 fn looks_like_number(name: &NotAQuantity, words: &str) -> bool {
-    let written = &words[name.at.start as usize..name.at.end as usize];
-    let is_address = written.contains('#') || written.contains('/') && written.contains(char::is_alphabetic);
-    name.what != Naming::Name || written.ends_with(char::is_numeric) && !is_address
+    let (start, end) = (name.at.start as usize, name.at.end as usize);
+    let written = &words[start..end];
+    let is_address = written.contains('/') && written.contains(char::is_alphabetic)
+        || written.contains('#') && words[..start].ends_with(|c: char| !c.is_whitespace());
+    written.contains(char::is_numeric)
+        && !is_address
+        && (name.what != Naming::Name || written.ends_with(char::is_numeric))
 }

@@ -14,7 +14,7 @@ mod values;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
-pub(super) use cycle::{CYCLE_HELP, Period, cycle, may_be_cycle};
+pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
 pub(super) use people::{is_unset, owners, parents};

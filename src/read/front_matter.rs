@@ -7,7 +7,7 @@ mod check_ins;
 mod objectives;
 
 use super::fields::{self, CYCLE_HELP, Period, normal};
-use crate::date::{Cycle, Date};
+use crate::date::{self, Cycle, Date};
 use crate::model::{Complaint, FrontMatter, Ignored, Objective, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
@@ -122,7 +122,7 @@ impl Reader<'_> {
         match fields::cycle(&text, self.cycle_of_path, self.fiscal_year_start) {
             Ok(Period::Cycle(cycle)) => to.cycle = Some(cycle),
             Ok(Period::PartOfYear(part)) => to.part_of_year = Some(part),
-            Err(message) if fields::may_be_cycle(text.as_str()) => {
+            Err(message) if date::names_a_year(text.as_str()) => {
                 self.complain_of_cycle(node.span, message, CYCLE_HELP);
             }
             Err(message) => self.complain_about(Trouble::UnknownCycle, node.span, message, CYCLE_HELP.to_owned()),

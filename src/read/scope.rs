@@ -7,7 +7,7 @@ use super::fields::{self, Field, Period};
 use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::{Expect, Here, Reader};
-use crate::date::Cycle;
+use crate::date::{Cycle, names_a_year};
 use crate::model::{Complaint, Level, Scope, Trouble};
 use crate::text::{Spanned, Text};
 
@@ -121,7 +121,7 @@ fn take_cycle(reader: &mut Reader, value: &Text, here: &Here, scope: &mut Scope)
         Ok(Period::Cycle(cycle)) => (scope.cycle, scope.part_of_year) = (Some(cycle), None),
         Ok(Period::PartOfYear(part)) => scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none()),
         // "Period: ongoing" may be meant, "2026-Q7" is a slip.
-        Err(message) if fields::may_be_cycle(value.as_str()) && !here.part.is_example() => {
+        Err(message) if names_a_year(value.as_str()) && !here.part.is_example() => {
             let help = fields::CYCLE_HELP.to_owned();
             reader.complaints.push(Complaint { about: Trouble::Cycle, span: value.span(), message, help });
         }

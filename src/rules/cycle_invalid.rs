@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Cycle, Date};
+use crate::date::{Cycle, Date, names_a_year};
 use crate::diagnostic::Severity;
-use crate::model::{CheckIn, Complaint, Document, Level, Objective, Scope, Trouble};
+use crate::model::{CheckIn, Document, Level, Objective, Scope, Trouble};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
 use crate::workspace::Workspace;
@@ -123,11 +123,14 @@ fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
     let mut objectives = cx.objectives(document).filter(|objective| !document.is_draft(objective)).peekable();
     let first = objectives.peek()?;
     let scope = |objective: &Objective| document.scopes.get(objective.scope);
-    let part = scope(first).and_then(|scope| Some(scope.part_of_year.as_ref()?.span));
-    let place = part.unwrap_or_else(|| first.place());
+    let part = scope(first).and_then(|scope| scope.part_of_year.as_ref());
+    let place = part.map_or_else(|| first.place(), |part| part.span);
     let is_timeless = objectives.all(|objective| scope(objective).is_none_or(|scope| scope.cycle.is_none()));
-    let is_said = |complaint: &Complaint| matches!(complaint.about, Trouble::Cycle | Trouble::UnknownCycle);
-    (is_timeless && !document.complaints.iter().any(is_said)).then_some(place)
+    let mut complaints = document.complaints.iter();
+    let is_said = complaints.any(|said| matches!(said.about, Trouble::Cycle | Trouble::UnknownCycle));
+    // "2025-goals.md", "2024-25/okrs.md" say it in their own way.
+    let is_dated = names_a_year(&cx.workspace().file(document.file).path.to_string_lossy());
+    (is_timeless && !is_dated && !is_said).then_some(place)
 }
 
 /// Whether the front matter of a file is written for programs: whoever gives a team there would give the cycle.
@@ -138,12 +141,10 @@ fn is_data(document: &Document) -> bool {
 
 fn report_timeless(timeless: &[(&Document, Span)], severity: Severity, cx: &mut Context<'_>) {
     let Some(&(document, place)) = timeless.first() else { return };
-    let message = match timeless.len() {
-        1 => "this file does not say for which cycle its OKRs are".to_owned(),
-        n => format!("{n} files do not say for which cycle their OKRs are"),
-    };
+    let files = if timeless.len() == 1 { "this file".to_owned() } else { wording::count(timeless.len(), "file") };
+    let message = format!("it is not clear for which cycle the OKRs of {files} are");
     cx.report_in(document.file, place, message).at_most(severity).help(
-        "Nobody can tell when these are to be judged, or whether they still hold. Put the cycle with its year into the \
+        "Without it nobody knows when they are to be judged, or whether they still hold. Put the cycle with its year into the \
          title (`# Growth OKRs, Q3 2026`), the front matter (`cycle: 2026-Q3`) or the path (`2026-Q3/growth.md`).",
     );
 }

@@ -40,11 +40,6 @@ pub(in crate::read) fn cycle(value: &Text, around: Option<&Cycle>, fiscal_year_s
     }
 }
 
-/// Whether words that are no cycle were meant to be one: they name a year, as in `2026-Q7`.
-pub(in crate::read) fn may_be_cycle(words: &str) -> bool {
-    words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with("20"))
-}
-
 fn has_digit(words: &str) -> bool {
     words.contains(|c: char| c.is_ascii_digit())
 }

@@ -142,7 +142,11 @@ fn name(part: &Text, around: &str) -> Option<Spanned<String>> {
     let words = part.as_str();
     let is_around = |c: char| c.is_whitespace() || around.contains(c);
     let start = words.len() - words.trim_start_matches(is_around).len();
-    let end = words.trim_end_matches(is_around).len();
+    let mut end = words.trim_end_matches(is_around).len();
+    // "Ana (design)" keeps the bracket that it opens.
+    if words[start.min(end)..end].contains('(') && words[end..].starts_with(')') {
+        end += 1;
+    }
     if end <= start || is_nothing(&words[start..end]) {
         return None;
     }
