@@ -98,7 +98,7 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &mut Here) -> 
                 let owners = fields::owners(&value);
                 scope.owners = if owners.is_empty() { scope.owners } else { owners };
             }
-            Field::Team => scope.team = fields::text(&value).or(scope.team),
+            Field::Team => scope.team = team_of(&value).or(scope.team),
             Field::Level => scope.level = fields::level(&value).or(scope.level),
             Field::Cycle => take_cycle(reader, &value, here, &mut scope),
             _ => {}
@@ -109,6 +109,14 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &mut Here) -> 
         here.scope = reader.scopes.len() - 1;
     }
     true
+}
+
+/// The team that a field names, if it is one: others list its members, or say more.
+fn team_of(value: &Text) -> Option<Spanned<String>> {
+    let is_name = |team: &Spanned<String>| {
+        !team.value.contains([',', ';', ':', '，', '、']) && team.value.split_whitespace().count() <= MAX_TEAM_WORDS
+    };
+    fields::text(value).filter(is_name)
 }
 
 /// The front matter knows the cycle better than a line of the page.

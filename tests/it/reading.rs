@@ -334,6 +334,8 @@ fn lines_under_a_title_belong_to_all_objectives_below() {
         check_scopes("plan.md", &text, &[(Some("Sales"), Some("2026-Q3")); 2]);
         assert_eq!(owners(&text), ["Ana", "Ana"], "{lines}");
     }
+    let members = format!("# Sales OKRs\n\nTeam: Ana, Ben, Cem\n\n{objective}");
+    check_scopes("plan.md", &members, &[(Some("Sales"), None)]);
     let two = format!("# Sales OKRs\n\nOwner: Ana\n\n{objective}# Support OKRs\n\n{objective}");
     assert_eq!(owners(&two), ["Ana", ""]);
     let own = format!("# Sales OKRs\n\nOwner: Ana\n\n{objective}Owner: Ben\n");
