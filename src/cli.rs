@@ -2,14 +2,18 @@
 
 mod args;
 mod check;
+mod completions;
 mod discover;
 mod environment;
 mod explain;
+mod init;
 mod load;
+mod man;
 mod merge;
 mod output;
 mod show;
 mod site;
+mod stdin;
 
 use std::any::Any;
 use std::panic;
@@ -53,6 +57,9 @@ fn run_command(environment: &Environment) -> ExitCode {
         Command::Show(args) => show::run(&args, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
+        Command::Init(args) => init::run(&args, environment, &mut messages),
+        Command::Completions(args) => completions::run(&args, &mut messages),
+        Command::Man => man::run(&mut messages),
     };
     result.unwrap_or_else(|Stop| ExitCode::from(2))
 }

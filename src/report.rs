@@ -5,10 +5,12 @@
 pub mod concise;
 mod excerpt;
 pub mod full;
+pub mod grouped;
 pub mod json;
 mod measure;
 mod places;
 pub mod plain;
+pub mod statistics;
 mod tally;
 pub mod tree;
 mod words;

@@ -1,11 +1,13 @@
-//! Floor 9. Words as reports write them: authors' text made harmless, and numbers.
+//! Floor 9. Words as reports write them: authors' text made harmless.
 
 use std::borrow::Cow;
 
 /// Text of an author, fit for one line of a terminal: control characters, which could move the cursor or turn the
 /// reading direction, become visible substitutes; line breaks and tabs become spaces.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| matches!(c, '\n' | '\r' | '\t') || substitute(c).is_some()) {
+    // Most text is plain, and that is quickly seen.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(|c| matches!(c, '\n' | '\r' | '\t') || substitute(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let harmless = |c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { substitute(c).unwrap_or(c) };
@@ -40,12 +42,6 @@ fn substitute(c: char) -> Option<char> {
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => Some('\u{fffd}'),
         _ => None,
     }
-}
-
-/// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.
-pub(super) fn number(value: f64) -> String {
-    let value = if value.abs() < 1.0 { value } else { (value * 1e4).round() / 1e4 };
-    if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
 #[cfg(test)]

@@ -94,6 +94,8 @@ fn has_same_values(one: &KeyResult, other: &KeyResult) -> bool {
 
 fn report(place: Place<'_>, first: Place<'_>, cx: &mut Context<'_>) {
     let [words, other] = [place, first].map(|place| wording::key_result(place.key_result));
+    // Long ones without ids look alike when they are cut.
+    let other = if words == other { "another one".to_owned() } else { other };
     let is_same = has_same_values(place.key_result, first.key_result);
     let (message, help) = if is_same {
         (

@@ -9,6 +9,8 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod commands;
+mod cycles;
 mod fixtures;
 mod golden;
 mod pages;
@@ -18,5 +20,7 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod scoring;
+mod stdin;
 mod support;
 mod tidy;
