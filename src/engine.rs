@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::rule::{Context, Plan, Run};
+use crate::rule::{Context, Plan, Run, Said};
 use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
@@ -25,6 +25,8 @@ use crate::workspace::Workspace;
 pub struct Outcome {
     /// The findings by file, place and rule.
     pub findings: Vec<Diagnostic>,
+    /// Where rules kept silent of themselves because they were asked to.
+    silenced: Vec<(FileId, &'static str, u32)>,
     /// Rules that failed.
     pub faults: Vec<Fault>,
 }
@@ -81,10 +83,15 @@ fn check_suppressions(run: Run<'_>, said: &Outcome) -> Outcome {
 fn guard<'a>(run: Run<'a>, rule: usize, file: Option<FileId>, check: impl FnOnce(&mut Context<'a>)) -> Outcome {
     let mut cx = Context::new(run, rule);
     match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
-        Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
+        Ok(()) => {
+            let Said { findings, silenced } = cx.into_said();
+            let name = run.plan.rules[rule].meta.name;
+            let silenced = silenced.into_iter().map(|(file, place)| (file, name, place)).collect();
+            Outcome { findings, silenced, faults: Vec::new() }
+        }
         Err(panic) => {
             let fault = Fault { file, rule: run.plan.rules[rule].meta.name, message: words_of_panic(&*panic) };
-            Outcome { findings: Vec::new(), faults: vec![fault] }
+            Outcome { faults: vec![fault], ..Outcome::default() }
         }
     }
 }
@@ -99,6 +106,7 @@ pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
 impl Outcome {
     fn and(mut self, other: Self) -> Self {
         self.findings.extend(other.findings);
+        self.silenced.extend(other.silenced);
         self.faults.extend(other.faults);
         self
     }

@@ -5,6 +5,7 @@ mod clause;
 mod comparison;
 mod direction;
 mod foreign;
+mod gist;
 mod lexicon;
 mod metric;
 mod names;
@@ -12,6 +13,7 @@ mod noun;
 mod number;
 mod numeral;
 mod pair;
+mod percent;
 mod period;
 mod placeholder;
 pub mod quantity;
@@ -24,6 +26,7 @@ mod unit;
 use std::ops::Range;
 
 pub use amount::Amount;
+pub use gist::Gist;
 use lexicon::Sense;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
@@ -71,6 +74,10 @@ pub struct Sentence {
     pub is_upkeep: bool,
     /// Whether it says how far to go without a number: "all", "never", "better than the average".
     pub is_utmost: bool,
+    /// Its change in percent, if that can be understood in two ways or is contradicted by the other numbers.
+    pub percent: Option<PercentChange>,
+    /// It speaks of what the law or an audit demands in full.
+    pub is_duty: bool,
 }
 
 /// A word that says which way a number goes.
@@ -112,6 +119,7 @@ impl Sentence {
         let direction = direction::of(&tokens, &found, change);
         let way = direction::way(&tokens, &found, change);
         let metric::Name { better, scale } = metric::name(&tokens, &found, change);
+        let percent = percent::doubt(&tokens, &found, change, direction);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
@@ -126,6 +134,8 @@ impl Sentence {
             scale,
             is_upkeep: tokens.any(Sense::Upkeep),
             is_utmost: tokens.any(Sense::Utmost),
+            percent,
+            is_duty: tokens.any(Sense::Duty),
         };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
@@ -169,6 +179,24 @@ impl Sentence {
         let start = self.baseline().or_else(|| self.current())?;
         start.amount()?.way_to(self.target()?.amount()?)
     }
+}
+
+/// A change by so many percent that is doubtful.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PercentChange {
+    /// Where: `5 %`.
+    pub at: Range<u32>,
+    /// What is doubtful about it.
+    pub doubt: Doubt,
+}
+
+/// What is doubtful about a change in percent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// What changes is a percentage itself: from 20 % to 25 %, or to 21 %?
+    PointsOrShare,
+    /// Start and end are so many percent apart.
+    Miscounted(f64),
 }
 
 /// Whether `text` says that something is yet to be filled in: `TBD`, `<name>`.

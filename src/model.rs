@@ -3,9 +3,12 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod complaint;
 mod figure;
 mod grading;
+mod measured;
 mod metric;
+mod owners;
 mod point;
 pub mod score;
 mod standing;
@@ -15,6 +18,7 @@ use crate::date::{Cycle, Date};
 use crate::language::Sentence;
 use crate::text::{FileId, Span, Spanned, Text};
 
+pub use complaint::{Complaint, Trouble};
 pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
 pub use metric::{Measure, Metric, MetricFields};
@@ -64,6 +68,8 @@ pub struct Scope {
     pub part_of_year: Option<Spanned<String>>,
     /// Company, team or person.
     pub level: Option<Spanned<Level>>,
+    /// Who answers for all of it.
+    pub owners: Vec<Spanned<String>>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -90,6 +96,8 @@ pub struct FrontMatter {
     pub owners: Vec<Spanned<String>>,
     /// `cycle:`, or `start:` and `end:`
     pub cycle: Option<Spanned<Cycle>>,
+    /// `cycle: Q3` where neither it nor the path gives a year.
+    pub part_of_year: Option<Spanned<String>>,
     /// `level:`
     pub level: Option<Spanned<Level>>,
     /// `lang:`
@@ -318,30 +326,4 @@ pub struct CheckIn {
     pub status: Option<Spanned<Status>>,
     /// What was said.
     pub note: Option<Spanned<String>>,
-}
-
-/// Something that reading could not make sense of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
-    /// Which of reading's own rules it belongs to.
-    pub about: Trouble,
-    /// Where.
-    pub span: Span,
-    /// What was seen. Lower case, no full stop.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
-}
-
-/// What kind of trouble reading met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trouble {
-    /// `front-matter-invalid`: a mistake in the block at the top.
-    FrontMatter,
-    /// `okrs-not-found`: the file is said to hold OKRs, none were found.
-    NotFound,
-    /// `okrs-unclear`: objectives and key results could not be told apart.
-    Unclear,
-    /// `suppression-unknown`: a comment that asks for nothing known.
-    Suppression,
 }

@@ -73,6 +73,9 @@ impl<'s> Spoken<'s> {
         for Diagnostic { rule, primary, .. } in &said.findings {
             places.entry((primary.file, *rule)).or_default().push(primary.span.start);
         }
+        for (file, rule, place) in &said.silenced {
+            places.entry((*file, *rule)).or_default().push(*place);
+        }
         for places in places.values_mut() {
             places.sort_unstable();
         }

@@ -77,10 +77,16 @@ pub(super) enum Sense {
     Upkeep,
     /// A word that says how far without a number: "all", "never".
     Utmost,
+    /// A part of a whole: "share".
+    Share,
+    /// A metric that is commonly counted in percent: "conversion".
+    Rate,
+    /// A word of what must be done in full: "compliance".
+    Duty,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 35] = [
+const LISTS: [(Sense, &str); 38] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -116,6 +122,9 @@ const LISTS: [(Sense, &str); 35] = [
     (Sense::Whole, include_str!("lexicon/whole.txt")),
     (Sense::Upkeep, include_str!("lexicon/upkeep.txt")),
     (Sense::Utmost, include_str!("lexicon/utmost.txt")),
+    (Sense::Share, include_str!("lexicon/share.txt")),
+    (Sense::Rate, include_str!("lexicon/rate.txt")),
+    (Sense::Duty, include_str!("lexicon/duty.txt")),
 ];
 
 /// All that one word can mean.

@@ -6,8 +6,8 @@
 mod check_ins;
 mod objectives;
 
-use super::fields::{self, normal};
-use crate::date::{Cycle, Date};
+use super::fields::{self, CYCLE_HELP, Period, normal};
+use crate::date::{self, Cycle, Date};
 use crate::model::{Complaint, FrontMatter, Objective, Suppression, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
@@ -23,12 +23,18 @@ pub(super) struct Stated {
     pub(super) complaints: Vec<Complaint>,
 }
 
-/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`.
-pub(super) fn read(text: &str, yaml: Span, block: Span, fiscal_year_start: u8) -> Stated {
+/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Years that `cycle:`
+/// leaves out are those of the path.
+pub(super) fn read<'f>(
+    text: &'f str,
+    yaml: Span,
+    block: Span,
+    (fiscal_year_start, cycle_of_path): (u8, Option<&'f Cycle>),
+) -> Stated {
     let parsed = yaml::parse(&text[yaml.range()], yaml.start);
     let broken = parsed.problems.iter().map(|problem| problem.span).collect();
     let complaints = parsed.problems.into_iter().map(complaint).collect();
-    let mut reader = Reader { file: text, fiscal_year_start, broken, complaints };
+    let mut reader = Reader { file: text, fiscal_year_start, cycle_of_path, broken, complaints };
     let front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
     let mut stated = Stated { front_matter, ..Stated::default() };
     match parsed.root.map(|root| (root.span, root.value)) {
@@ -47,6 +53,7 @@ pub(super) fn read(text: &str, yaml: Span, block: Span, fiscal_year_start: u8) -
 struct Reader<'f> {
     file: &'f str,
     fiscal_year_start: u8,
+    cycle_of_path: Option<&'f Cycle>,
     /// Where the YAML itself is broken: nothing more is said about these places.
     broken: Vec<Span>,
     complaints: Vec<Complaint>,
@@ -54,7 +61,6 @@ struct Reader<'f> {
 
 type Entry = (Spanned<String>, Node);
 
-const CYCLE_HELP: &str = "Write it like `2026-Q3`, `2026-H1`, `2026` or `FY26-Q1`, or give `start` and `end`.";
 const STATUS_HELP: &str = "Write `draft`, `active`, `not started`, `on track`, `at risk`, `off track`, `done`, `missed`, \
                            `dropped`, `deferred` or `closed`.";
 const DAY_HELP: &str = "Write it like `2026-03-31`.";
@@ -69,7 +75,7 @@ impl Reader<'_> {
                 "parent" | "parents" | "supports" | "aligns to" => {
                     to.parents = self.names(key, node, fields::parents);
                 }
-                "cycle" => to.cycle = self.cycle(key, node).or(to.cycle.take()),
+                "cycle" => self.cycle(key, node, to),
                 "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
                 "level" => to.level = self.value(key, node, fields::level, "Write `company`, `team` or `person`."),
                 "lang" | "language" => to.lang = node.text(self.file).and_then(|lang| fields::text(&lang)),
@@ -99,9 +105,9 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (self.day(&start.0, &start.1), self.day(&end.0, &end.1)) else { return };
         let span = first.span.to(last.span);
         let Some(cycle) = Cycle::between(first.value, last.value) else {
-            self.complain(
+            self.complain_of_cycle(
                 last.span,
-                format!("`{}` ends before it starts", end.0.value),
+                format!("this cycle ends on {} and starts on {}", last.value, first.value),
                 "Swap the two days, or correct the wrong one.",
             );
             return;
@@ -112,19 +118,26 @@ impl Reader<'_> {
         });
     }
 
-    fn cycle(&mut self, key: &Spanned<String>, node: &Node) -> Option<Spanned<Cycle>> {
+    fn cycle(&mut self, key: &Spanned<String>, node: &Node, to: &mut FrontMatter) {
         if let Value::Map(entries) = &node.value {
             let n_known = self.complaints.len();
             let mut inner = FrontMatter::default();
             self.days(entries, &mut inner);
             if inner.cycle.is_none() && n_known == self.complaints.len() {
-                self.complain(node.span, "this cycle has no `start` or no `end`", CYCLE_HELP);
+                self.complain_of_cycle(node.span, "this cycle has no `start` or no `end`", CYCLE_HELP);
             }
-            return inner.cycle;
+            to.cycle = inner.cycle.or(to.cycle.take());
+            return;
         }
-        let fiscal_year_start = self.fiscal_year_start;
-        let parse = |text: &Text| Some(Spanned::new(Cycle::parse(text.as_str(), fiscal_year_start)?, text.span()));
-        self.value(key, node, parse, CYCLE_HELP)
+        let Some(text) = self.text(key, node).filter(|text| !fields::is_unset(text.as_str())) else { return };
+        match fields::cycle(&text, self.cycle_of_path, self.fiscal_year_start) {
+            Ok(Period::Cycle(cycle)) => to.cycle = Some(cycle),
+            Ok(Period::PartOfYear(part)) => to.part_of_year = Some(part),
+            Err(message) if date::names_a_year(text.as_str()) => {
+                self.complain_of_cycle(node.span, message, CYCLE_HELP);
+            }
+            Err(message) => self.complain_about(Trouble::UnknownCycle, node.span, message, CYCLE_HELP.to_owned()),
+        }
     }
 
     /// The cycle of a key that may as well be somebody else's.
@@ -224,11 +237,17 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        if self.broken.contains(&span) {
-            return;
+        self.complain_about(Trouble::FrontMatter, span, message.into(), help.into());
+    }
+
+    fn complain_of_cycle(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.complain_about(Trouble::Cycle, span, message.into(), help.into());
+    }
+
+    fn complain_about(&mut self, about: Trouble, span: Span, message: String, help: String) {
+        if !self.broken.contains(&span) {
+            self.complaints.push(Complaint { about, span, message, help });
         }
-        let (message, help) = (message.into(), help.into());
-        self.complaints.push(Complaint { about: Trouble::FrontMatter, span, message, help });
     }
 }
 

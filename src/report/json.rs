@@ -285,7 +285,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         line: lines.line(objective.place().start),
         text: objective.statement.as_str(),
         parent: shown_parent(document, lines, objective),
-        owner: owner(&objective.attributes.owners).or_else(|| owner(&document.front_matter.owners)),
+        owner: owner(document.owners(objective)),
         team,
         cycle,
         score: score(&objective.attributes),

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 pub(crate) const OKRS: &str = "# Growth OKRs 2026-Q3
 
-## Objective 1: Customers love us
+## Objective 1: Customers love us @ana
 
 - KR1: Raise NPS from 20 to 40
 - KR2: Cut churn from 5% to 3%
@@ -21,7 +21,7 @@ pub(crate) const OKRS: &str = "# Growth OKRs 2026-Q3
 /// A key result that names work.
 pub(crate) const WRONG: &str = "# Growth OKRs 2026-Q3
 
-## Objective 1: Customers love us
+## Objective 1: Customers love us @ana
 
 - KR1: Launch a new mobile app
 - KR2: Cut churn from 5% to 3%

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use okrlint::diagnostic::Diagnostic;
+use okrlint::diagnostic::{Diagnostic, Label};
 use okrlint::engine;
 use okrlint::model::Document;
 use okrlint::read::{self, Reading};
@@ -140,16 +140,32 @@ fn assert_seen_alike(text: &str, other: &str) {
     assert!(one == other, "{text:?} is read as\n{one}\nand, written differently, as\n{other}");
 }
 
-/// The place on the page that the findings of one rule have in common: each label, with the place that decides whether
-/// it is silenced. What recurs is said once, with a label at each; any other finding stands or falls as a whole.
-fn labels(findings: &[Diagnostic]) -> BTreeSet<(&'static str, u32, u32)> {
+/// The rules that say one thing of several items, each of which may be silenced on its own.
+const OF_SEVERAL: [&str; 2] = ["objective-without-key-results", "owner-missing"];
+
+/// The labels of all findings, each with the place that decides whether it is silenced. What recurs is said once, with
+/// labels in each key result, which stand or fall with it; any other finding stands or falls as a whole.
+fn labels(outcome: &Outcome) -> BTreeSet<(&'static str, u32, u32)> {
+    let statements: Vec<Span> = {
+        let key_results = outcome.document().objectives.iter().flat_map(|objective| &objective.key_results);
+        key_results.map(|key_result| key_result.statement.span()).collect()
+    };
+    let of_key_result = |label: u32| {
+        let around = statements.iter().find(|span| span.start <= label && label < span.end);
+        around.map_or(label, |span| span.start)
+    };
     let of_finding = |finding: &Diagnostic| {
         let (rule, primary) = (finding.rule, finding.primary.span.start);
         let is_group = finding.message.contains(" more key result");
-        let labels = std::iter::once(&finding.primary).chain(&finding.related).map(|label| label.span.start);
-        labels.map(|label| (rule, if is_group { label } else { primary }, label)).collect::<Vec<_>>()
+        let deciding = |label: &Label| match label.span.start {
+            start if is_group => of_key_result(start),
+            start if OF_SEVERAL.contains(&rule) && label.text.is_empty() => start,
+            _ => primary,
+        };
+        let labels = std::iter::once(&finding.primary).chain(&finding.related);
+        labels.map(|label| (rule, deciding(label), label.span.start)).collect::<Vec<_>>()
     };
-    findings.iter().flat_map(of_finding).collect()
+    outcome.findings.iter().flat_map(of_finding).collect()
 }
 
 /// Puts a comment that silences `rule` beside the words at `place`, or on a line of its own before them. Both silence
@@ -178,9 +194,9 @@ fn silence_by(text: &str, before: &Outcome, rule: &str, place: usize, at: usize,
     let covers = after.document().suppressions.iter().find(|found| at <= found.place.start).map(|found| found.covers);
     let covers = covers.unwrap_or_else(|| panic!("{comment:?} is not seen:\n{silenced}"));
     let is_covered = |start: u32| shift(covers.start) <= start && start < shift(covers.end);
-    let mut expected = labels(&before.findings);
+    let mut expected = labels(before);
     expected.retain(|&(name, start, _)| name != rule || !is_covered(start));
-    let left = labels(&after.findings).into_iter().map(|(name, start, label)| (name, shift(start), shift(label)));
+    let left = labels(&after).into_iter().map(|(name, start, label)| (name, shift(start), shift(label)));
     assert_eq!(left.collect::<BTreeSet<_>>(), expected, "{comment:?} at {at}:\n{silenced}");
     assert!(is_covered(Span::from(place..place).start), "{comment:?} does not cover {place}:\n{silenced}");
 }
@@ -189,7 +205,7 @@ fn silence_by(text: &str, before: &Outcome, rule: &str, place: usize, at: usize,
 fn silence_each(text: &str) {
     let before = Outcome::of(text, true);
     let body = before.document().front_matter.span.unwrap_or_default().end;
-    let found = labels(&before.findings);
+    let found = labels(&before);
     let places: BTreeSet<_> = found.iter().map(|(rule, place, _)| (*rule, *place)).collect();
     let silenced = places.into_iter().filter(|(rule, place)| body <= *place && *rule != "front-matter-invalid");
     silenced.par_bridge().for_each(|(rule, place)| silence(text, &before, rule, place as usize));

@@ -8,7 +8,7 @@ use okrlint::workspace::Workspace;
 use crate::places::assert_in_text;
 use crate::support::{TODAY, all_rules, concise, lint, workspace};
 
-const HEAD: &str = "# Growth OKRs 2026-Q3\n\n";
+const HEAD: &str = "# Growth OKRs 2026-Q3\n\nOwner: Ana\n\n";
 
 fn page(text: &str) -> Workspace {
     workspace([("okrs.md", format!("{HEAD}{text}"))])
@@ -154,8 +154,8 @@ fn a_comment_covers_a_heading_without_what_stands_under_it() {
         "<!-- okrlint-ignore kr-no-number -->\n## Objective: Be near\n\n- KR1: Open Bath\n- KR2: Visits from 4 to 9\n";
     assert_eq!(
         ignored(below),
-        "okrs.md:3:21: warning: `kr-no-number` is kept silent and has nothing to say here [suppression-unused]\n\
-         okrs.md:6:8: warning: `KR1: Open Bath` has no number to measure it by [kr-no-number]\n"
+        "okrs.md:5:21: warning: `kr-no-number` is kept silent and has nothing to say here [suppression-unused]\n\
+         okrs.md:8:8: warning: `KR1: Open Bath` has no number to measure it by [kr-no-number]\n"
     );
 }
 
@@ -184,7 +184,7 @@ fn a_comment_for_the_file_may_stand_anywhere() {
 
 #[test]
 fn front_matter_may_stand_below_comments() {
-    let stated = "---\nteam: Growth\nokrlint: {ignore: [kr-count]}\n---\n\n## Objective: Be near\n\n- KR1: Open Bath\n";
+    let stated = "---\nteam: Growth\nowner: Ana\ncycle: 2026-Q3\nokrlint: {ignore: [kr-count]}\n---\n\n## Objective: Be near\n\n- KR1: Open Bath\n";
     for gap in ["\n", "\n\n", "\r\n", " <!-- okrlint-ignore-file kr-no-baseline, suppression-unused -->\n"] {
         let page = workspace([("okrs.md", format!("<!-- okrlint-ignore-file kr-no-number -->{gap}{stated}"))]);
         assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
@@ -228,7 +228,7 @@ fn suppressions_can_be_passed_over() {
 
 #[test]
 fn nobody_is_told_of_suppressions_that_could_not_be_of_use() {
-    let over = "---\ncycle: 2025-Q1\nokrlint: {ignore: [kr-no-number]}\n---\n\n## Objective: Be near\n\n- KR1: Visits from 4 to 9 <!-- okrlint-ignore kr-no-baseline -->\n- KR2: Sales from 4 to 9\n";
+    let over = "---\nowner: Ana\ncycle: 2025-Q1\nokrlint: {ignore: [kr-no-number]}\n---\n\n## Objective: Be near\n\n- KR1: Visits from 4 to 9 <!-- okrlint-ignore kr-no-baseline -->\n- KR2: Sales from 4 to 9\n";
     let others = workspace([("okrs.md", over.to_owned())]);
     assert_eq!(concise(&others, &lint(&others, &all_rules())), "");
     let current = workspace([("okrs.md", over.replace("2025-Q1", "2026-Q3"))]);
