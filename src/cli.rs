@@ -2,6 +2,8 @@
 
 mod args;
 mod check;
+mod config;
+mod configs;
 mod discover;
 mod environment;
 mod explain;
@@ -53,6 +55,8 @@ fn run_command(environment: &Environment) -> ExitCode {
         Command::Show(args) => show::run(&args, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
+        Command::Config(args) => config::run(&args, environment, &mut messages),
+        Command::Schema(args) => config::schema(args.of, &mut messages),
     };
     result.unwrap_or_else(|Stop| ExitCode::from(2))
 }

@@ -9,6 +9,7 @@ pub mod json;
 mod measure;
 mod places;
 pub mod plain;
+pub mod settings;
 mod tally;
 pub mod tree;
 mod words;

@@ -18,7 +18,7 @@ pub(crate) const OKRS: &str = "# Growth OKRs 2026-Q3
 ";
 
 /// A key result that names work.
-const WRONG: &str = "# Growth OKRs 2026-Q3
+pub(crate) const WRONG: &str = "# Growth OKRs 2026-Q3
 
 ## Objective 1: Customers love us
 
@@ -102,7 +102,7 @@ impl Run<'_> {
         self
     }
 
-    fn inside(mut self, folder: &str) -> Self {
+    pub(crate) fn inside(mut self, folder: &str) -> Self {
         self.command.current_dir(self.folder.path().join(folder));
         self
     }
@@ -139,7 +139,7 @@ impl Run<'_> {
     }
 
     /// The paths of the documents that `show` prints.
-    fn shown(self) -> Vec<String> {
+    pub(crate) fn shown(self) -> Vec<String> {
         let documents = self.json().1["documents"].as_array().unwrap().clone();
         documents.iter().map(|document| document["path"].as_str().unwrap().to_owned()).collect()
     }
@@ -208,7 +208,7 @@ fn a_folder_without_okrs_is_no_failure() {
     insta::assert_snapshot!(folder.okrlint("--output-format json -q").told(), @r#"
     exit: 0
     --- stdout
-    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"fail_on":"warning","exit_code":0}}
+    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"hidden":0,"fail_on":"warning","exit_code":0}}
     "#);
 }
 
@@ -376,7 +376,9 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
        · ──────
      3 │   - archive/
        ╰────
-      help: did you mean `exclude`? Known are `okrs`, `exclude`, `fail-on`, `fiscal-year-start`
+      help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
+            `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
+            `scoring`.
     ");
     assert_eq!(folder.okrlint("--isolated").json().0, 0);
     assert_eq!(folder.okrlint("--config nope.yaml").trouble().0, 2);

@@ -9,6 +9,7 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod config;
 mod fixtures;
 mod golden;
 mod pages;
