@@ -2,16 +2,20 @@
 
 mod args;
 mod check;
+mod completions;
 mod config;
 mod configs;
 mod discover;
 mod environment;
 mod explain;
+mod init;
 mod load;
+mod man;
 mod merge;
 mod output;
 mod show;
 mod site;
+mod stdin;
 
 use std::any::Any;
 use std::panic;
@@ -57,6 +61,9 @@ fn run_command(environment: &Environment) -> ExitCode {
         Command::Rules(args) => explain::list(&args, &mut messages),
         Command::Config(args) => config::run(&args, environment, &mut messages),
         Command::Schema(args) => config::schema(args.of, &mut messages),
+        Command::Init(args) => init::run(&args, environment, &mut messages),
+        Command::Completions(args) => completions::run(&args, &mut messages),
+        Command::Man => man::run(&mut messages),
     };
     result.unwrap_or_else(|Stop| ExitCode::from(2))
 }

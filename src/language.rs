@@ -121,7 +121,8 @@ impl Sentence {
 
 /// Whether `text` says that something is yet to be filled in: `TBD`, `<name>`.
 pub fn has_placeholder(text: &str) -> bool {
-    !scan::scan(&Tokens::of(text)).placeholders.is_empty()
+    let tokens = Tokens::of(text);
+    (1..tokens.end()).any(|idx| placeholder::at(&tokens, idx).is_some())
 }
 
 /// The value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one.

@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
 const MAX_DEPTH: usize = 32;
 
+/// So many bytes of words are made room for at once.
+const LINE: usize = 120;
+
 /// A parsed file.
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
@@ -187,6 +190,7 @@ impl<'t> Builder<'t> {
             Tag::HtmlBlock => BlockKind::Html,
             _ => BlockKind::Other,
         };
+        self.inline.text.reserve(range.len().min(LINE));
         self.open(Block { kind, span: Span::from(range), children: Vec::new() });
     }
 

@@ -5,11 +5,13 @@
 pub mod concise;
 mod excerpt;
 pub mod full;
+pub mod grouped;
 pub mod json;
 mod measure;
 mod places;
 pub mod plain;
 pub mod settings;
+pub mod statistics;
 mod tally;
 pub mod tree;
 mod words;

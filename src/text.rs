@@ -96,7 +96,12 @@ pub struct SourceFile {
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// Places in long lines and their columns, so that not every place has to be counted from the start of its line.
+    marks: Vec<(u32, u32)>,
 }
+
+/// So many bytes lie between two marks in a line.
+const BETWEEN_MARKS: usize = 4096;
 
 /// A place as people count: line and column from 1, columns in Unicode scalar values, and the byte offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +125,9 @@ impl Lines {
         } else {
             starts.extend(text.match_indices('\n').map(after));
         }
-        Self { starts }
+        let ends = starts.iter().skip(1).map(|&start| start as usize).chain([text.len()]);
+        let marks = starts.iter().zip(ends).flat_map(|(&start, end)| marks(text, start as usize..end)).collect();
+        Self { starts, marks }
     }
 
     /// The line of `offset`, from 0.
@@ -140,11 +147,29 @@ impl Lines {
 
     /// Line, column and offset of a byte of `text`, the text that was counted.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let idx = self.line_idx(offset);
-        let before = &text[self.starts[idx] as usize..offset as usize];
-        let columns = u32::try_from(before.chars().count()).unwrap_or(u32::MAX);
-        Position { line: self.line(offset), column: columns.saturating_add(1), offset }
+        let start = (self.starts[self.line_idx(offset)], 1);
+        let mark = self.marks[..self.marks.partition_point(|mark| mark.0 <= offset)].last();
+        let (from, column) = mark.copied().filter(|mark| start.0 < mark.0).unwrap_or(start);
+        let column = column.saturating_add(n_chars(&text[from as usize..offset as usize]));
+        Position { line: self.line(offset), column, offset }
     }
+}
+
+/// The marks in a line: none where it is short.
+fn marks(text: &str, line: Range<usize>) -> Vec<(u32, u32)> {
+    let mut marks = Vec::new();
+    let (mut at, mut column) = (line.start, 1_u32);
+    while BETWEEN_MARKS < line.end - at {
+        let next = (at + 1..=at + BETWEEN_MARKS).rfind(|&next| text.is_char_boundary(next)).unwrap_or(line.end);
+        column = column.saturating_add(n_chars(&text[at..next]));
+        at = next;
+        marks.push((Span::from(at..at).start, column));
+    }
+    marks
+}
+
+fn n_chars(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Words without their markup that remember where each of them stood in the file.
@@ -163,6 +188,11 @@ impl Text {
         let mut text = Self::default();
         text.push(plain, Span { start, end: start + Span::from(0..plain.len()).end });
         text
+    }
+
+    /// Makes room for so many bytes of words.
+    pub fn reserve(&mut self, n_bytes: usize) {
+        self.plain.reserve(n_bytes);
     }
 
     /// Appends words that stand at `source`.
@@ -301,5 +331,17 @@ mod tests {
         assert_eq!(lines.position(text, 2), Position { line: 1, column: 2, offset: 2 });
         assert_eq!(lines.position(text, 5).line, 2);
         assert_eq!(lines.position(text, 10).line, 3);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_a_mark() {
+        let text = format!("first\n{}\nlast", "äx€".repeat(5000));
+        let lines = Lines::of(&text);
+        for nth in [0, 1, 2000, 4999] {
+            let at = Span::from(6 + 6 * nth..6 + 6 * nth).start;
+            let column = u32::try_from(3 * nth + 1).unwrap();
+            assert_eq!(lines.position(&text, at), Position { line: 2, column, offset: at });
+        }
+        assert_eq!(lines.position(&text, Span::from(text.len()..text.len()).start).column, 5);
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use okrlint::config::{FailOn, Flags};
 use okrlint::date::Date;
 use okrlint::diagnostic::Severity;
@@ -39,15 +40,24 @@ pub(crate) enum Command {
     Config(ConfigArgs),
     /// Print the JSON Schema of the configuration, for editors
     Schema(SchemaArgs),
+    /// Make a configuration and a first page of OKRs to begin with
+    Init(InitArgs),
+    /// Print a script with which a shell completes commands, options and the names of rules
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 /// Which files to read, and how.
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
-    /// Files and folders to look at
+    /// Files and folders to look at; `-` reads standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Read standard input as the text of this file, in place of what is on disk
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<PathBuf>,
     /// Take every file given for one that holds OKRs
     #[arg(long)]
     pub(crate) assume_okr: bool,
@@ -123,6 +133,9 @@ pub(crate) struct CheckArgs {
     /// Print findings only, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Count the findings of each rule instead of listing them
+    #[arg(long)]
+    pub(crate) statistics: bool,
 }
 
 #[derive(Debug, Args)]
@@ -174,6 +187,23 @@ pub(crate) enum Described {
     Config,
 }
 
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Where to put the files; a folder that is not there is made
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// The day after which the next quarter is planned, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -181,6 +211,8 @@ pub(crate) enum Format {
     Full,
     /// One line a finding
     Concise,
+    /// One line a finding, below the name of its file
+    Grouped,
     /// Sentences, for screen readers
     Plain,
     /// JSON, for programs

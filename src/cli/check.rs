@@ -11,7 +11,7 @@ use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::{self, Fault};
 use okrlint::report::full::Canvas;
-use okrlint::report::{Report, Tally, concise, full, json, plain};
+use okrlint::report::{Report, Tally, concise, full, grouped, json, plain, statistics};
 use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Format, Selection};
@@ -19,7 +19,7 @@ use super::environment::Environment;
 use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note, print};
-use super::{Stop, mistake_of_ours};
+use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let settings = Settings::of(args, environment).map_err(|mistake| {
@@ -43,14 +43,17 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         quiet: args.quiet,
     };
     print(messages, |out| match settings.format {
+        Format::Json if args.statistics => json::write_check_with_statistics(&report, out),
+        Format::Json => json::write_check(&report, out),
+        _ if args.statistics => statistics::write(&report, out),
         Format::Full => full::write(
             &report,
             Canvas { width, color: environment.color(args.color, io::stdout().is_terminal()) },
             out,
         ),
         Format::Concise => concise::write(&report, out),
+        Format::Grouped => grouped::write(&report, out),
         Format::Plain => plain::write(&report, out),
-        Format::Json => json::write_check(&report, out),
     })?;
     // The process ends: giving back a large workspace piece by piece would keep people waiting for nothing.
     std::mem::forget(merged);
@@ -67,8 +70,9 @@ impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
         let asked = environment.get("OKRLINT_OUTPUT_FORMAT").filter(|_| args.output_format.is_none());
         let asked = asked.map(|word| {
-            Format::from_str(&word, false)
-                .map_err(|_| format!("OKRLINT_OUTPUT_FORMAT is `{word}`; known are full, concise, plain and json"))
+            Format::from_str(&word, false).map_err(|_| {
+                format!("OKRLINT_OUTPUT_FORMAT is `{word}`; known are full, concise, grouped, plain and json")
+            })
         });
         let format = asked.transpose()?.or(args.output_format).unwrap_or(Format::Full);
         Ok(Self { format, today: environment.today(args.today)? })
@@ -127,8 +131,11 @@ fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
 }
 
 fn nothing_read(files: usize, selection: &Selection) -> String {
-    let paths = selection.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    let is_file = selection.paths.iter().all(|path| path.is_file());
+    let paths = match stdin::name(selection) {
+        Some(name) => name.into_owned(),
+        None => selection.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "),
+    };
+    let is_file = stdin::is_asked_for(selection) || selection.paths.iter().all(|path| path.is_file());
     match files {
         0 => format!("no Markdown files in {paths}"),
         1 if is_file => format!("{paths} holds no OKRs; --assume-okr reads it as if it did"),

@@ -21,7 +21,8 @@ use super::args::Selection;
 use super::configs::Configs;
 use super::discover::{Extent, Found, discover};
 use super::output::{Messages, note, reason};
-use super::site::{Site, sites};
+use super::site::{Site, sites, sites_of};
+use super::stdin::Stdin;
 use super::{Stop, broke_down};
 
 /// A workspace that was read.
@@ -68,14 +69,17 @@ pub(crate) fn load(
     canvas: Canvas,
     messages: &mut Messages,
 ) -> Result<Vec<Loaded>, Stop> {
-    let extent = Extent { is_whole, no_exclude: selection.no_exclude };
-    let sites = sites(&selection.paths, messages);
-    sites.into_iter().map(|site| load_site(site, selection, extent, canvas, messages)).collect()
+    let stdin = Stdin::of(selection, messages)?;
+    let is_nameless = stdin.as_ref().is_some_and(Stdin::is_nameless);
+    let extent = Extent { is_whole: is_whole && !is_nameless, no_exclude: selection.no_exclude || is_nameless };
+    let sites = stdin.as_ref().map_or_else(|| sites(&selection.paths, messages), |stdin| sites_of(vec![stdin.named()]));
+    sites.into_iter().map(|site| load_site(site, selection, stdin.as_ref(), extent, canvas, messages)).collect()
 }
 
 fn load_site(
     site: Site,
     selection: &Selection,
+    stdin: Option<&Stdin>,
     extent: Extent,
     canvas: Canvas,
     messages: &mut Messages,
@@ -86,8 +90,13 @@ fn load_site(
     let first_config = configs.of(site.first_folder()).0;
     configs.tell(canvas, messages)?;
     let configs = configs.all();
-    let reader =
-        Reader { root: &site.root, is_anchored: site.is_anchored, configs: &configs, assume_okr: selection.assume_okr };
+    let reader = Reader {
+        root: &site.root,
+        is_anchored: site.is_anchored,
+        configs: &configs,
+        assume_okr: selection.assume_okr,
+        stdin,
+    };
     let files = found.iter().filter(|found| found.is_named).count();
     let (workspace, config_of) = keep(reader.read_all(&found), messages);
     Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files })
@@ -116,6 +125,7 @@ struct Reader<'a> {
     is_anchored: bool,
     configs: &'a [Arc<Config>],
     assume_okr: bool,
+    stdin: Option<&'a Stdin>,
 }
 
 /// With fewer files than this, starting threads costs more than they save.
@@ -133,7 +143,8 @@ impl Reader<'_> {
         let name = found.path.display();
         let place = self.root.join(&found.path);
         let trouble = if found.is_named { Outcome::Trouble } else { Outcome::TroubleElsewhere };
-        let bytes = match bytes_of(&place) {
+        let given = self.stdin.and_then(|stdin| stdin.text_of(&place));
+        let bytes = match given.map_or_else(|| bytes_of(&place), |given| Ok(given.to_vec())) {
             Ok(bytes) => bytes,
             Err(error) => return trouble(format!("cannot read {name}: {}", reason(&error))),
         };
@@ -162,11 +173,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the configuration lists the OKR files, no other is taken for one by its looks.
+    /// Where the configuration lists the OKR files, no other is taken for one by its looks; what has no name cannot be
+    /// listed.
     fn holds_okrs(&self, document: &Document, found: &Found) -> bool {
         match document.taken_as {
             TakenAs::Declared => true,
-            TakenAs::Found => self.configs[found.config].okrs().is_none(),
+            TakenAs::Found => self.configs[found.config].okrs().is_none() || self.stdin.is_some_and(Stdin::is_nameless),
             TakenAs::Other => !document.complaints.is_empty(),
         }
     }

@@ -21,7 +21,7 @@ pub(crate) struct Site {
     pub(crate) named: Vec<Named>,
 }
 
-/// A path that was named on the command line and is there.
+/// A path that was named on the command line and is there, or of which standard input holds the text.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
     /// As it was written.
@@ -56,6 +56,11 @@ pub(crate) fn sites(paths: &[PathBuf], messages: &mut Messages) -> Vec<Site> {
             Err(error) => messages.trouble(&unreadable(given, &error)),
         }
     }
+    sites_of(named)
+}
+
+/// The same for paths that are known to be there.
+pub(crate) fn sites_of(named: Vec<Named>) -> Vec<Site> {
     let roots = roots(&named);
     let mut sites: Vec<Site> = Vec::new();
     for named in named {

@@ -53,7 +53,10 @@ pub(super) fn has_digit(text: &str) -> bool {
 }
 
 fn any_day_at(cursor: Cursor<'_>) -> Option<(Date, Cursor<'_>)> {
-    day_at(cursor, Order::DayFirst).or_else(|| day_at(cursor, Order::MonthFirst))
+    // Words have no order to mistake.
+    let is_ambiguous = cursor.peek().is_some_and(|next| next.is_ascii_digit());
+    let day_first = day_at(cursor, Order::DayFirst);
+    if is_ambiguous { day_first.or_else(|| day_at(cursor, Order::MonthFirst)) } else { day_first }
 }
 
 /// The day that begins at `cursor`, and what comes after it.

@@ -155,5 +155,8 @@ fn lower_case(word: &str) -> Option<Cow<'_, str>> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Some(Cow::Borrowed(word));
     }
+    if word.is_ascii() {
+        return Some(Cow::Owned(word.to_ascii_lowercase()));
+    }
     Some(word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect())
 }

@@ -136,9 +136,9 @@ fn next_start(text: &str, at: usize) -> usize {
 fn may_start(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let next = text[at..].chars().next();
-    next.is_some_and(|next| next.is_alphanumeric() || "'’‘".contains(next))
+    next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '\'' | '’' | '‘'))
         && is_boundary(before, next)
-        && !before.is_some_and(|before| "$€£".contains(before))
+        && !matches!(before, Some('$' | '€' | '£'))
         && may_begin(Cursor::new(text, at).word())
 }
 

@@ -41,6 +41,9 @@ fn plain_year(tokens: &Tokens, idx: usize, joined: bool) -> Option<usize> {
 
 /// `Q3`, `H1`, `FY26`, `FY2026`.
 fn cycle(tokens: &Tokens, idx: usize) -> Option<usize> {
+    if !tokens.is_digits(idx + 1) {
+        return None;
+    }
     let number = tokens.raw(idx + 1);
     let is_glued = tokens.glued_digits(idx + 1);
     let is_cycle = match tokens.word(idx) {
@@ -144,8 +147,8 @@ fn month_and_day(tokens: &Tokens, idx: usize) -> Option<usize> {
 }
 
 fn is_month_name(tokens: &Tokens, idx: usize) -> bool {
-    let is_verb_too = matches!(tokens.word(idx), "may" | "march" | "mar" | "mars" | "mai" | "dec");
-    tokens.has(idx, Sense::Month) && (!is_verb_too || tokens.is_capitalised(idx))
+    let is_verb_too = || matches!(tokens.word(idx), "may" | "march" | "mar" | "mars" | "mai" | "dec");
+    tokens.has(idx, Sense::Month) && (tokens.is_capitalised(idx) || !is_verb_too())
 }
 
 /// Whether `st`, `nd`, `rd` or `th` stands at `idx`, right after digits.

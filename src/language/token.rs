@@ -178,14 +178,23 @@ fn is_digit(digit: char) -> bool {
 /// The kind and length of the token at the beginning of `rest`, whose first character is `first`.
 fn first_token(rest: &str, first: char) -> (Kind, usize) {
     if is_digit(first) {
-        (Kind::Digits, rest.find(|next| !is_digit(next)).unwrap_or(rest.len()))
+        (Kind::Digits, run(rest, is_digit))
     } else if is_letter(first) {
-        (Kind::Word, rest.find(|next| !is_letter(next)).unwrap_or(rest.len()))
+        (Kind::Word, run(rest, is_letter))
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
     } else {
         let (symbol, length) = first_symbol(rest, first);
         (Kind::Symbol(symbol), length)
+    }
+}
+
+/// How far characters that belong together reach. Most are ASCII, which needs no decoding.
+fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    let plain = text.bytes().take_while(|&byte| byte.is_ascii() && belongs(byte.into())).count();
+    match text.as_bytes().get(plain) {
+        Some(next) if !next.is_ascii() => text.find(|next| !belongs(next)).unwrap_or(text.len()),
+        _ => plain,
     }
 }
 

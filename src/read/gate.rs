@@ -30,6 +30,9 @@ static GUIDE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     builder.build(entries(include_str!("guide.txt"))).expect("a short list of phrases fits")
 });
 
+/// Every phrase of the list has one of these in it, and most lines of a page have none.
+const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
+
 /// Whether it is worth reading a page at all.
 pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
     is_named(path, labels::mentioned) || labels::occur_in(text)
@@ -226,8 +229,17 @@ fn n_guide_phrases(node: &Node) -> usize {
         _ => {}
     }
     let words = node.as_str();
+    let below = node.children.iter().map(n_guide_phrases).sum::<usize>();
+    if !has_stem(words) {
+        return below;
+    }
     let found = GUIDE_PHRASES.find_iter(words).filter(|found| !is_of_ours(&words[..found.start()]));
-    found.count() + node.children.iter().map(n_guide_phrases).sum::<usize>()
+    found.count() + below
+}
+
+fn has_stem(words: &str) -> bool {
+    let lower_case = |letters: &[u8]| [letters[0] | 0x20, letters[1] | 0x20, letters[2] | 0x20];
+    words.as_bytes().windows(3).any(|letters| STEMS.contains(&lower_case(letters)))
 }
 
 /// "These OKRs are for Q3" speaks of some OKRs, not of all.
@@ -284,6 +296,7 @@ mod tests {
         for phrase in entries(include_str!("guide.txt")) {
             let words = format!("— {}. {phrase} x", phrase.to_ascii_uppercase());
             assert_eq!(GUIDE_PHRASES.find_iter(&words).count(), 2, "{phrase}");
+            assert!(has_stem(phrase), "{phrase}");
         }
     }
 

@@ -129,8 +129,14 @@ fn by_phrase(words: &[&str]) -> Option<About> {
     None
 }
 
+/// No phrase is as long as a sentence.
+const LONGEST_ITEM: usize = 80;
+
 /// What a list item is about: only one that says nothing else tells.
 pub(super) fn about_item(item: &str) -> Option<About> {
+    if LONGEST_ITEM < item.len() {
+        return None;
+    }
     let head = item.split(['(', '（']).next().unwrap_or_default();
     let words = head.trim().trim_end_matches([':', '：', ' ']);
     if words.split_whitespace().nth(MAX_ITEM_WORDS).is_some() {

@@ -15,6 +15,9 @@ const MAX_TEAM_WORDS: usize = 5;
 /// A heading with a cycle in it and so many bytes or more besides says something of its own.
 const STATEMENT: usize = 24;
 
+/// A longer line is prose: what it names in passing is no scope.
+const LONGEST_TITLE: usize = 120;
+
 /// Whether a heading is the title of a page or part and no objective: it names OKRs, a cycle, or the whole page.
 pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
     let words = node.as_str();
@@ -22,7 +25,8 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
         || node.kind == NodeKind::Heading(1) && (node.has_objectives || labels::mentioned(words).is_some())
         || node.about.is_some()
         || matches!(labels::mentioned(words), Some(Label::Okr | Label::Okrs | Label::KeyResults | Label::Objectives))
-        || Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < STATEMENT)
+        || words.len() < LONGEST_TITLE
+            && Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < STATEMENT)
 }
 
 /// Whether OKRs stand under a heading: it says nothing else ("OKRs"), or names their cycle ("Q3 2026 OKRs").
@@ -48,6 +52,9 @@ pub(super) fn heads_objectives(node: &Node) -> bool {
 /// The scope that a heading opens: the one around it, with the team or cycle that the heading names.
 pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     let words = node.as_str();
+    if LONGEST_TITLE < words.len() {
+        return around;
+    }
     let mut scope = reader.scopes[around].clone();
     let mut name = 0..words.len();
     if let Some((at, cycle)) = cycle_in(words, &scope, reader) {

@@ -70,11 +70,11 @@ fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing) -> String {
     text
 }
 
-/// The columns by which places in other files are set in.
-const INDENT: usize = 6;
-
 /// So many places of one finding are drawn: nobody looks at more, and drawing takes time by their square.
 const MOST_PLACES: usize = 100;
+
+/// The columns by which places in other files are set in.
+const INDENT: usize = 6;
 
 /// Every file that a report draws from.
 struct Sources<'a>(HashMap<FileId, Source<'a>>);
@@ -131,12 +131,12 @@ struct Drawing {
 
 impl Drawing {
     fn of(finding: &Diagnostic, help: Option<&str>, sources: &Sources<'_>, width: usize) -> Self {
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            labels(finding).take(MOST_PLACES).partition(|label| label.file == finding.primary.file);
+        let shown = labels(finding).take(MOST_PLACES);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = shown.partition(|label| label.file == finding.primary.file);
         let excerpt = sources.at(&finding.primary).excerpt(here.iter().map(|label| label.span), width);
         Self {
             title: Some(format!("{}: {}", finding.severity.word(), finding.rule)),
-            message: sanitise(&finding.message).into_owned(),
+            message: sanitise(&finding.message).into_owned() + &unseen(finding),
             severity: miette_severity(finding.severity),
             help: help.map(|help| sanitise(help).into_owned()),
             labels: labelled(here.iter().map(|label| words(label)), &excerpt),
@@ -158,6 +158,15 @@ impl Drawing {
             excerpt,
         }
     }
+}
+
+/// That there are more places than are drawn.
+fn unseen(finding: &Diagnostic) -> String {
+    let n_places = labels(finding).count();
+    if n_places <= MOST_PLACES {
+        return String::new();
+    }
+    format!(" ({MOST_PLACES} of {n_places} places are shown)")
 }
 
 /// Words at the places of an excerpt. The first place is the one that the finding is about.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Places, Report, Tally};
+use super::{Places, Report, Tally, statistics};
 use crate::diagnostic::{Diagnostic, Label, Subject};
 use crate::language::Direction;
 use crate::model::{Attributes, Document, FrontMatter, KeyResult, Metric, Objective, Parent};
@@ -17,10 +17,24 @@ const VERSION: u32 = 1;
 
 /// Writes what `check` found, as one line.
 pub fn write_check(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    write_found(report, None, out)
+}
+
+/// The same, with how often each rule spoke.
+pub fn write_check_with_statistics(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    write_found(report, Some(statistics::of(report.findings)), out)
+}
+
+fn write_found(
+    report: &Report<'_>,
+    statistics: Option<Vec<statistics::Count>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let places = Places::of(report.workspace, report.findings);
     let view = View { workspace: report.workspace, places: &places };
     let findings = report.findings.iter().map(|finding| view.finding(finding)).collect();
-    write_line(&Check { version: VERSION, findings, summary: Summary::of(&report.tally) }, out)
+    let statistics = statistics.map(|counts| counts.into_iter().map(Statistic::from).collect());
+    write_line(&Check { version: VERSION, findings, statistics, summary: Summary::of(&report.tally) }, out)
 }
 
 /// Writes what `show` read, as one line. Documents in which no OKRs were found do not appear.
@@ -52,7 +66,24 @@ fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
 struct Check<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Statistic>>,
     summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Statistic {
+    rule: &'static str,
+    severity: &'static str,
+    findings: usize,
+    summary: &'static str,
+}
+
+impl From<statistics::Count> for Statistic {
+    fn from(count: statistics::Count) -> Self {
+        let statistics::Count { rule, severity, findings, summary } = count;
+        Self { rule, severity: severity.word(), findings, summary }
+    }
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::full::Canvas;
-use super::{Report, Tally, concise, full, json, plain, tree};
+use super::{Report, Tally, concise, full, grouped, json, plain, statistics, tree};
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
 use crate::language::{Direction, Unit};
 use crate::model::{
@@ -83,6 +83,46 @@ fn one_line_a_finding() {
 }
 
 #[test]
+fn a_heading_for_every_file() {
+    let mut findings = findings();
+    findings.push(finding("id-duplicate", Severity::Advice, "said \ntwice", label(1, "Company", "")));
+    insta::assert_snapshot!(written(&findings, grouped::write), @r"
+    docs/team.md: 1 error, 1 warning
+      3:3   warning  `Build` names work, not a result [kr-is-task]
+      4:24  error    `Raise` goes up, the numbers �go down [target-below-baseline]
+
+    docs/company.md: 1 advice
+      1:3  advice   said  twice [id-duplicate]
+
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 1 advice; exit code 1: there are warnings or worse (--fail-on warning)
+    ");
+    assert_eq!(written(&[], grouped::write), written(&[], concise::write));
+}
+
+#[test]
+fn the_rules_that_speak_most_come_first() {
+    let at = || label(0, "Build", "");
+    let of = |rule, severity| finding(rule, severity, "so", at());
+    let findings = [
+        of("kr-count", Severity::Warning),
+        of("id-duplicate", Severity::Error),
+        of("objective-count", Severity::Advice),
+        of("objective-count", Severity::Warning),
+        of("kr-count", Severity::Warning),
+    ];
+    insta::assert_snapshot!(written(&findings, statistics::write), @r"
+    findings  severity  rule             what it is about
+           2  warning   kr-count         An objective has too few or too many key results.
+           1  error     id-duplicate     Two objectives or two key results have the same id.
+           1  warning   objective-count  A team or person has more objectives in one cycle than anyone can focus on.
+           1  advice    objective-count  A team or person has more objectives in one cycle than anyone can focus on.
+
+    2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 3 warnings, 1 advice; exit code 1: there are warnings or worse (--fail-on warning)
+    ");
+    assert_eq!(written(&[], statistics::write), written(&[], concise::write));
+}
+
+#[test]
 fn sentences_without_glyphs() {
     insta::assert_snapshot!(written(&findings(), plain::write), @r#"
     Warning in docs/team.md, line 3: "Build" names work, not a result.
@@ -140,6 +180,14 @@ fn help_is_not_repeated_until_its_words_differ() {
     let helps = text.lines().filter(|line| line.contains("help:")).map(str::trim).collect::<Vec<_>>();
     assert_eq!(helps, ["help: name a number.", "help: name two."]);
     assert_eq!(text.matches("kr-is-task").count(), 3);
+}
+
+#[test]
+fn of_many_places_the_first_are_drawn() {
+    let mut finding = finding("kr-is-task", Severity::Warning, "all of these name work", label(0, "Build", ""));
+    finding.related = vec![label(0, "new", ""); 500];
+    let drawn = drawn(&[finding], false);
+    assert!(drawn.contains("all of these name work (100 of 501 places are shown)"), "{drawn}");
 }
 
 #[test]

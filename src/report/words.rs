@@ -5,7 +5,9 @@ use std::borrow::Cow;
 /// Text of an author, fit for one line of a terminal: control characters, which could move the cursor or turn the
 /// reading direction, become visible substitutes; line breaks and tabs become spaces.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| matches!(c, '\n' | '\r' | '\t') || substitute(c).is_some()) {
+    // Most text is plain, and that is quickly seen.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(|c| matches!(c, '\n' | '\r' | '\t') || substitute(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let harmless = |c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { substitute(c).unwrap_or(c) };

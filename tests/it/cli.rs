@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -102,6 +103,14 @@ impl Run<'_> {
         self
     }
 
+    /// With a text on standard input, short enough to wait in the pipe.
+    pub(crate) fn reading(mut self, text: impl AsRef<[u8]>) -> Self {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        writer.write_all(text.as_ref()).unwrap();
+        self.command.stdin(reader);
+        self
+    }
+
     pub(crate) fn inside(mut self, folder: &str) -> Self {
         self.command.current_dir(self.folder.path().join(folder));
         self
@@ -164,7 +173,7 @@ fn every_format_exits_and_counts_alike() {
     let findings = json["findings"].as_array().unwrap();
     assert_eq!(code, 1, "{json}");
     assert_eq!(findings[0]["path"], "okrs.md");
-    for format in ["full", "concise", "plain"] {
+    for format in ["full", "concise", "grouped", "plain"] {
         let output = folder.okrlint("check --quiet").env("OKRLINT_OUTPUT_FORMAT", format).output();
         assert_eq!(output.status.code(), Some(code), "{format}");
         let text = String::from_utf8(output.stdout).unwrap();
@@ -427,7 +436,7 @@ fn a_bad_day_or_format_is_refused() {
     insta::assert_snapshot!(folder.okrlint("").env("OKRLINT_OUTPUT_FORMAT", "xml").told(), @r"
     exit: 2
     --- stderr
-    okrlint: OKRLINT_OUTPUT_FORMAT is `xml`; known are full, concise, plain and json
+    okrlint: OKRLINT_OUTPUT_FORMAT is `xml`; known are full, concise, grouped, plain and json
     ");
     assert_eq!(folder.okrlint("--today 2026-01-01").env("OKRLINT_TODAY", "never").json().0, 0);
     assert_eq!(folder.okrlint("").env("OKRLINT_OUTPUT_FORMAT", "").env("OKRLINT_TODAY", "").trouble().0, 0);
@@ -446,7 +455,7 @@ fn colour_is_asked_for() {
 #[test]
 fn a_reader_may_leave_early() {
     let folder = Folder::with(&[("okrs.md", WRONG)]);
-    for line in ["check", "show", "rules", "check --output-format json", "--help"] {
+    for line in ["check", "show", "rules", "check --output-format json", "completions zsh", "man", "--help"] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = folder.command(line).stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output();

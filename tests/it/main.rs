@@ -9,7 +9,9 @@
 mod attributes;
 mod bad_input;
 mod cli;
+mod commands;
 mod config;
+mod cycles;
 mod fixtures;
 mod golden;
 mod pages;
@@ -19,5 +21,6 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod stdin;
 mod support;
 mod tidy;

@@ -58,6 +58,19 @@ fn check_keeps_its_word() {
 }
 
 #[test]
+fn statistics_are_added_to_what_is_promised() {
+    let folder = folder();
+    let mut counted = folder.okrlint("check --statistics").json();
+    assert_valid("check.schema.json", &counted.1);
+    let counts = counted.1.as_object_mut().unwrap().remove("statistics").unwrap();
+    let counts = counts.as_array().unwrap().iter().map(|count| count["findings"].as_u64().unwrap()).collect::<Vec<_>>();
+    assert!(counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
+    assert_eq!(counted, folder.okrlint("check").json());
+    let findings = counted.1["findings"].as_array().unwrap().len();
+    assert_eq!(counts.iter().sum::<u64>(), u64::try_from(findings).unwrap());
+}
+
+#[test]
 fn show_keeps_its_word() {
     let (_, shown) = folder().okrlint("show").json();
     assert_valid("show.schema.json", &shown);

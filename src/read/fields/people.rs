@@ -1,5 +1,7 @@
 //! Floor 3. Whom a field names, and what it points at.
 
+use std::ops::Range;
+
 use super::normal::normal;
 use super::values::is_nothing;
 use crate::text::{Spanned, Text};
@@ -80,10 +82,10 @@ fn names(value: &Text, around: &str) -> Vec<Spanned<String>> {
     let mut names = Vec::new();
     let mut start = 0;
     for (idx, separator) in separators(words, handles_only) {
-        names.extend(name(&value.slice(start..idx), around));
+        names.extend(name(value, start..idx, around));
         start = idx + separator;
     }
-    names.extend(name(&value.slice(start..words.len()), around));
+    names.extend(name(value, start..words.len(), around));
     names
 }
 
@@ -114,14 +116,12 @@ fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
     found
 }
 
-fn name(part: &Text, around: &str) -> Option<Spanned<String>> {
-    let words = part.as_str();
+/// The name in a part of a list.
+fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
+    let words = &value.as_str()[part.clone()];
     let is_around = |c: char| c.is_whitespace() || around.contains(c);
-    let start = words.len() - words.trim_start_matches(is_around).len();
-    let end = words.trim_end_matches(is_around).len();
-    if end <= start || is_nothing(&words[start..end]) {
-        return None;
-    }
-    let name = part.slice(start..end);
-    Some(Spanned::new(name.as_str().to_owned(), name.span()))
+    let start = part.end - words.trim_start_matches(is_around).len();
+    let name = words.trim_matches(is_around);
+    let range = start..start + name.len();
+    (!is_nothing(name)).then(|| Spanned::new(name.to_owned(), value.span_of(range)))
 }
