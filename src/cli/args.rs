@@ -49,7 +49,6 @@ pub(crate) enum Command {
 }
 
 /// Which files to read, and how.
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
     /// Files and folders to look at; `-` reads standard input

@@ -140,8 +140,10 @@ pub(crate) fn configuration_in(folder: &Path) -> Option<PathBuf> {
     configurations_in(folder).next()
 }
 
+/// A link that leads nowhere is one too: that it cannot be read has to be told.
 fn configurations_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    FILE_NAMES.iter().map(move |name| folder.join(name)).filter(|path| path.is_file())
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|there| !there.is_dir());
+    FILE_NAMES.iter().map(move |name| folder.join(name)).filter(is_there)
 }
 
 fn text_of(path: &Path) -> Result<String, String> {

@@ -191,7 +191,8 @@ impl Mistakes<'_> {
         match &node.value {
             Value::Alias => {
                 let written = &self.text[node.span.range()];
-                Mistake::at(place, "a value that starts with `*` needs quotes").help(format!("Write `\"{written}\"`."))
+                Mistake::at(place, "a value that starts with `*` needs quotes")
+                    .help(format!("Write {}.", quote(&format!("\"{written}\""))))
             }
             Value::Text { words, .. } if !choices.is_empty() && title(schema).is_none() => {
                 let mut help = instead_of(words, choices);
@@ -201,7 +202,7 @@ impl Mistakes<'_> {
                 Mistake::at(place, format!("{name} cannot be {}", quote(words))).help(help)
             }
             Value::Text { words, .. } if forms.iter().any(|form| is_a(form, "array")) => {
-                not_expected().help(format!("Put it in brackets: `[{words}]`."))
+                not_expected().help(format!("Put it in brackets: {}.", quote(&format!("[{words}]"))))
             }
             Value::Text { words, .. } => match nearest(words, choices) {
                 Some(known) => not_expected().help(format!("Did you mean `{known}`?")),
