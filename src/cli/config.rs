@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
 
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -20,9 +21,9 @@ pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut M
     let site = sites(std::slice::from_ref(&args.path), messages).pop().ok_or(Stop)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
-    let (_, config) = configs.of(site.first_folder());
+    let (number, config) = configs.of(site.first_folder());
     let color = environment.color(When::Auto, io::stderr().is_terminal());
-    configs.tell(Canvas { width: environment.width(), color }, messages)?;
+    configs.tell(&HashSet::from([number]), Canvas { width: environment.width(), color }, messages)?;
     let (path, is_folder) = site.first_named();
     let settled = config.settle(path, is_folder, &args.rules.flags());
     print(messages, |out| match args.output_format {

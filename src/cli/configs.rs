@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where configurations are opened")]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -34,11 +34,12 @@ struct State {
     /// By their numbers. The first one holds where there is no other.
     configs: Vec<Arc<Config>>,
     of_folders: HashMap<PathBuf, usize>,
-    flawed: Vec<Flawed>,
     /// Worth knowing.
     notes: Vec<String>,
-    /// Configurations that could not be opened.
-    troubles: Vec<String>,
+    /// Why a configuration could not be opened, with its number.
+    unread: Vec<(usize, String)>,
+    /// What is wrong in a configuration, with its number.
+    flawed: Vec<(usize, Flawed)>,
 }
 
 impl Configs {
@@ -97,7 +98,7 @@ impl Configs {
             Ok(first) => self.load(first, folder, state),
             Err(reason) => {
                 let name = name_from(&self.here, &path, &self.root);
-                state.troubles.push(format!("cannot read the configuration {name}: {reason}"));
+                state.unread.push((state.configs.len(), format!("cannot read the configuration {name}: {reason}")));
                 state.configs.push(Arc::default());
             }
         }
@@ -107,8 +108,10 @@ impl Configs {
     /// Reads a configuration for the files in `folder` and below, with all that it builds on.
     fn load(&self, first: Opened, folder: &Path, state: &mut State) {
         let (config, flawed) = Config::load(first, &|path| self.open(path, folder));
-        state.configs.push(Arc::new(config));
-        state.flawed.extend(flawed);
+        let number = state.configs.len();
+        let is_usable = !flawed.iter().any(Flawed::is_fatal);
+        state.flawed.extend(flawed.into_iter().map(|flawed| (number, flawed)));
+        state.configs.push(if is_usable { Arc::new(config) } else { Arc::default() });
     }
 
     /// Opens a configuration that holds for the files in `folder` and below. Its patterns begin where it lies, or, if
@@ -121,17 +124,22 @@ impl Configs {
         Ok(Opened { name: name_from(&self.here, &real, &self.root), folder: own.to_path_buf(), path: real, text })
     }
 
-    /// Tells what was noticed and what is wrong. Nothing is done by a configuration that cannot be meant.
-    pub(crate) fn tell(&self, canvas: Canvas, messages: &mut Messages) -> Result<(), Stop> {
+    /// Tells what was noticed and what is wrong. Nothing is done by a configuration that cannot be meant, if it is one
+    /// of those whose numbers are `needed`; files that nobody named are read without it.
+    pub(crate) fn tell(&self, needed: &HashSet<usize>, canvas: Canvas, messages: &mut Messages) -> Result<(), Stop> {
         let state = self.state();
         state.notes.iter().for_each(|text| note(text));
-        state.troubles.iter().for_each(|text| messages.trouble(text));
-        for Flawed { name, text, mistakes } in &state.flawed {
+        for (number, text) in &state.unread {
+            if needed.contains(number) { messages.trouble(text) } else { note(text) }
+        }
+        for (_, Flawed { name, text, mistakes }) in &state.flawed {
             for mistake in mistakes {
                 messages.drawn(&full::mistake(mistake, name, text, canvas));
             }
         }
-        if state.troubles.is_empty() && !state.flawed.iter().any(Flawed::is_fatal) { Ok(()) } else { Err(Stop) }
+        let fatal = state.flawed.iter().filter(|(_, flawed)| flawed.is_fatal()).map(|(number, _)| number);
+        let mut unusable = fatal.chain(state.unread.iter().map(|(number, _)| number));
+        if unusable.any(|number| needed.contains(number)) { Err(Stop) } else { Ok(()) }
     }
 }
 

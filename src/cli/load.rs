@@ -88,7 +88,8 @@ fn load_site(
     let configs = Arc::new(Configs::new(&site.root, &here, &selection.configuration, messages)?);
     let found = discover(&site, &configs, extent, messages);
     let first_config = configs.of(site.first_folder()).0;
-    configs.tell(canvas, messages)?;
+    let named = found.iter().filter(|found| found.is_named).map(|found| found.config);
+    configs.tell(&named.chain([first_config]).collect(), canvas, messages)?;
     let configs = configs.all();
     let reader = Reader {
         root: &site.root,

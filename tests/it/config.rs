@@ -644,6 +644,22 @@ fn a_configuration_that_cannot_be_opened_stops_the_run() {
 }
 
 #[test]
+fn a_mistake_in_a_configuration_elsewhere_is_told_and_stops_nothing() {
+    let folder = Folder::with(&[
+        ("a.md", OKRS),
+        ("teams/okrlint.yaml", "fail-on: warn\n"),
+        ("teams/b.md", OKRS),
+        ("others/okrlint.yaml", "extends: gone.yaml\n"),
+        ("others/c.md", OKRS),
+    ]);
+    for (line, code) in [("a.md", 0), ("teams", 2), ("others/c.md", 2), ("", 2)] {
+        let (ended, told) = folder.okrlint(line).trouble();
+        assert_eq!(ended, code, "{line}: {told}");
+        assert!(told.contains("teams/okrlint.yaml:1:10") && told.contains("cannot read `gone.yaml`"), "{line}: {told}");
+    }
+}
+
+#[test]
 fn settings_are_printed_with_where_they_were_made() {
     let folder = Folder::with(&[
         ("base.yaml", "# ours\n\nexclude: [old/, '*.draft.md']\npreset: strict\n"),
