@@ -3,11 +3,16 @@
 //! Plain data. Reading fills it and never fails: what could not be read becomes a [`Complaint`]. Every value knows
 //! where it was written.
 
+mod figure;
+mod grading;
+pub mod score;
 mod standing;
 
 use crate::date::{Cycle, Date};
 use crate::language::{Direction, Sentence, Unit};
 use crate::text::{FileId, Span, Spanned, Text};
+pub use figure::{Figure, Scale};
+pub use grading::{Grading, Scores};
 
 /// One file's OKRs.
 #[derive(Debug, Clone, Default)]
@@ -196,10 +201,10 @@ pub struct Attributes {
     pub owners: Vec<Spanned<String>>,
     /// Draft, on track, done, dropped …
     pub status: Option<Spanned<Status>>,
-    /// Grades, 0 to 1.
+    /// Grades.
     pub scores: Scores,
-    /// How sure the team is to get there, 0 to 1 (`5/10` is 0.5).
-    pub confidence: Option<Spanned<f64>>,
+    /// How sure the team is to get there.
+    pub confidence: Option<Spanned<Figure>>,
     /// The share that is done, 0 to 1.
     pub progress: Option<Spanned<f64>>,
     /// `P0`, as written.
@@ -214,28 +219,12 @@ pub struct Attributes {
     pub source: Option<Spanned<String>>,
     /// What it supports: ids or links as written.
     pub parents: Vec<Spanned<String>>,
-    /// Its share in the objective's score, as written.
-    pub weight: Option<Spanned<f64>>,
+    /// Its share in the score above.
+    pub weight: Option<Spanned<Figure>>,
+    /// Where words for readers stand beside it: a note, a comment, a reason.
+    pub note: Option<Span>,
     /// Dated notes on how it goes.
     pub check_ins: Vec<CheckIn>,
-}
-
-/// Grades of a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Scores {
-    /// Half-way.
-    pub mid: Option<Spanned<f64>>,
-    /// What is expected at the end.
-    pub projected: Option<Spanned<f64>>,
-    /// At the end, or the only one given.
-    pub last: Option<Spanned<f64>>,
-}
-
-impl Scores {
-    /// The grade that counts: the last one given.
-    pub fn current(&self) -> Option<Spanned<f64>> {
-        self.last.or(self.mid)
-    }
 }
 
 /// How something stands.
@@ -325,8 +314,8 @@ pub struct CheckIn {
     pub date: Spanned<Date>,
     /// The value on that day, as written.
     pub current: Option<Spanned<String>>,
-    /// How sure the team was, 0 to 1.
-    pub confidence: Option<Spanned<f64>>,
+    /// How sure the team was.
+    pub confidence: Option<Spanned<Figure>>,
     /// How it stood.
     pub status: Option<Spanned<Status>>,
     /// What was said.
@@ -370,6 +359,8 @@ pub struct Metric {
     pub current: Option<Spanned<f64>>,
     /// In what it is counted.
     pub unit: Unit,
+    /// Its values are counted in things that cannot be compared: `%` beside `€`.
+    pub is_mixed: bool,
     /// Which way is better.
     pub direction: Option<Direction>,
 }

@@ -14,6 +14,7 @@ mod labels;
 mod merge;
 mod outline;
 mod roles;
+mod scales;
 mod scope;
 mod shape;
 mod table;

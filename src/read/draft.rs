@@ -6,7 +6,7 @@ use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
 use super::tags;
 use crate::markdown::Inline;
-use crate::model::{KeyResult, Objective, Statement, Status};
+use crate::model::{Attributes, KeyResult, Objective, Statement, Status};
 use crate::text::{Spanned, Text};
 
 /// A line's words behind its label; none where the label stands alone.
@@ -131,6 +131,17 @@ fn take_below(reader: &mut Reader, node: &Node, here: &Here) {
 
 fn first_words_below(node: &Node) -> Text {
     node.children.first().map(|child| child.words.text.trim()).unwrap_or_default()
+}
+
+/// Takes a line of plain words below a key result for a note; items of a list only behind its grade, since work may
+/// stand there as well.
+pub(super) fn take_note(reader: &mut Reader, node: &Node, here: &Here) {
+    let Some(objective) = here.objective.filter(|_| here.is_in_key_result) else { return };
+    let Some(idx) = here.key_result_for(node) else { return };
+    let Attributes { scores, note, .. } = &mut reader.objectives[objective].key_results[idx].attributes;
+    if !node.is_item() || scores.last.is_some() {
+        note.get_or_insert(node.span);
+    }
 }
 
 /// Gives a field's value to the key result that is open, else to the objective.

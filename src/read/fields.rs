@@ -160,9 +160,13 @@ impl Field {
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
             Self::Due => keep(&mut to.due, day(value)),
             Self::Source => keep(&mut to.source, text(value)),
-            Self::Weight => keep(&mut to.weight, figures::share(value)),
+            Self::Weight => keep(&mut to.weight, figures::weight(value)),
             Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
-            Self::Note | Self::Initiative | Self::Updated => true,
+            Self::Note => {
+                to.note.get_or_insert(value.span());
+                true
+            }
+            Self::Initiative | Self::Updated => true,
             // Key results alone have the first, scopes the last of these.
             Self::Baseline
             | Self::Target

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::fields;
+use super::{fields, scales};
 use crate::date::Cycle;
 use crate::language::{Direction, Quantity, Sentence, Unit, measure};
 use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
@@ -18,6 +18,7 @@ pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycl
     if let Some(cycle) = cycle_of_path {
         cycle_from_path(scopes, cycle);
     }
+    scales::settle(objectives);
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         key_result.metric = metric(key_result);
     }
@@ -112,9 +113,10 @@ fn metric(key_result: &KeyResult) -> Metric {
     let target = given(target.as_ref()).or_else(|| said(sentence.target()));
     let current = given(current.as_ref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
     let unit = unit(sentence, [&target, &baseline, &current]);
+    let is_mixed = is_mixed([&target, &baseline, &current]);
     let [baseline, target, current] =
         [baseline, target, current].map(|amount| amount.map(|amount| converted(&amount, &unit)));
-    Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit }
+    Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit, is_mixed }
 }
 
 fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
@@ -137,6 +139,18 @@ fn unit(sentence: &Sentence, amounts: [&Option<Amount>; 3]) -> Unit {
     let change = sentence.change_by().filter(|_| is_change_alone);
     let of_words = [sentence.target(), sentence.baseline(), change].into_iter().flatten().map(|said| &said.unit);
     own.chain(of_words).find(|unit| **unit != Unit::None).cloned().unwrap_or_default()
+}
+
+/// Whether a value cannot be compared with the target: it is counted in something else, or it may be a share where the
+/// target is a percentage, as 0.4 beside 60%.
+fn is_mixed([target, baseline, current]: [&Option<Amount>; 3]) -> bool {
+    let is_bare = |unit: &Unit| *unit == Unit::None;
+    let Some((_, aim)) = target else { return false };
+    [baseline, current].into_iter().flatten().any(|(value, unit)| match (unit, aim) {
+        (Unit::Count(thing), Unit::Count(other)) => thing != other,
+        (Unit::None, Unit::Percent) => value.value.abs() <= 1.0 && value.value != 0.0,
+        (unit, aim) => !unit.is_same_kind(aim) && (!is_bare(unit) || *aim == Unit::Points),
+    })
 }
 
 /// The value in `unit`, if it can be said in that: 1.9 s are 1900 ms.

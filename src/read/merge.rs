@@ -77,6 +77,7 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.due = known.due.or(given.due);
     known.source = known.source.take().or(given.source);
     known.weight = known.weight.or(given.weight);
+    known.note = known.note.or(given.note);
     known.parents.extend(given.parents);
     known.check_ins.extend(given.check_ins);
 }

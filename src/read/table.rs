@@ -2,6 +2,7 @@
 //! are objectives.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::draft;
 use super::fields::{self, Field};
@@ -9,6 +10,7 @@ use super::labels::{self, Label, Labelled};
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
 use crate::markdown::{Inline, MarkKind};
+use crate::text::{WordSet, entries};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +126,7 @@ impl Layout {
 /// Reads a table.
 pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     let Some((header, rows)) = table.children.split_first() else { return };
+    let rows = without_totals(rows);
     let columns = columns_of(header);
     let at = |wanted| columns.iter().position(|column| *column == wanted);
     let n_key_results = columns.iter().filter(|column| **column == Column::KeyResult).count();
@@ -150,6 +153,20 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         let layout = Layout { objective: None, id: 0, words: 0, columns };
         read_bold_rows(reader, rows, &layout, here);
     }
+}
+
+/// The words for rows that add up those above.
+static TOTALS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("table/totals.txt")).collect());
+
+/// The rows before the totals that a table ends with.
+fn without_totals(rows: &[Node]) -> &[Node] {
+    let n_rows = rows.iter().rposition(|row| !is_total(row)).map_or(0, |last| last + 1);
+    &rows[..n_rows]
+}
+
+fn is_total(row: &Node) -> bool {
+    let mut words = row.children.iter().map(|cell| fields::normal(cell.as_str()));
+    words.find(|words| !words.is_empty()).is_some_and(|words| TOTALS.contains(words.as_ref()))
 }
 
 /// Whether a column holds labels without words.

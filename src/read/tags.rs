@@ -12,7 +12,7 @@ use kinds::{
 
 use super::{fields, labels};
 use crate::markdown::{Inline, MarkKind};
-use crate::model::{KeyResult, Status};
+use crate::model::{Figure, KeyResult, Scale, Status};
 use crate::text::{Spanned, Text};
 
 /// A statement without its tags, and what the tags said.
@@ -175,7 +175,7 @@ impl<'w> Parting<'w> {
         let back = self.cut_back(end);
         let arrow = back.as_str().len() - back.as_str().trim_start_matches(['=', '>', ' ', '.']).len();
         let result = back.slice(arrow..back.as_str().len());
-        if let Some(score) = fields::score(&result).filter(|score| (0.0..=2.0).contains(&score.value)) {
+        if let Some(score) = fields::score(&result).filter(|score| is_grade_reached(&score.value)) {
             self.beside.attributes.scores.last.get_or_insert(score);
         } else if let Some(status) = fields::status(&result) {
             self.beside.attributes.status.get_or_insert(status);
@@ -291,6 +291,13 @@ impl<'w> Parting<'w> {
             self.beside.attributes.status.get_or_insert(status);
         }
     }
+}
+
+/// Whether a result is a grade: `=> 0.7`, `=> 95%`. A number of things is none (`=> 2 hired`, `=> 12`), and more than all
+/// is rather a value (`=> 118%`).
+fn is_grade_reached(result: &Figure) -> bool {
+    let is_count = result.scale == Scale::Bare && result.has_remark && result.amount.fract() == 0.0;
+    (0.0..=1.0).contains(&result.share()) && !is_count
 }
 
 /// Where the last dash, bar or semicolon stands that parts a field from the words before it, and how long it is.

@@ -319,7 +319,7 @@ fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult) -> ShownKeyResult<'a> 
         text: kr.statement.as_str(),
         owner: owner(&kr.attributes.owners),
         score: score(&kr.attributes),
-        confidence: kr.attributes.confidence.map(|confidence| confidence.value),
+        confidence: kr.attributes.confidence.map(|confidence| confidence.value.share()),
         status: kr.attributes.status.map(|status| status.value.word()),
         metric: shown_metric(&kr.metric),
     }
@@ -354,7 +354,7 @@ fn owner(owners: &[Spanned<String>]) -> Option<String> {
 }
 
 fn score(attributes: &Attributes) -> Option<f64> {
-    attributes.scores.current().map(|score| score.value)
+    attributes.scores.current().map(|score| score.value.share())
 }
 
 #[derive(Serialize)]

@@ -1,9 +1,9 @@
 //! Floor 9. What a key result measures, in few words: `20 -> 40 %, now 25`, `1.9 s -> 600 ms`, `up by 25 %`.
 
 use super::sanitise;
-use super::words::number;
 use crate::language::{Direction, Quantity, Unit};
 use crate::model::{KeyResult, Measure};
+use crate::rule::wording::number;
 use crate::text::Spanned;
 
 /// The way from start to end, the change, and where it stands. Units are the author's own.

@@ -7,7 +7,7 @@ use super::{Report, Tally, concise, full, grouped, json, plain, statistics, tree
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
 use crate::language::{Direction, Unit};
 use crate::model::{
-    Attributes, Document, KeyResult, Metric, Objective, Parent, Scope, Scores, Statement, Status, TakenAs,
+    Attributes, Document, Figure, KeyResult, Metric, Objective, Parent, Scope, Scores, Statement, Status, TakenAs,
 };
 use crate::text::{FileId, SourceFile, Span, Spanned, Text};
 use crate::workspace::Workspace;
@@ -286,7 +286,7 @@ fn nested() -> Document {
         attributes: Attributes {
             owners: vec![at("@ana".to_owned())],
             status: Some(at(Status::OnTrack)),
-            scores: Scores { last: Some(at(0.3)), ..Scores::default() },
+            scores: Scores { last: Some(at(Figure { amount: 0.3, ..Figure::default() })), ..Scores::default() },
             ..Attributes::default()
         },
         metric: Metric {
@@ -295,6 +295,7 @@ fn nested() -> Document {
             current: Some(at(25.0)),
             unit: Unit::Percent,
             direction: Some(Direction::Up),
+            ..Metric::default()
         },
         ..KeyResult::default()
     };

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::measure::measure;
 use super::sanitise;
-use super::words::number;
 use crate::model::{Attributes, Document, KeyResult, Objective, Scope, TakenAs};
+use crate::rule::wording::number;
 use crate::text::Spanned;
 use crate::workspace::Workspace;
 
@@ -144,8 +144,8 @@ fn with_remarks(line: String, remarks: &[String]) -> String {
 fn remarks(attributes: &Attributes) -> Vec<String> {
     let owners = attributes.owners.iter().map(|owner| sanitise(&owner.value)).collect::<Vec<_>>().join(", ");
     let owner = (!owners.is_empty()).then(|| format!("owner {owners}"));
-    let score = attributes.scores.current().map(|score| format!("score {}", number(score.value)));
-    let confidence = attributes.confidence.map(|confidence| format!("confidence {}", number(confidence.value)));
+    let score = attributes.scores.current().map(|score| format!("score {}", number(score.value.share())));
+    let confidence = attributes.confidence.map(|confidence| format!("confidence {}", number(confidence.value.share())));
     let status = attributes.status.map(|status| status.value.word().to_owned());
     [owner, score, confidence, status].into_iter().flatten().collect()
 }

@@ -1,4 +1,4 @@
-//! Floor 9. Words as reports write them: authors' text made harmless, and numbers.
+//! Floor 9. Words as reports write them: authors' text made harmless.
 
 use std::borrow::Cow;
 
@@ -42,12 +42,6 @@ fn substitute(c: char) -> Option<char> {
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => Some('\u{fffd}'),
         _ => None,
     }
-}
-
-/// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.
-pub(super) fn number(value: f64) -> String {
-    let value = if value.abs() < 1.0 { value } else { (value * 1e4).round() / 1e4 };
-    if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
 #[cfg(test)]

@@ -45,6 +45,12 @@ pub fn count(n: usize, thing: &str) -> String {
     }
 }
 
+/// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.
+pub fn number(value: f64) -> String {
+    let value = if value.abs() < 1.0 { value } else { (value * 1e4).round() / 1e4 };
+    if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

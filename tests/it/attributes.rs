@@ -23,10 +23,10 @@ fn beside(key_result: &KeyResult) -> String {
     let owners: Vec<&str> = attributes.owners.iter().map(|owner| owner.value.as_str()).collect();
     add("owner", (!owners.is_empty()).then(|| owners.join("+")));
     add("status", attributes.status.map(|status| status.value.word().to_owned()));
-    add("mid", attributes.scores.mid.map(|score| score.value.to_string()));
-    add("projected", attributes.scores.projected.map(|score| score.value.to_string()));
-    add("score", attributes.scores.last.map(|score| score.value.to_string()));
-    add("confidence", attributes.confidence.map(|confidence| confidence.value.to_string()));
+    add("mid", attributes.scores.mid.map(|score| score.value.share().to_string()));
+    add("projected", attributes.scores.projected.map(|score| score.value.share().to_string()));
+    add("score", attributes.scores.last.map(|score| score.value.share().to_string()));
+    add("confidence", attributes.confidence.map(|confidence| confidence.value.share().to_string()));
     add("priority", attributes.priority.as_ref().map(|priority| priority.value.clone()));
     add("due", attributes.due.map(|due| due.value.to_string()));
     add("baseline", key_result.metric.baseline.map(|value| value.value.to_string()));
@@ -55,6 +55,9 @@ fn tags_at_either_end() {
     check("- KR: [momo2] Sell 5 boats", "Sell 5 boats | owner momo2 | target 5 | unit boats");
     check("- KR: Sell 5 boats (70%)", "Sell 5 boats | score 0.7 | target 5 | unit boats");
     check("- KR: Sell 5 boats => 40%", "Sell 5 boats | score 0.4 | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 0.4 (two)", "Sell 5 boats | score 0.4 | target 5 | unit boats");
+    check("- KR: Sell 5 boats => +2 rafts", "Sell 5 boats | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 3", "Sell 5 boats | target 5 | unit boats");
     check("- KR: Sell 5 boats. ==> Done", "Sell 5 boats. | status done | target 5 | unit boats");
     check("- KR: NPS 20 => 40", "NPS 20 => 40 | baseline 20 | target 40");
     check("- [x] KR: Sell 5 boats", "Sell 5 boats | status done | target 5 | unit boats");
@@ -75,6 +78,8 @@ fn tags_at_either_end() {
 #[test]
 fn what_only_looks_like_a_tag_stays() {
     check("- KR: Lift share of mobile (iOS) to 5%", "Lift share of mobile (iOS) to 5% | target 5 | unit %");
+    check("- KR: Keep what customers spend (120%)", "Keep what customers spend (120%) | target 120 | unit %");
+    check("- KR: Keep what customers spend => 118%", "Keep what customers spend");
     check("- KR: [metric] from 2 to 5", "[metric] from 2 to 5 | baseline 2 | target 5");
     check("- KR: Answer in 5 hours (p95)", "Answer in 5 hours (p95) | target 5 | unit h");
 }

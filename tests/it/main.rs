@@ -21,6 +21,7 @@ mod quantities;
 mod reading;
 mod readme;
 mod schema;
+mod scoring;
 mod stdin;
 mod support;
 mod tidy;

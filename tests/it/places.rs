@@ -90,9 +90,11 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     let mut places = all(&attributes.owners);
     places.extend(at(attributes.status.as_ref()));
     let scores = &attributes.scores;
-    let numbers = [&scores.mid, &scores.projected, &scores.last, &attributes.confidence, &attributes.progress];
-    places.extend(numbers.into_iter().chain([&attributes.weight]).filter_map(|value| at(value.as_ref())));
+    let numbers = [&scores.mid, &scores.projected, &scores.last, &attributes.confidence, &attributes.weight];
+    places.extend(numbers.into_iter().filter_map(|value| at(value.as_ref())));
     places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend(at(attributes.progress.as_ref()));
+    places.extend(attributes.note);
     places.extend(at(attributes.kind.as_ref()));
     places.extend(at(attributes.commitment.as_ref()));
     places.extend(at(attributes.due.as_ref()));

@@ -44,6 +44,18 @@ const HIRE: &str = "
 ";
 
 #[test]
+fn totals_at_the_end_of_a_table() {
+    check(
+        "## Objective: Be loved\n\n| Key result | Weight | Score |\n|---|---|---|\n| NPS from 20 to 40 | 60% | 0.5 |\n| Total calls from 9 to 5 | 40% | 1.0 |\n| **TOTAL** | 100% | |\n| | **Overall score:** | 0.7 |\n",
+        "
+        O | Be loved
+          KR | NPS from 20 to 40
+          KR | Total calls from 9 to 5
+        ",
+    );
+}
+
+#[test]
 fn labelled_headings_with_labelled_items() {
     check(
         "# Growth OKRs Q3 2026\n\n## Objective 1: Be loved\n\nWe lost trust in spring.\n\n- KR1: NPS from 20 to 40\n- KR2: Churn from 5% to 3%\n\n## O2 — Be found\n\n* **KR 2.1** 10k visits a week\n* **KR 2.2** — 2% sign up\n",

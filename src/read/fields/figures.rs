@@ -1,52 +1,36 @@
 //! Floor 3. Grades and shares, however people write them.
 
-use std::ops::Range;
-
 use super::values::leading;
+use crate::model::{Figure, Scale};
 use crate::text::{Spanned, Text};
 
-/// A number as written, and the number it is out of.
-struct Figure {
-    amount: f64,
-    is_percent: bool,
-    out_of: Option<f64>,
-    at: Range<usize>,
-}
-
-impl Figure {
-    /// The share it stands for, if it says of what it is a share.
-    fn share(&self) -> Option<f64> {
-        match self.out_of {
-            Some(out_of) => Some(self.amount / out_of),
-            None if self.is_percent => Some(self.amount / 100.0),
-            None => None,
-        }
-    }
-}
-
 /// The number that a value begins with, after marks such as `=>` and before marks such as `*`.
-fn figure(words: &str) -> Option<Figure> {
+fn figure(value: &Text) -> Option<Spanned<Figure>> {
+    let words = value.as_str();
     let start = words.find(char::is_alphanumeric)?;
     let start = if words[..start].ends_with(['.', ',']) { start - 1 } else { start };
     let is_negative = words[..start].ends_with(['-', '−']) && !words[..start].ends_with("--");
     let sign = if is_negative { words[..start].chars().next_back().map_or(0, char::len_utf8) } else { 0 };
-    let (amount, mut end) = decimal(words, start)?;
-    let rest = words[end..].trim_start_matches(' ');
-    let blanks = words[end..].len() - rest.len();
-    let mut figure = Figure { amount, is_percent: false, out_of: None, at: start - sign..end };
-    if rest.starts_with(['%', '％']) {
-        figure.is_percent = true;
-        end += blanks + rest.chars().next().map_or(0, char::len_utf8);
-    } else if let Some((out_of, after)) = out_of(words, end + blanks) {
-        figure.out_of = Some(out_of).filter(|out_of| 0.0 < *out_of);
-        figure.out_of?;
-        end = after;
-    }
-    figure.at.end = end;
-    figure.amount = if is_negative { -amount } else { amount };
+    let (amount, end) = decimal(words, start)?;
+    let (scale, end) = scale(words, end)?;
     // `0.7x`, `3/4/2026` and `2026-01-05` are something else.
     let goes_on = words[end..].starts_with(|c: char| c.is_alphanumeric() || "/:-".contains(c));
-    (!goes_on).then_some(figure)
+    let has_remark = words[end..].contains(char::is_alphabetic);
+    let figure = Figure { amount: if is_negative { -amount } else { amount }, scale, has_remark };
+    (!goes_on).then(|| Spanned::new(figure, value.span_of(start - sign..end)))
+}
+
+/// What the number before `at` is out of, and where that ends. Nothing is out of zero.
+fn scale(words: &str, at: usize) -> Option<(Scale, usize)> {
+    let rest = words[at..].trim_start_matches(' ');
+    let blanks = words[at..].len() - rest.len();
+    if let Some(percent) = rest.chars().next().filter(|c| matches!(c, '%' | '％')) {
+        return Some((Scale::Percent, at + blanks + percent.len_utf8()));
+    }
+    match out_of(words, at + blanks) {
+        Some((whole, end)) => (0.0 < whole).then_some((Scale::OutOf(whole), end)),
+        None => Some((Scale::Bare, at)),
+    }
 }
 
 /// `/10`, `of 10`, `von 10`, `de 10` …
@@ -68,24 +52,22 @@ fn decimal(words: &str, start: usize) -> Option<(f64, usize)> {
     Some((number, start + length))
 }
 
-/// A grade: `0.7`, `0,7`, `70%`, `7/10`. Out of range it stays as written: `1.4`, `70`.
-pub(in crate::read) fn score(value: &Text) -> Option<Spanned<f64>> {
-    let figure = figure(value.as_str())?;
-    Some(Spanned::new(figure.share().unwrap_or(figure.amount), value.span_of(figure.at)))
+/// A grade: `0.7`, `0,7`, `70%`, `7/10`. What bare numbers are out of is told when the whole page is read.
+pub(in crate::read) fn score(value: &Text) -> Option<Spanned<Figure>> {
+    figure(value)
 }
 
-/// How sure somebody is: `0.6`, `60%`, `6/10`; a whole number from 2 to 10 is out of ten, one above out of a hundred.
-/// "High", "medium" and "low" are 0.8, 0.5 and 0.2.
-pub(in crate::read) fn confidence(value: &Text) -> Option<Spanned<f64>> {
-    if let Some(figure) = figure(value.as_str()) {
-        let share = figure.share().unwrap_or(match figure.amount {
-            amount if amount <= 1.0 || amount.fract() != 0.0 || 100.0 < amount => amount,
-            amount if amount <= 10.0 => amount / 10.0,
-            amount => amount / 100.0,
-        });
-        return Some(Spanned::new(share, value.span_of(figure.at)));
-    }
-    leading(value, |words| CONFIDENCE.iter().find(|(_, names)| names.contains(&words)).map(|&(share, _)| share))
+/// A share in the score above: `0.4`, `40%`, `40`.
+pub(super) fn weight(value: &Text) -> Option<Spanned<Figure>> {
+    figure(value)
+}
+
+/// How sure somebody is: `0.6`, `60%`, `6/10`. "High", "medium" and "low" are 0.8, 0.5 and 0.2.
+pub(in crate::read) fn confidence(value: &Text) -> Option<Spanned<Figure>> {
+    figure(value).or_else(|| {
+        let known = |words: &str| CONFIDENCE.iter().find(|(_, names)| names.contains(&words));
+        leading(value, |words| Some(Figure { amount: known(words)?.0, scale: Scale::Word, has_remark: false }))
+    })
 }
 
 #[rustfmt::skip]
@@ -97,12 +79,7 @@ const CONFIDENCE: &[(f64, &[&str])] = &[
 
 /// The share that is done: `40%`, `0/2`, `3 of 5`, `0.4`; a number above 1 is a percentage.
 pub(in crate::read) fn progress(value: &Text) -> Option<Spanned<f64>> {
-    share(value)
-}
-
-/// A share, also without its sign: `40%`, `0.4`, `40`.
-pub(super) fn share(value: &Text) -> Option<Spanned<f64>> {
-    let figure = figure(value.as_str())?;
-    let bare = if figure.amount <= 1.0 { figure.amount } else { figure.amount / 100.0 };
-    Some(Spanned::new(figure.share().unwrap_or(bare), value.span_of(figure.at)))
+    let figure = figure(value)?;
+    let is_percentage = figure.value.scale == Scale::Bare && 1.0 < figure.value.amount;
+    Some(figure.map(|figure| if is_percentage { figure.amount / 100.0 } else { figure.share() }))
 }

@@ -135,7 +135,8 @@ impl Reader<'_> {
             Field::Owner => item.attributes().owners = self.names(key, node, fields::owners),
             Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
             Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
-            Field::Note | Field::Initiative | Field::Updated => {}
+            Field::Note => item.attributes().note = Some(node.span),
+            Field::Initiative | Field::Updated => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
                 if !item.apply(field, &value) {

@@ -31,7 +31,7 @@ fn attributes(of: &Attributes) -> String {
     }
     for (name, value) in [("score", of.scores.last), ("confidence", of.confidence), ("weight", of.weight)] {
         if let Some(value) = value {
-            write!(out, " {name}={}", value.value).unwrap();
+            write!(out, " {name}={}", value.value.share()).unwrap();
         }
     }
     if let Some(status) = of.status {
@@ -114,7 +114,7 @@ fn check_ins() {
     assert_eq!(complaints, []);
     let [first, second] = &found.check_ins[..] else { panic!("two check-ins") };
     assert_eq!(first.current.as_ref().unwrap().value, "42%");
-    assert_eq!(first.confidence.map(|found| found.value), Some(0.6));
+    assert_eq!(first.confidence.map(|found| found.value.share()), Some(0.6));
     assert_eq!(first.status.unwrap().value.word(), "at risk");
     assert_eq!(first.note.as_ref().unwrap().value, "slow");
     assert_eq!(second.current.as_ref().unwrap().value, "50%");
@@ -141,7 +141,7 @@ fn objectives_as_data() {
     let (file, found, objectives, complaints) = read_yaml(
         "objectives:\n  - id: O1\n    title: \"Customers stay\"\n    owner: \"@ana\"\n    status: on track\n    \
          key_results:\n      - Raise retention from 40% to 55%\n      - id: KR2\n        name: Churn\n        \
-         baseline: 8%\n        target: 5%\n        current: 7%\n        due: 2026-03-31\n        confidence: 7\n        \
+         baseline: 8%\n        target: 5%\n        current: 7%\n        due: 2026-03-31\n        confidence: 7/10\n        \
          weight: 40%\n        metric: dashboard\n        checkins:\n          - 2026-01-14: 8%\n  - Ship less\n",
     );
     assert_eq!(complaints, []);

@@ -19,7 +19,9 @@ impl Reader {
             Expect::Objectives => self.in_objectives(node, after, here),
             Expect::KeyResults => self.in_key_results(node, here),
             Expect::Items => self.under_objective(node, after, here),
-            Expect::Marked if !node.has_key_results && !node.has_objectives => {}
+            Expect::Marked if !node.has_key_results && !node.has_objectives => {
+                draft::take_note(self, node, here);
+            }
             Expect::Marked | Expect::Anything => self.anywhere(node, after, here),
         }
     }

@@ -99,7 +99,9 @@ pub(super) fn is_grade(inside: &str) -> bool {
     let number = inside.trim().trim_end_matches(['%', '％']).trim_end();
     let is_percent = number.len() < inside.trim().len();
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    is_number && (is_percent || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
+    let is_at_most_all = number.replace(',', ".").parse().is_ok_and(|number: f64| number <= 100.0);
+    is_number
+        && (is_percent && is_at_most_all || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
 }
 
 /// `draft`, `deferred to Q4`: how something stands, in a bracket of few words.

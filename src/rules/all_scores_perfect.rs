@@ -1,0 +1,114 @@
+//! A cycle in which everything was reached.
+
+use std::collections::HashSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Commitment, Document, Figure, KeyResult, Kind, Objective};
+use crate::rule::{Context, Rule, wording};
+use crate::text::Spanned;
+use crate::workspace::{OkrSet, Workspace, folded};
+
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct AllScoresPerfect {
+    /// How many key results with numbers and grades there must be.
+    min_key_results: usize,
+}
+
+impl Default for AllScoresPerfect {
+    fn default() -> Self {
+        Self { min_key_results: 3 }
+    }
+}
+
+impl Rule for AllScoresPerfect {
+    fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
+        for set in cx.okr_sets() {
+            let closed = closed(&set, cx);
+            let graded: Vec<_> = closed.iter().filter_map(Goal::grade).collect();
+            let n_measured = closed.iter().filter(|goal| goal.grade().is_some() && goal.is_measured()).count();
+            let is_perfect = graded.iter().all(|grade| PERFECT <= grade.value.share());
+            if self.min_key_results.max(1) <= n_measured && closed.len() < 2 * graded.len() && is_perfect {
+                report(&set, &closed, cx);
+            }
+        }
+    }
+}
+
+/// From here on a grade counts as full: nobody measures to the last digit.
+const PERFECT: f64 = 0.95;
+
+/// A key result that could have been missed.
+#[derive(Clone, Copy)]
+struct Goal<'a> {
+    document: &'a Document,
+    objective: &'a Objective,
+    kr: &'a KeyResult,
+}
+
+impl Goal<'_> {
+    fn grade(&self) -> Option<Spanned<Figure>> {
+        self.kr.attributes.scores.last
+    }
+
+    /// Whether it has a number to reach. Without one it is a milestone, whatever it is called.
+    fn is_measured(&self) -> bool {
+        self.kr.metric.target.is_some() || !self.kr.statement.sentence.quantities.is_empty()
+    }
+
+    /// What reaching it means, as the key result says, its objective or the file.
+    fn commitment(&self) -> Option<Commitment> {
+        let own = self.kr.attributes.commitment.or(self.objective.attributes.commitment);
+        own.or(self.document.front_matter.commitment).map(|commitment| commitment.value)
+    }
+
+    fn counts(&self) -> bool {
+        let is_kept_anyway = self.kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Baseline]);
+        let is_committed = self.commitment() == Some(Commitment::Committed);
+        !is_kept_anyway && !is_committed && !self.kr.is_out(self.objective)
+    }
+}
+
+/// The goals of a set whose cycle is over, those that stand in two files once.
+fn closed<'a>(set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
+    let ended = set.objectives.iter().filter(|(document, objective)| document.has_ended(objective, cx.today()));
+    let goals = ended.flat_map(|&(document, objective)| {
+        objective.key_results.iter().map(move |kr| Goal { document, objective, kr })
+    });
+    let mut seen = HashSet::new();
+    goals.filter(Goal::counts).filter(|goal| seen.insert(folded(goal.kr.statement.as_str()))).collect()
+}
+
+/// Reports on the first grade, if possible in a file that was asked about.
+fn report(set: &OkrSet<'_>, goals: &[Goal<'_>], cx: &mut Context<'_>) {
+    let graded: Vec<_> = goals.iter().filter_map(|goal| Some((goal, goal.grade()?))).collect();
+    let is_asked = |(goal, _): &&(&Goal<'_>, Spanned<Figure>)| cx.covers(goal.document);
+    let Some(&(first, grade)) = graded.iter().find(is_asked).or(graded.first()) else { return };
+    let is_stretch = goals.iter().any(|goal| goal.commitment() == Some(Commitment::Aspirational));
+    let finding = cx.report_in(first.document.file, grade.span, message(set, &graded));
+    finding.about(first.objective.subject(), None).help(help(is_stretch));
+    for (goal, grade) in graded.iter().filter(|(goal, _)| !std::ptr::eq(goal.kr, first.kr)) {
+        finding.also(goal.document.file, grade.span, "");
+    }
+}
+
+fn message(set: &OkrSet<'_>, graded: &[(&Goal<'_>, Spanned<Figure>)]) -> String {
+    let holder = set.holder.map_or_else(|| "this file".to_owned(), wording::quote);
+    let cycle = set.cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default();
+    let least = graded.iter().map(|(_, grade)| grade.value.share()).fold(f64::INFINITY, f64::min);
+    let reached = if least < 1.0 { "nearly in full or better" } else { "in full" };
+    format!("{holder} reached all {} graded key results{cycle} {reached}", graded.len())
+}
+
+fn help(is_stretch: bool) -> String {
+    let asked = "What is reached every time was not asked for boldly enough";
+    if is_stretch {
+        return format!("A stretch goal is a success at 0.7. {asked}: aim further next time.");
+    }
+    format!(
+        "If these were stretch goals, 0.7 would have been a success. {asked}: aim further next time. \
+         If they were promises, say so with `commitment: committed`."
+    )
+}
