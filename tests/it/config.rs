@@ -625,6 +625,19 @@ fn all_rules_speak_of_cycles_that_are_over_when_asked() {
 }
 
 #[test]
+fn rules_judge_by_the_conventions_of_the_team() {
+    let graded = "# Growth OKRs 2026-Q3\n\n## Objective 1: Customers love us\n\n\
+                  | Key result | Baseline | Target | Current | Score |\n|---|---|---|---|---|\n\
+                  | Visits a day | 40 | 60 | 50 | 0.83 |\n| Orders a day | 10 | 20 | 12 | 0.6 |\n";
+    let folder = Folder::with(&[("a.md", graded), ("b.md", graded)]);
+    let line = "--select score-inconsistent";
+    assert_eq!(spoken(&folder, line), <[&str; 0]>::default());
+    folder.write("okrlint.yaml", b"scoring: from-baseline\noverrides: [{files: [b.md], scoring: ratio}]\n");
+    let heard = spoken(&folder, line);
+    assert!(!heard.is_empty() && heard.iter().all(|said| said == "a.md score-inconsistent"), "{heard:?}");
+}
+
+#[test]
 fn a_configuration_that_cannot_be_opened_stops_the_run() {
     let folder = Folder::with(&[("okrs.md", OKRS), ("base/a.md", OKRS)]);
     let told = |line: &str| {
