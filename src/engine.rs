@@ -4,6 +4,7 @@
 //! out.
 
 mod group;
+mod suppress;
 
 use std::any::Any;
 use std::collections::HashSet;
@@ -45,8 +46,9 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let run = Run { workspace, plan, today };
     let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
-    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
-    outcome.without_repetition().wanted(run).without_ignored(workspace).grouped().sorted()
+    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
+    let unused = check_suppressions(run, &outcome);
+    outcome.without_repetition().and(unused).without_suppressed(run).grouped().sorted()
 }
 
 /// What the rules that run on a file say about it.
@@ -61,6 +63,17 @@ fn check_workspace(run: Run<'_>, rule: usize) -> Outcome {
     let active = &run.plan.rules[rule];
     let mut outcome = guard(run, rule, None, |cx| active.rule.check_workspace(run.workspace, cx));
     outcome.findings.retain(|finding| run.plan.runs(rule, finding.primary.file));
+    outcome
+}
+
+/// What rules say about the suppressions that silence nothing, once all that there is to silence is known.
+fn check_suppressions(run: Run<'_>, said: &Outcome) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (document, unused) in suppress::unused(run, said) {
+        for &rule in &run.plan.profile(document.file).rules {
+            outcome = outcome.and(guard(run, rule, Some(document.file), |cx| cx.walk_suppressions(document, &unused)));
+        }
+    }
     outcome
 }
 
@@ -106,12 +119,9 @@ impl Outcome {
         self
     }
 
-    /// Drops what the author of a file asks not to be told: `okrlint: {ignore: [kr-count]}` in its front matter.
-    fn without_ignored(mut self, workspace: &Workspace) -> Self {
-        self.findings.retain(|finding| {
-            let ignored = &workspace.documents[finding.primary.file.0 as usize].front_matter.ignore;
-            !ignored.iter().any(|ignored| ignored.rule.value == finding.rule)
-        });
+    /// Drops what authors ask not to be told.
+    fn without_suppressed(mut self, run: Run<'_>) -> Self {
+        suppress::apply(run, &mut self.findings);
         self
     }
 

@@ -7,6 +7,9 @@ mod figure;
 mod grading;
 pub mod score;
 mod standing;
+mod suppression;
+
+pub use suppression::Suppression;
 
 use crate::date::{Cycle, Date};
 use crate::language::{Direction, Sentence, Unit};
@@ -28,6 +31,8 @@ pub struct Document {
     pub scopes: Vec<Scope>,
     /// All objectives in the order of the document, nested ones after their parents.
     pub objectives: Vec<Objective>,
+    /// What the author asks rules to keep silent about, in order.
+    pub suppressions: Vec<Suppression>,
     /// What could not be read.
     pub complaints: Vec<Complaint>,
 }
@@ -95,17 +100,6 @@ pub struct FrontMatter {
     pub check_ins: Vec<CheckIn>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
-    /// `okrlint: {ignore: [...]}`: rules that keep silent about this file, with the reason where one is given.
-    pub ignore: Vec<Ignored>,
-}
-
-/// A rule that an author asks to keep silent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ignored {
-    /// The rule's name as written.
-    pub rule: Spanned<String>,
-    /// Why.
-    pub reason: Option<String>,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
@@ -387,4 +381,6 @@ pub enum Trouble {
     NotFound,
     /// `okrs-unclear`: objectives and key results could not be told apart.
     Unclear,
+    /// `suppression-unknown`: a comment that asks for nothing known.
+    Suppression,
 }

@@ -17,14 +17,16 @@ mod roles;
 mod scales;
 mod scope;
 mod shape;
+mod suppression;
 mod table;
 mod tags;
 
 use std::path::Path;
 
 use crate::markdown::{self, FrontMatterBlock, Inline};
-use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
+use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
+use front_matter::Stated;
 use outline::{Node, NodeKind};
 use roles::Reader;
 
@@ -54,7 +56,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
-    let (front_matter, data, mut complaints) = front_matter_of(&file.text, markdown.front_matter, how);
+    let Stated { front_matter, objectives: data, mut suppressions, mut complaints } =
+        front_matter_of(&file.text, markdown.front_matter, how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
@@ -74,16 +77,15 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));
     }
+    let (of_comments, misunderstood) = suppression::read(&file.text, &markdown.comments, &objectives);
+    suppressions.extend(of_comments);
+    complaints.extend(misunderstood);
     let taken_as = if is_declared { TakenAs::Declared } else { TakenAs::Found };
-    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
+    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, suppressions, complaints }
 }
 
-fn front_matter_of(
-    text: &str,
-    block: Option<FrontMatterBlock>,
-    how: Reading<'_>,
-) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
-    let Some(block) = block else { return Default::default() };
+fn front_matter_of(text: &str, block: Option<FrontMatterBlock>, how: Reading<'_>) -> Stated {
+    let Some(block) = block else { return Stated::default() };
     if block.is_closed {
         return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);
     }
@@ -92,7 +94,7 @@ fn front_matter_of(
     let second_line = text[block.yaml.range()].lines().next().unwrap_or_default();
     let is_key = second_line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains([' ', '#', '*']));
     if !is_key {
-        return Default::default();
+        return Stated::default();
     }
     let complaint = Complaint {
         about: Trouble::FrontMatter,
@@ -100,7 +102,7 @@ fn front_matter_of(
         message: "the front matter is opened and never closed".to_owned(),
         help: "Put a line `---` below its last key.".to_owned(),
     };
-    (FrontMatter::default(), Vec::new(), vec![complaint])
+    Stated { complaints: vec![complaint], ..Stated::default() }
 }
 
 /// The scope of the whole file.

@@ -129,6 +129,9 @@ pub(crate) struct CheckArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
+    /// Show also what comments and front matter suppress
+    #[arg(long)]
+    pub(crate) no_suppressions: bool,
     /// Print findings only, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,

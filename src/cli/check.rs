@@ -87,7 +87,8 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messa
     let mut judged = Judged::default();
     let mut tally = Tally::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {
-        let planned = loaded.planned(&flags);
+        let mut planned = loaded.planned(&flags);
+        planned.plan.ignores_suppressions = args.no_suppressions;
         let outcome = engine::lint(&loaded.workspace, &planned.plan, today);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));

@@ -8,26 +8,31 @@ mod objectives;
 
 use super::fields::{self, normal};
 use crate::date::{Cycle, Date};
-use crate::model::{Complaint, FrontMatter, Ignored, Objective, Trouble};
+use crate::model::{Complaint, FrontMatter, Objective, Suppression, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
 
-/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Also gives the
-/// objectives that are written there as data, and what could not be understood.
-pub(super) fn read(
-    text: &str,
-    yaml: Span,
-    block: Span,
-    fiscal_year_start: u8,
-) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+/// All that the block says.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) front_matter: FrontMatter,
+    /// What is written there as data.
+    pub(super) objectives: Vec<Objective>,
+    pub(super) suppressions: Vec<Suppression>,
+    /// What could not be understood.
+    pub(super) complaints: Vec<Complaint>,
+}
+
+/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`.
+pub(super) fn read(text: &str, yaml: Span, block: Span, fiscal_year_start: u8) -> Stated {
     let parsed = yaml::parse(&text[yaml.range()], yaml.start);
     let broken = parsed.problems.iter().map(|problem| problem.span).collect();
     let complaints = parsed.problems.into_iter().map(complaint).collect();
     let mut reader = Reader { file: text, fiscal_year_start, broken, complaints };
-    let mut front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
-    let mut objectives = Vec::new();
+    let front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
+    let mut stated = Stated { front_matter, ..Stated::default() };
     match parsed.root.map(|root| (root.span, root.value)) {
-        Some((_, Value::Map(entries))) => reader.document(&entries, &mut front_matter, &mut objectives),
+        Some((_, Value::Map(entries))) => reader.document(&entries, &mut stated),
         Some((span, Value::Text { .. } | Value::List(_) | Value::Alias)) => {
             let help = "Write one `key: value` a line, such as `team: Payments`.";
             reader.complain(span, "the front matter is not a list of keys and values", help);
@@ -35,7 +40,7 @@ pub(super) fn read(
         Some((_, Value::Null)) | None => {}
     }
     reader.complaints.sort_by_key(|complaint| complaint.span);
-    (front_matter, objectives, reader.complaints)
+    Stated { complaints: reader.complaints, ..stated }
 }
 
 /// Reads values and remembers what was wrong with them.
@@ -55,7 +60,8 @@ const STATUS_HELP: &str = "Write `draft`, `active`, `not started`, `on track`, `
 const DAY_HELP: &str = "Write it like `2026-03-31`.";
 
 impl Reader<'_> {
-    fn document(&mut self, entries: &[Entry], to: &mut FrontMatter, objectives: &mut Vec<Objective>) {
+    fn document(&mut self, entries: &[Entry], stated: &mut Stated) {
+        let Stated { front_matter: to, objectives, suppressions, .. } = stated;
         for (key, node) in entries {
             match normal(&key.value).as_ref() {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
@@ -74,7 +80,7 @@ impl Reader<'_> {
                 "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
                 "checkins" | "check ins" => to.check_ins = self.check_ins(node),
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
-                "okrlint" => to.ignore = self.ignored(key, node),
+                "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
                 "okr" => to.declares_okrs |= is_text(node, "true") || is_text(node, "yes"),
                 _ => {}
@@ -132,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// `okrlint: {ignore: [a, b]}`, `okrlint: {ignore: {a: why}}`, `okrlint: {a: why}`
-    fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Ignored> {
+    fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Suppression> {
         match &node.value {
             Value::Map(entries) => match entries.iter().find(|(key, _)| key.value == "ignore") {
                 Some((_, ignored)) => self.rules(ignored),
@@ -147,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    fn rules(&mut self, node: &Node) -> Vec<Ignored> {
+    fn rules(&mut self, node: &Node) -> Vec<Suppression> {
         match &node.value {
             Value::List(items) => items.iter().flat_map(|item| self.rules(item)).collect(),
             Value::Map(entries) => {
@@ -155,15 +161,16 @@ impl Reader<'_> {
             }
             Value::Text { .. } => {
                 let rules = node.text(self.file).map(|text| fields::parents(&text)).unwrap_or_default();
-                rules.into_iter().map(|rule| Ignored { rule, reason: None }).collect()
+                rules.into_iter().map(|rule| self.ignored_rule(rule, None)).collect()
             }
             Value::Null | Value::Alias => Vec::new(),
         }
     }
 
-    fn ignored_rule(&self, rule: Spanned<String>, why: Option<&Node>) -> Ignored {
+    fn ignored_rule(&self, rule: Spanned<String>, why: Option<&Node>) -> Suppression {
         let reason = why.and_then(|why| why.text(self.file)).and_then(|why| fields::text(&why));
-        Ignored { rule, reason: reason.map(|reason| reason.value) }
+        let (place, covers) = (rule.span, Span::from(0..self.file.len()));
+        Suppression { rules: vec![rule], reason: reason.map(|reason| reason.value), place, covers }
     }
 
     /// The words of a value that must be one; `None` without complaint where nothing is written.

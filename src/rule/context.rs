@@ -4,7 +4,7 @@ use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Trouble};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, Spanned};
 use crate::workspace::{OkrSet, Workspace};
 
 /// What is the same for all rules and files of a run.
@@ -58,6 +58,12 @@ impl<'a> Context<'a> {
             self.key_result = None;
         }
         self.objective = None;
+    }
+
+    /// Lets the rule look at the names in the suppressions of `document` under which there was nothing to silence.
+    pub fn walk_suppressions(&mut self, document: &'a Document, unused: &[&Spanned<String>]) {
+        self.document = Some(document);
+        self.rule().rule.check_unused_suppressions(unused, self);
     }
 
     fn rule(&self) -> &'a ActiveRule {

@@ -125,6 +125,15 @@ fn an_empty_file_asks_for_nothing() {
 }
 
 #[test]
+fn a_reason_is_required_by_a_rule_that_can_still_be_set_by_its_name() {
+    let level = |text: &str| settings(&read(text).0, "a.md", &Flags::default())["suppression-without-reason"].clone();
+    assert_eq!(level(""), "off");
+    assert_eq!(level("require-reason: true\n"), "warning");
+    assert_eq!(level("require-reason: true\nrules: {suppression-without-reason: error}\n"), "error");
+    assert_eq!(level("require-reason: true\nrules: {suppression-without-reason: off}\n"), "off");
+}
+
+#[test]
 fn a_rule_keeps_the_severity_that_the_preset_gives_it_when_only_options_are_set() {
     let (config, _) = read("preset: all\nrules: {kr-count: {max: 6}}\n");
     let all = settings(&config, "a.md", &Flags::default());

@@ -24,4 +24,5 @@ mod schema;
 mod scoring;
 mod stdin;
 mod support;
+mod suppressions;
 mod tidy;

@@ -11,7 +11,7 @@ fn read_yaml(yaml: &str) -> (String, FrontMatter, Vec<Objective>, Vec<Complaint>
     let file = format!("---\n{yaml}---\n# Title\n");
     let inner = Span::from(4..4 + yaml.len());
     let block = Span::from(0..inner.range().end + 4);
-    let (front_matter, objectives, complaints) = read(&file, inner, block, 2);
+    let Stated { front_matter, objectives, complaints, .. } = read(&file, inner, block, 2);
     (file, front_matter, objectives, complaints)
 }
 
@@ -126,8 +126,13 @@ fn check_ins() {
 #[test]
 fn rules_that_keep_silent() {
     let ignored = |yaml: &str| {
-        let rules = read_yaml(yaml).1.ignore.into_iter();
-        rules.map(|found| format!("{}:{}", found.rule.value, found.reason.unwrap_or_default())).collect::<Vec<_>>()
+        let all = Span::from(0..yaml.len());
+        let said = |found: Suppression| {
+            let rules: Vec<&str> = found.rules.iter().map(|rule| &yaml[rule.span.range()]).collect();
+            assert_eq!(found.covers, all);
+            format!("{}:{}", rules.join("+"), found.reason.unwrap_or_default())
+        };
+        read(yaml, all, all, 1).suppressions.into_iter().map(said).collect::<Vec<_>>()
     };
     assert_eq!(ignored("okrlint: {ignore: [a-b, c]}\n"), ["a-b:", "c:"]);
     assert_eq!(ignored("okrlint:\n  ignore: {a: we know}\n"), ["a:we know"]);
