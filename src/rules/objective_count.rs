@@ -11,7 +11,9 @@ use crate::workspace::{OkrSet, Place, Workspace, without_mirrors};
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ObjectiveCount {
+    /// With more objectives than this a team is advised to choose.
     soft_max: usize,
+    /// With more objectives than this a team is warned.
     max: usize,
 }
 

@@ -220,7 +220,7 @@ fn a_folder_without_okrs_is_no_failure() {
     insta::assert_snapshot!(folder.okrlint("--output-format json -q").told(), @r#"
     exit: 0
     --- stdout
-    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"fail_on":"warning","exit_code":0}}
+    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"hidden":0,"fail_on":"warning","exit_code":0}}
     "#);
 }
 
@@ -388,7 +388,9 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
        · ──────
      3 │   - archive/
        ╰────
-      help: did you mean `exclude`? Known are `okrs`, `exclude`, `fail-on`, `fiscal-year-start`
+      help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
+            `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
+            `scoring`.
     ");
     assert_eq!(folder.okrlint("--isolated").json().0, 0);
     assert_eq!(folder.okrlint("--config nope.yaml").trouble().0, 2);

@@ -10,6 +10,7 @@ mod attributes;
 mod bad_input;
 mod cli;
 mod commands;
+mod config;
 mod cycles;
 mod fixtures;
 mod golden;

@@ -157,10 +157,15 @@ fn labels(outcome: &Outcome) -> BTreeSet<(&'static str, u32, u32)> {
     let of_finding = |finding: &Diagnostic| {
         let (rule, primary) = (finding.rule, finding.primary.span.start);
         let is_group = finding.message.contains(" more key result");
-        let deciding = |label: &Label| match label.span.start {
-            start if is_group => of_key_result(start),
+        let mut member = primary;
+        let mut deciding = |label: &Label| match label.span.start {
+            // What recurs may point at what is no part of it.
+            start if is_group && label.text != "the other one" => {
+                member = of_key_result(start);
+                member
+            }
             start if OF_SEVERAL.contains(&rule) && label.text.is_empty() => start,
-            _ => primary,
+            _ => member,
         };
         let labels = std::iter::once(&finding.primary).chain(&finding.related);
         labels.map(|label| (rule, deciding(label), label.span.start)).collect::<Vec<_>>()
