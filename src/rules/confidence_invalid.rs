@@ -59,7 +59,11 @@ fn report_outside<'cx>(
     ))
 }
 
-fn report_odd<'cx>(name: Name<'_>, places: &[Spanned<Figure>], cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
+fn report_odd<'cx>(
+    name: Name<'_>,
+    places: &[Spanned<Figure>],
+    cx: &'cx mut Context<'_>,
+) -> Option<&'cx mut Diagnostic> {
     let confidence = &places.first()?.value;
     let beside = if confidence.scale == Scale::Odd(1) { "is given in numbers above 1" } else { "goes from 0 to 1" };
     let message = format!("the confidence in {} is {confidence}, and beside it confidence {beside}", name());
