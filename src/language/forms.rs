@@ -18,7 +18,7 @@ const NOUNS: [(Sense, &str); 13] = [
     (Sense::Person, include_str!("lexicon/person.txt")),
     (Sense::Bond, include_str!("lexicon/bond.txt")),
     (Sense::Wide, include_str!("lexicon/wide.txt")),
-    (Sense::Duty, include_str!("lexicon/duty.txt")),
+    (Sense::Owed, include_str!("lexicon/owed.txt")),
 ];
 
 /// Verbs in their base form, one a line.

@@ -127,15 +127,37 @@ pub(super) enum Sense {
     /// A noun that every organisation could say.
     Wide,
     /// A noun for what is owed at all times.
-    Duty,
+    Owed,
     /// An adjective that says how people shall find something.
     Praise,
     /// A word that praises without saying what for.
     Weak,
+    /// Something of which less is better: "complaints".
+    Burden,
+    /// Something of which more is better: "revenue".
+    Benefit,
+    /// Something good that has no number of its own: "reliability".
+    Virtue,
+    /// A word that turns something good into something bad: "lost".
+    Spoilt,
+    /// A word for a place in an order, of which the first is the best: "ranking".
+    Rank,
+    /// A metric that is the share of a whole: "uptime".
+    Bounded,
+    /// Those of whom a share is never more than all: "customers".
+    Whole,
+    /// A word that says how far without a number: "all", "never".
+    Utmost,
+    /// A part of a whole: "share".
+    Share,
+    /// A metric that is commonly counted in percent: "conversion".
+    Rate,
+    /// A word of what must be done in full: "compliance".
+    Duty,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 33] = [
+const LISTS: [(Sense, &str); 44] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -169,11 +191,22 @@ const LISTS: [(Sense, &str); 33] = [
     (Sense::Verb, include_str!("lexicon/verb.txt")),
     (Sense::Praise, include_str!("lexicon/praise.txt")),
     (Sense::Weak, include_str!("lexicon/weak.txt")),
+    (Sense::Burden, include_str!("lexicon/burden.txt")),
+    (Sense::Benefit, include_str!("lexicon/benefit.txt")),
+    (Sense::Virtue, include_str!("lexicon/virtue.txt")),
+    (Sense::Spoilt, include_str!("lexicon/spoilt.txt")),
+    (Sense::Rank, include_str!("lexicon/rank.txt")),
+    (Sense::Bounded, include_str!("lexicon/bounded.txt")),
+    (Sense::Whole, include_str!("lexicon/whole.txt")),
+    (Sense::Utmost, include_str!("lexicon/utmost.txt")),
+    (Sense::Share, include_str!("lexicon/share.txt")),
+    (Sense::Rate, include_str!("lexicon/rate.txt")),
+    (Sense::Duty, include_str!("lexicon/duty.txt")),
 ];
 
 /// All that one word can mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Senses(u64);
+pub(super) struct Senses(u128);
 
 impl Senses {
     /// A word that is in no list.
@@ -188,8 +221,8 @@ impl Senses {
         self.0 & Self::bit(sense) != 0
     }
 
-    fn bit(sense: Sense) -> u64 {
-        1 << sense as u64
+    fn bit(sense: Sense) -> u128 {
+        1 << sense as u128
     }
 }
 
@@ -232,6 +265,15 @@ mod tests {
             let up = senses.has(Sense::Raise) || senses.has(Sense::Rise);
             let down = senses.has(Sense::Lower) || senses.has(Sense::Fall);
             assert!(!(up && down), "{word} points both ways");
+        }
+    }
+
+    #[test]
+    fn no_metric_is_better_both_ways() {
+        for word in WORDS.keys() {
+            let senses = Senses::of(word);
+            let is_bad = senses.has(Sense::Burden) || senses.has(Sense::Ill);
+            assert!(!(is_bad && senses.has(Sense::Benefit)), "{word} is better both ways");
         }
     }
 }

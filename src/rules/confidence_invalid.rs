@@ -13,21 +13,24 @@ pub(super) struct ConfidenceInvalid;
 
 impl Rule for ConfidenceInvalid {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        let name = wording::objective(objective);
+        let name = || wording::objective(objective);
         report_outside(&name, &confidences(&objective.attributes, is_outside), cx);
         report_odd(&name, &confidences(&objective.attributes, is_odd), cx);
     }
 
     fn check_key_result(&self, kr: &KeyResult, _: &Objective, cx: &mut Context<'_>) {
-        let name = wording::key_result(kr);
+        let name = || wording::key_result(kr);
         if let Some(finding) = report_outside(&name, &confidences(&kr.attributes, is_outside), cx) {
-            finding.recurs(name.clone(), "give a confidence that is outside of its scale");
+            finding.recurs(name(), "give a confidence that is outside of its scale");
         }
         if let Some(finding) = report_odd(&name, &confidences(&kr.attributes, is_odd), cx) {
-            finding.recurs(name, "give their confidence on another scale than others");
+            finding.recurs(name(), "give their confidence on another scale than others");
         }
     }
 }
+
+/// What messages call an item, put together when one is due.
+type Name<'a> = &'a dyn Fn() -> String;
 
 /// The confidence of an item and of all check-ins on it, as far as it is so.
 fn confidences(attributes: &Attributes, is_so: fn(&Figure) -> bool) -> Vec<Spanned<Figure>> {
@@ -44,22 +47,26 @@ fn is_odd(confidence: &Figure) -> bool {
 }
 
 fn report_outside<'cx>(
-    name: &str,
+    name: Name<'_>,
     places: &[Spanned<Figure>],
     cx: &'cx mut Context<'_>,
 ) -> Option<&'cx mut Diagnostic> {
     let confidence = &places.first()?.value;
-    let message = format!("the confidence in {name} is {confidence}, {}", beyond(confidence));
+    let message = format!("the confidence in {} is {confidence}, {}", name(), beyond(confidence));
     Some(report(message, places, cx)?.help(
         "Confidence says how sure you are to get there, from not at all to certain. \
          Write a share such as `0.6`, `60%` or `6/10`.",
     ))
 }
 
-fn report_odd<'cx>(name: &str, places: &[Spanned<Figure>], cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
+fn report_odd<'cx>(
+    name: Name<'_>,
+    places: &[Spanned<Figure>],
+    cx: &'cx mut Context<'_>,
+) -> Option<&'cx mut Diagnostic> {
     let confidence = &places.first()?.value;
     let beside = if confidence.scale == Scale::Odd(1) { "is given in numbers above 1" } else { "goes from 0 to 1" };
-    let message = format!("the confidence in {name} is {confidence}, and beside it confidence {beside}");
+    let message = format!("the confidence in {} is {confidence}, and beside it confidence {beside}", name());
     Some(report(message, places, cx)?.at_most(Severity::Warning).help(format!(
         "Whoever looks for the lowest confidence on the page is misled by this one. \
          If {} is meant, write that, or all of them on one scale.",

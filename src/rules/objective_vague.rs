@@ -21,7 +21,7 @@ impl Rule for ObjectiveVague {
             "Nobody would ever want the opposite, so it helps nobody to choose. Say what shall be different, where and \
              for whom.",
         );
-        if objective.key_results.iter().any(KeyResult::has_value) {
+        if objective.key_results.iter().any(KeyResult::is_measured) {
             finding.at_most(Severity::Advice);
         }
     }

@@ -17,13 +17,13 @@ pub(super) struct ScoreOutOfRange {
 
 impl Rule for ScoreOutOfRange {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        report(&wording::objective(objective), &self.beyond(&objective.attributes.scores), cx);
+        report(&|| wording::objective(objective), &self.beyond(&objective.attributes.scores), cx);
     }
 
     fn check_key_result(&self, kr: &KeyResult, _: &Objective, cx: &mut Context<'_>) {
-        let (name, scores) = (wording::key_result(kr), self.beyond(&kr.attributes.scores));
+        let (name, scores) = (|| wording::key_result(kr), self.beyond(&kr.attributes.scores));
         let Some(finding) = report(&name, &scores, cx) else { return };
-        finding.recurs(name, "are graded outside of 0 to 1");
+        finding.recurs(name(), "are graded outside of 0 to 1");
         if scores.iter().all(|score| is_computed(kr, &score.value)) {
             finding.at_most(Severity::Warning);
         }
@@ -50,8 +50,12 @@ fn is_computed(kr: &KeyResult, score: &Figure) -> bool {
     0.0 <= score.share() && progress.into_iter().any(|progress| (progress - score.share()).abs() < 0.01)
 }
 
-/// Reports the grades of one item at the first of them.
-fn report<'cx>(name: &str, scores: &[Spanned<Figure>], cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
+/// Reports the grades of one item at the first of them. What it is called is put together when it is due.
+fn report<'cx>(
+    name: &dyn Fn() -> String,
+    scores: &[Spanned<Figure>],
+    cx: &'cx mut Context<'_>,
+) -> Option<&'cx mut Diagnostic> {
     let (Spanned { value: score, span }, others) = scores.split_first()?;
     let limit = match score.scale {
         _ if score.share() < 0.0 => "less than nothing".to_owned(),
@@ -61,7 +65,7 @@ fn report<'cx>(name: &str, scores: &[Spanned<Figure>], cx: &'cx mut Context<'_>)
         Scale::Bare | Scale::Odd(_) | Scale::Word => "more than 1".to_owned(),
     };
     let file = cx.document().file;
-    let finding = cx.report(*span, format!("{name} is graded {score}, which is {limit}")).label(limit);
+    let finding = cx.report(*span, format!("{} is graded {score}, which is {limit}", name())).label(limit);
     for other in others {
         finding.also(file, other.span, "");
     }

@@ -79,7 +79,7 @@ fn is_work_too(tokens: &Tokens, at: usize) -> bool {
 /// "ensure compliance with …": what is owed at all times, and no clause that says what shall be.
 fn owes(tokens: &Tokens, start: usize) -> bool {
     let words = (start..tokens.end()).take_while(|&idx| !is_clause_word(tokens.word(idx)));
-    words.take(6).any(|idx| tokens.has(idx, Sense::Duty))
+    words.take(6).any(|idx| tokens.has(idx, Sense::Owed))
 }
 
 /// "keep families out of debt": something is won.

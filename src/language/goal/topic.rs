@@ -122,7 +122,7 @@ pub(super) fn is_finite(word: &str) -> bool {
 
 /// Whether a word is a noun of some list.
 pub(super) fn is_noun(tokens: &Tokens, idx: usize) -> bool {
-    [Sense::Artefact, Sense::Nominal, Sense::Measure, Sense::Labour, Sense::Wide, Sense::Duty, Sense::People]
+    [Sense::Artefact, Sense::Nominal, Sense::Measure, Sense::Labour, Sense::Wide, Sense::Owed, Sense::People]
         .into_iter()
         .any(|sense| tokens.has(idx, sense))
 }
