@@ -292,6 +292,14 @@ impl Reading<'_> {
         if is_limit { self.limit(unit) } else { None }
     }
 
+    /// "within 5 days, down from 30", "within 5 days (was 30)": the next number is where this one starts.
+    fn is_start_of_this(&self, next: &Found) -> bool {
+        let (tokens, from) = (self.tokens, next.governor);
+        let is_origin = tokens.word(from) == "from" && matches!(tokens.word(from - 1), "up" | "down");
+        let is_like = next.quantity.unit == Unit::None || next.quantity.unit.is_same_kind(self.unit());
+        is_like && (is_origin || standing::beside(tokens, next).is_some())
+    }
+
     /// "for 10 days without a crash": how long something goes well is what is measured.
     fn lasts(&self) -> bool {
         matches!(
@@ -306,6 +314,9 @@ impl Reading<'_> {
         let this = self.this();
         let is_timed = (this.first.saturating_sub(REACH)..this.first).any(|idx| self.tokens.has(idx, Sense::Timed));
         let is_anchored = matches!(self.tokens.word(this.end), "of" | "after" | "from" | "following");
+        if self.last_value.is_none() && self.next().is_some_and(|next| self.is_start_of_this(next)) {
+            return None;
+        }
         if self.found.len() > 1 || is_anchored && !is_timed {
             return Some(Part::Plays(Role::Qualifier));
         }

@@ -23,7 +23,7 @@ pub(crate) const WRONG: &str = "# Growth OKRs 2026-Q3
 
 ## Objective 1: Customers love us @ana
 
-- KR1: Launch a new mobile app
+- KR1: Customers recommend us to their friends
 - KR2: Cut churn from 5% to 3%
 ";
 

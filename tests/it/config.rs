@@ -570,8 +570,8 @@ fn each_file_fails_the_run_by_its_own_configuration() {
     insta::assert_snapshot!(folder.okrlint("--output-format concise").told(), @r"
     exit: 1
     --- stdout
-    a.md:5:8: warning: `KR1: Launch a new mobile app` has no number to measure it by [kr-no-number]
-    strict/b.md:5:8: warning: `KR1: Launch a new mobile app` has no number to measure it by [kr-no-number]
+    a.md:5:8: warning: `KR1: Customers recommend us to their friends` has no number to measure it by [kr-no-number]
+    strict/b.md:5:8: warning: `KR1: Customers recommend us to their friends` has no number to measure it by [kr-no-number]
     2 files, 2 OKR documents, 2 objectives, 4 key results: 0 errors, 2 warnings, 0 advice; exit code 1: something is as bad as `fail-on` in its own configuration says
     ");
     assert_eq!(folder.okrlint("a.md").json().0, 0);

@@ -25,12 +25,12 @@ fn places<'w>(workspace: &'w Workspace, findings: &[Diagnostic], rule: &str) -> 
     labels.iter().map(|label| &workspace.file(label.file).text[label.span.range()]).collect()
 }
 
-/// Which of the launches are still said to have no number, `IGNORE` standing for a comment that keeps that silent. All
+/// Which of the key results are still said to have no number, `IGNORE` standing for a comment that keeps that silent. All
 /// comments must be of use, and the page must read as if they were not there.
 #[track_caller]
 fn heard(text: &str, expected: &[&str]) {
     for comment in [
-        "<!-- okrlint-ignore kr-no-number: they open or they do not -->",
+        "<!-- okrlint-ignore kr-no-number: asked from May on -->",
         "<!--okrlint-ignore kr-no-number-->",
         "{/* okrlint-ignore kr-no-number */}",
         "<!-- okrlint-ignore\n  kr-no-number -->",
@@ -46,14 +46,14 @@ fn heard(text: &str, expected: &[&str]) {
 #[test]
 fn a_comment_beside_an_item_covers_it() {
     heard(
-        "## Objective: Be near\n\n- KR1: Open Bath IGNORE\n- KR2: Open York\n- KR3: Open Hull\n",
-        &["Open York", "Open Hull"],
+        "## Objective: Be near\n\n- KR1: Loved in Bath IGNORE\n- KR2: Loved in York\n- KR3: Loved in Hull\n",
+        &["Loved in York", "Loved in Hull"],
     );
-    heard("## Objective: Be near\n\n- IGNORE KR1: Open Bath\n- KR2: Open York\n", &["Open York"]);
-    heard("## Objective: Be near\n\n1. KR1: Open IGNORE Bath\n2. KR2: Open York\n", &["Open York"]);
-    heard("## Objective: Be near\n\n- IGNORE\n  KR1: Open Bath\n- KR2: Open York\n", &["Open York"]);
-    heard("## Objective: Be near\n\n- **KR1: Open Bath** IGNORE\n- **KR2: Open York**\n", &["Open York"]);
-    heard("## Objective: Be near\n\n- [ ] KR1: Open Bath IGNORE\n- [x] KR2: Open York\n", &["Open York"]);
+    heard("## Objective: Be near\n\n- IGNORE KR1: Loved in Bath\n- KR2: Loved in York\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n1. KR1: Loved IGNORE in Bath\n2. KR2: Loved in York\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- IGNORE\n  KR1: Loved in Bath\n- KR2: Loved in York\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- **KR1: Loved in Bath** IGNORE\n- **KR2: Loved in York**\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- [ ] KR1: Loved in Bath IGNORE\n- [x] KR2: Loved in York\n", &["Loved in York"]);
 }
 
 #[test]
@@ -61,79 +61,79 @@ fn a_comment_on_a_line_below_an_item_and_deeper_than_its_bullet_stands_in_it() {
     for bullet in ["-", "*", "1."] {
         for gap in ["", "\n"] {
             for indent in ["  ", "   ", "    ", "\t"] {
-                let list = format!("{bullet} KR1: Open Bath\n{gap}{indent}IGNORE\n{gap}{bullet} KR2: Open York\n");
-                heard(&format!("## Objective: Be near\n\n{list}"), &["Open York"]);
+                let list = format!("{bullet} KR1: Loved in Bath\n{gap}{indent}IGNORE\n{gap}{bullet} KR2: Loved in York\n");
+                heard(&format!("## Objective: Be near\n\n{list}"), &["Loved in York"]);
             }
         }
     }
-    heard("## Objective: Be near\n\n- KR1: Open York\n- KR2: Open Bath\n  IGNORE\n\nA paragraph.\n", &["Open York"]);
-    heard("## Objective: Be near\n\n- KR1: Open York\n- KR2: Open Bath\n  IGNORE", &["Open York"]);
-    heard("## Objective: Be near\n\n- KR1: Open Bath\n  IGNORE\n  - Owner: Ana\n- KR2: Open York\n", &["Open York"]);
-    heard("## Objective: Be near\n\n- KR1: Open Bath\n  - Owner: Ana\n  IGNORE\n- KR2: Open York\n", &["Open York"]);
-    heard("- Objective: Be near\n  - KR1: Open Bath\n    IGNORE\n  - KR2: Open York\n", &["Open York"]);
+    heard("## Objective: Be near\n\n- KR1: Loved in York\n- KR2: Loved in Bath\n  IGNORE\n\nA paragraph.\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- KR1: Loved in York\n- KR2: Loved in Bath\n  IGNORE", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- KR1: Loved in Bath\n  IGNORE\n  - Owner: Ana\n- KR2: Loved in York\n", &["Loved in York"]);
+    heard("## Objective: Be near\n\n- KR1: Loved in Bath\n  - Owner: Ana\n  IGNORE\n- KR2: Loved in York\n", &["Loved in York"]);
+    heard("- Objective: Be near\n  - KR1: Loved in Bath\n    IGNORE\n  - KR2: Loved in York\n", &["Loved in York"]);
 }
 
 #[test]
 fn a_comment_on_a_line_between_two_items_covers_the_next() {
     for gap in ["", "\n"] {
-        let list = format!("- KR1: Open York\n{gap}IGNORE\n{gap}- KR2: Open Bath\n- KR3: Open Hull\n");
-        heard(&format!("## Objective: Be near\n\n{list}"), &["Open York", "Open Hull"]);
+        let list = format!("- KR1: Loved in York\n{gap}IGNORE\n{gap}- KR2: Loved in Bath\n- KR3: Loved in Hull\n");
+        heard(&format!("## Objective: Be near\n\n{list}"), &["Loved in York", "Loved in Hull"]);
     }
     heard(
-        "- Objective: Be near\n  - KR1: Open York\n  IGNORE\n  - KR2: Open Bath\n  - KR3: Open Hull\n",
-        &["Open York", "Open Hull"],
+        "- Objective: Be near\n  - KR1: Loved in York\n  IGNORE\n  - KR2: Loved in Bath\n  - KR3: Loved in Hull\n",
+        &["Loved in York", "Loved in Hull"],
     );
-    heard("> Objective: Be near\n>\n> - KR1: Open York\n> IGNORE\n> - KR2: Open Bath\n", &["Open York"]);
+    heard("> Objective: Be near\n>\n> - KR1: Loved in York\n> IGNORE\n> - KR2: Loved in Bath\n", &["Loved in York"]);
 }
 
 #[test]
 fn a_comment_before_a_list_that_is_indented_like_it_covers_the_list() {
     heard(
-        "1. Objective: Be near\n  IGNORE\n  - KR1: Open Bath\n2. Objective: Be far\n  - KR1: Open York\n",
-        &["Open York"],
+        "1. Objective: Be near\n  IGNORE\n  - KR1: Loved in Bath\n2. Objective: Be far\n  - KR1: Loved in York\n",
+        &["Loved in York"],
     );
 }
 
 #[test]
 fn an_item_is_covered_with_all_that_is_nested_in_it() {
     heard(
-        "- Objective: Be near IGNORE\n  - KR1: Open Bath\n  - KR2: Open York\n- Objective: Be far\n  - KR1: Open Hull\n",
-        &["Open Hull"],
+        "- Objective: Be near IGNORE\n  - KR1: Loved in Bath\n  - KR2: Loved in York\n- Objective: Be far\n  - KR1: Loved in Hull\n",
+        &["Loved in Hull"],
     );
     heard(
-        "- Objective: Be far\n  - KR1: Open Hull\nIGNORE\n- Objective: Be near\n  - KR1: Open Bath\n",
-        &["Open Hull"],
+        "- Objective: Be far\n  - KR1: Loved in Hull\nIGNORE\n- Objective: Be near\n  - KR1: Loved in Bath\n",
+        &["Loved in Hull"],
     );
 }
 
 #[test]
 fn a_comment_before_a_block_covers_all_of_it() {
     heard(
-        "## Objective: Be near\n\nIGNORE\n- KR1: Open Bath\n- KR2: Open York\n\n## Objective: Be far\n\n- KR1: Open Hull\n",
-        &["Open Hull"],
+        "## Objective: Be near\n\nIGNORE\n- KR1: Loved in Bath\n- KR2: Loved in York\n\n## Objective: Be far\n\n- KR1: Loved in Hull\n",
+        &["Loved in Hull"],
     );
-    heard("## Objective: Be near\nIGNORE\n\n- KR1: Open Bath\n", &[]);
-    heard("## Objective: Be near\n\nIGNORE\n\n| Key result | Owner |\n|---|---|\n| Open Bath | Ana |\n", &[]);
-    heard("IGNORE\n\n- Objective: Be near\n  - KR1: Open Bath\n", &[]);
+    heard("## Objective: Be near\nIGNORE\n\n- KR1: Loved in Bath\n", &[]);
+    heard("## Objective: Be near\n\nIGNORE\n\n| Key result | Owner |\n|---|---|\n| Loved in Bath | Ana |\n", &[]);
+    heard("IGNORE\n\n- Objective: Be near\n  - KR1: Loved in Bath\n", &[]);
 }
 
 #[test]
 fn a_comment_in_a_row_covers_it() {
     let table = |rows: &str| format!("## Objective: Be near\n\n| Key result | Owner |\n|---|---|\n{rows}");
-    heard(&table("| Open Bath IGNORE | Ana |\n| Open York | Bo |\n"), &["Open York"]);
-    heard(&table("| Open Bath | Ana IGNORE |\n| Open York | Bo |\n"), &["Open York"]);
-    heard(&table("| Open Bath | Ana | IGNORE\n| Open York | Bo |\n"), &["Open York"]);
-    heard(&table("| Open York | Bo |\nIGNORE\n| Open Bath | Ana |\n"), &["Open York"]);
-    heard("## Objective: Be near\n\n| Key result IGNORE | Owner |\n|---|---|\n| Open Bath | Ana |\n", &[]);
+    heard(&table("| Loved in Bath IGNORE | Ana |\n| Loved in York | Bo |\n"), &["Loved in York"]);
+    heard(&table("| Loved in Bath | Ana IGNORE |\n| Loved in York | Bo |\n"), &["Loved in York"]);
+    heard(&table("| Loved in Bath | Ana | IGNORE\n| Loved in York | Bo |\n"), &["Loved in York"]);
+    heard(&table("| Loved in York | Bo |\nIGNORE\n| Loved in Bath | Ana |\n"), &["Loved in York"]);
+    heard("## Objective: Be near\n\n| Key result IGNORE | Owner |\n|---|---|\n| Loved in Bath | Ana |\n", &[]);
 }
 
 #[test]
 fn a_comment_among_lines_covers_the_statement_at_which_it_stands() {
-    heard("Objective: Be near\nKR1: Open York\nKR2: Open Bath IGNORE\nKR3: Open Hull\n", &["Open York", "Open Hull"]);
-    heard("Objective: Be near\nKR1: Open York\nIGNORE\nKR2: Open Bath\nKR3: Open Hull\n", &["Open York", "Open Hull"]);
+    heard("Objective: Be near\nKR1: Loved in York\nKR2: Loved in Bath IGNORE\nKR3: Loved in Hull\n", &["Loved in York", "Loved in Hull"]);
+    heard("Objective: Be near\nKR1: Loved in York\nIGNORE\nKR2: Loved in Bath\nKR3: Loved in Hull\n", &["Loved in York", "Loved in Hull"]);
     heard(
-        "Objective: Be near\nKR1: Open York\nKR2: Open Bath\nfor all IGNORE\nKR3: Open Hull\n",
-        &["Open York", "Open Hull"],
+        "Objective: Be near\nKR1: Loved in York\nKR2: Loved in Bath\nfor all IGNORE\nKR3: Loved in Hull\n",
+        &["Loved in York", "Loved in Hull"],
     );
 }
 
@@ -151,22 +151,22 @@ fn a_comment_covers_a_heading_without_what_stands_under_it() {
         assert_eq!(ignored(&format!("{text}{list}")), "");
     }
     let below =
-        "<!-- okrlint-ignore kr-no-number -->\n## Objective: Be near\n\n- KR1: Open Bath\n- KR2: Visits from 4 to 9\n";
+        "<!-- okrlint-ignore kr-no-number -->\n## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Visits from 4 to 9\n";
     assert_eq!(
         ignored(below),
         "okrs.md:5:21: warning: `kr-no-number` is kept silent and has nothing to say here [suppression-unused]\n\
-         okrs.md:8:8: warning: `KR1: Open Bath` has no number to measure it by [kr-no-number]\n"
+         okrs.md:8:8: warning: `KR1: Loved in Bath` has no number to measure it by [kr-no-number]\n"
     );
 }
 
 #[test]
 fn comments_on_lines_below_each_other_cover_the_same() {
     heard(
-        "Objective: Be near\nKR1: Open York\nIGNORE\n<!-- okrlint-ignore-file suppression-unused -->\nKR2: Open Bath\n",
-        &["Open York"],
+        "Objective: Be near\nKR1: Loved in York\nIGNORE\n<!-- okrlint-ignore-file suppression-unused -->\nKR2: Loved in Bath\n",
+        &["Loved in York"],
     );
     let page = page(
-        "## Objective: Be near\n\n<!-- okrlint-ignore kr-no-number --> <!-- okrlint-ignore kr-no-baseline -->\n- KR1: Open Bath\n- KR2: Raise visits to 9\n",
+        "## Objective: Be near\n\n<!-- okrlint-ignore kr-no-number --> <!-- okrlint-ignore kr-no-baseline -->\n- KR1: Loved in Bath\n- KR2: Raise visits to 9\n",
     );
     assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
 }
@@ -174,8 +174,8 @@ fn comments_on_lines_below_each_other_cover_the_same() {
 #[test]
 fn a_comment_for_the_file_may_stand_anywhere() {
     for text in [
-        "FILE\n\n## Objective: Be near\n\n- KR1: Open Bath\n- KR2: Open York\n",
-        "## Objective: Be near\n\n- KR1: Open Bath\n- KR2: Open York\n\nFILE",
+        "FILE\n\n## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Loved in York\n",
+        "## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Loved in York\n\nFILE",
     ] {
         let page = page(&text.replace("FILE", "<!-- okrlint-ignore-file kr-no-number -->"));
         assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
@@ -184,7 +184,7 @@ fn a_comment_for_the_file_may_stand_anywhere() {
 
 #[test]
 fn front_matter_may_stand_below_comments() {
-    let stated = "---\nteam: Growth\nowner: Ana\ncycle: 2026-Q3\nokrlint: {ignore: [kr-count]}\n---\n\n## Objective: Be near\n\n- KR1: Open Bath\n";
+    let stated = "---\nteam: Growth\nowner: Ana\ncycle: 2026-Q3\nokrlint: {ignore: [kr-count]}\n---\n\n## Objective: Be near\n\n- KR1: Loved in Bath\n";
     for gap in ["\n", "\n\n", "\r\n", " <!-- okrlint-ignore-file kr-no-baseline, suppression-unused -->\n"] {
         let page = workspace([("okrs.md", format!("<!-- okrlint-ignore-file kr-no-number -->{gap}{stated}"))]);
         assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
@@ -203,8 +203,8 @@ fn code_and_other_comments_silence_nothing() {
         "<!--- okrlint-ignore-file kr-no-number --->\n\n",
         "okrlint-ignore-file kr-no-number\n\n",
     ] {
-        let page = page(&format!("{text}## Objective: Be near\n\n- KR1: Open Bath\n- KR2: Visits from 4 to 9\n"));
-        assert_eq!(places(&page, &lint(&page, &all_rules()), "kr-no-number"), ["Open Bath"], "{text}");
+        let page = page(&format!("{text}## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Visits from 4 to 9\n"));
+        assert_eq!(places(&page, &lint(&page, &all_rules()), "kr-no-number"), ["Loved in Bath"], "{text}");
     }
 }
 
@@ -219,7 +219,7 @@ fn silence_brings_nothing_else_to_light() {
 #[test]
 fn suppressions_can_be_passed_over() {
     let page = page(
-        "## Objective: Be near\n\n- KR1: Open Bath <!-- okrlint-ignore kr-no-number, kr-count -->\n- KR2: Visits from 4 to 9\n",
+        "## Objective: Be near\n\n- KR1: Loved in Bath <!-- okrlint-ignore kr-no-number, kr-count -->\n- KR2: Visits from 4 to 9\n",
     );
     let plan = Plan { ignores_suppressions: true, ..Plan::of(all_rules()) };
     let Outcome { findings, .. } = engine::lint(&page, &plan, TODAY);
@@ -256,7 +256,7 @@ fn rules_about_suppressions_can_be_silenced_and_are_never_unused() {
 #[test]
 fn hostile_comments_are_read() {
     const MANY: usize = 20_000;
-    let head = "# OKRs\n\n## Objective 1: Be near\n\n- KR1: Open Bath\n";
+    let head = "# OKRs\n\n## Objective 1: Be near\n\n- KR1: Loved in Bath\n";
     for piece in [
         "<!-- okrlint-ignore kr-no-number -->",
         "<!-- okrlint-ignore kr-no-number -->\n",
@@ -264,7 +264,7 @@ fn hostile_comments_are_read() {
         "x <!-- okrlint-ignore kr-no-number --> ",
         "- x <!-- okrlint-ignore kr-no-number -->\n",
         "  <!-- okrlint-ignore kr-no-number -->\n- x\n",
-        "KR1: Open <!-- okrlint-ignore kr-no-number -->\n",
+        "KR1: Loved <!-- okrlint-ignore kr-no-number -->\n",
         "> <!-- okrlint-ignore kr-no-number -->\n",
         "| x | <!-- okrlint-ignore kr-no-number --> |\n",
         "<!-- okrlint-ignore kr-no-number ",

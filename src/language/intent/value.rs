@@ -137,8 +137,8 @@ impl<'a> Values<'a> {
             .is_some_and(|noun| tokens.has(noun, Sense::Artefact));
         let is_reach =
             end <= one.first && is_made && matches!(tokens.word(one.governor), "for" | "across" | "in" | "on");
-        let people = self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
-        !is_reach && (people || !self.counts_work(one))
+        let is_sought = |noun| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit);
+        !is_reach && (self.thing(one).is_some_and(is_sought) || !self.counts_work(one))
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
