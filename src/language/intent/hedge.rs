@@ -23,7 +23,7 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> 
 
 /// "Help", "support", "focus on": a part in what others do, or none yet.
 fn assists(tokens: &Tokens, at: usize) -> bool {
-    let is_noun = tokens.has(at, Sense::Gerund) || tokens.word(at + 1) == "for";
+    let is_noun = tokens.has(at, Sense::Gerund) || tokens.has(at, Sense::Assist) && tokens.word(at + 1) == "for";
     let is_vague = tokens.has(at, Sense::Assist) || tokens.has(at, Sense::Hedge);
     !is_noun && is_vague && !matches!(tokens.word(at), "start" | "begin" | "consider")
 }
