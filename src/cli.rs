@@ -3,6 +3,8 @@
 mod args;
 mod check;
 mod completions;
+mod config;
+mod configs;
 mod discover;
 mod environment;
 mod explain;
@@ -57,6 +59,8 @@ fn run_command(environment: &Environment) -> ExitCode {
         Command::Show(args) => show::run(&args, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
+        Command::Config(args) => config::run(&args, environment, &mut messages),
+        Command::Schema(args) => config::schema(args.of, &mut messages),
         Command::Init(args) => init::run(&args, environment, &mut messages),
         Command::Completions(args) => completions::run(&args, &mut messages),
         Command::Man => man::run(&mut messages),

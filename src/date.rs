@@ -126,6 +126,16 @@ impl Cycle {
         (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
     }
 
+    /// Its days, first and last included.
+    pub fn n_days(&self) -> i64 {
+        i64::from((self.end - self.start).get_days()) + 1
+    }
+
+    /// Whether `day` lies in it or no more than so many days before or after.
+    pub fn is_near(&self, day: Date, n_days_before: i32, n_days_after: i32) -> bool {
+        self.start.saturating_sub(n_days_before.days()) <= day && day <= self.end.saturating_add(n_days_after.days())
+    }
+
     /// The year that it is or is a part of, if its name says so.
     fn year(&self) -> Option<Year> {
         let (label, name) = match self.name.strip_prefix("FY") {
@@ -155,6 +165,20 @@ impl Cycle {
         let end = start.checked_add(i32::from(n_months).months()).ok()?.yesterday().ok()?;
         Some(Self { name: name_of(year, part), start, end, kind: part.kind })
     }
+}
+
+/// Whether there is a year in `text`, whatever stands around it: `2025-goals.md`.
+pub fn names_a_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with("20"))
+}
+
+/// The last and the first day of a period whose last day comes before its first: `2026-09-30 – 2026-07-01`.
+pub fn backwards(text: &str) -> Option<(Date, Date)> {
+    let (at, first) = find_day(text)?;
+    let (_, last) = find_day(&text[at.end..])?;
+    // Where `03/04` may mean two days, neither reading may make sense.
+    let makes_sense = || notation::periods(text, None).any(|(_, found)| matches!(found, notation::Period::Days(..)));
+    (last < first && !makes_sense()).then_some((last, first))
 }
 
 /// Whether `text` is nothing but the name of a month.

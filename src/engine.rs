@@ -4,6 +4,7 @@
 //! out.
 
 mod group;
+mod suppress;
 
 use std::any::Any;
 use std::collections::HashSet;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::rule::{Context, Plan, Run};
+use crate::rule::{Context, Plan, Run, Said};
 use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
@@ -24,6 +25,8 @@ use crate::workspace::Workspace;
 pub struct Outcome {
     /// The findings by file, place and rule.
     pub findings: Vec<Diagnostic>,
+    /// Where rules kept silent of themselves because they were asked to.
+    silenced: Vec<(FileId, &'static str, u32)>,
     /// Rules that failed.
     pub faults: Vec<Fault>,
 }
@@ -45,8 +48,9 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let run = Run { workspace, plan, today };
     let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
-    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
-    outcome.without_repetition().wanted(run).without_ignored(workspace).grouped().sorted()
+    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
+    let unused = check_suppressions(run, &outcome);
+    outcome.without_repetition().and(unused).without_suppressed(run).grouped().sorted()
 }
 
 /// What the rules that run on a file say about it.
@@ -64,14 +68,30 @@ fn check_workspace(run: Run<'_>, rule: usize) -> Outcome {
     outcome
 }
 
+/// What rules say about the suppressions that silence nothing, once all that there is to silence is known.
+fn check_suppressions(run: Run<'_>, said: &Outcome) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (document, unused) in suppress::unused(run, said) {
+        for &rule in &run.plan.profile(document.file).rules {
+            outcome = outcome.and(guard(run, rule, Some(document.file), |cx| cx.walk_suppressions(document, &unused)));
+        }
+    }
+    outcome
+}
+
 /// Runs a rule so that a panic in it harms no other.
 fn guard<'a>(run: Run<'a>, rule: usize, file: Option<FileId>, check: impl FnOnce(&mut Context<'a>)) -> Outcome {
     let mut cx = Context::new(run, rule);
     match catch_unwind(AssertUnwindSafe(|| check(&mut cx))) {
-        Ok(()) => Outcome { findings: cx.into_findings(), faults: Vec::new() },
+        Ok(()) => {
+            let Said { findings, silenced } = cx.into_said();
+            let name = run.plan.rules[rule].meta.name;
+            let silenced = silenced.into_iter().map(|(file, place)| (file, name, place)).collect();
+            Outcome { findings, silenced, faults: Vec::new() }
+        }
         Err(panic) => {
             let fault = Fault { file, rule: run.plan.rules[rule].meta.name, message: words_of_panic(&*panic) };
-            Outcome { findings: Vec::new(), faults: vec![fault] }
+            Outcome { faults: vec![fault], ..Outcome::default() }
         }
     }
 }
@@ -86,6 +106,7 @@ pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
 impl Outcome {
     fn and(mut self, other: Self) -> Self {
         self.findings.extend(other.findings);
+        self.silenced.extend(other.silenced);
         self.faults.extend(other.faults);
         self
     }
@@ -112,12 +133,9 @@ impl Outcome {
         self
     }
 
-    /// Drops what the author of a file asks not to be told: `okrlint: {ignore: [kr-count]}` in its front matter.
-    fn without_ignored(mut self, workspace: &Workspace) -> Self {
-        self.findings.retain(|finding| {
-            let ignored = &workspace.documents[finding.primary.file.0 as usize].front_matter.ignore;
-            !ignored.iter().any(|ignored| ignored.rule.value == finding.rule)
-        });
+    /// Drops what authors ask not to be told.
+    fn without_suppressed(mut self, run: Run<'_>) -> Self {
+        suppress::apply(run, &mut self.findings);
         self
     }
 

@@ -1,17 +1,21 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod amount;
 mod clause;
 mod comparison;
 mod direction;
 mod foreign;
 mod forms;
+mod gist;
 mod intent;
 mod lexicon;
+mod metric;
 mod names;
 mod noun;
 mod number;
 mod numeral;
 mod pair;
+mod percent;
 mod period;
 mod placeholder;
 pub mod quantity;
@@ -25,7 +29,10 @@ mod unit;
 
 use std::ops::Range;
 
+pub use amount::Amount;
+pub use gist::Gist;
 pub use intent::{Aim, Intent, Thing, Words};
+use lexicon::Sense;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 use scan::Scan;
 pub use subject::repeats;
@@ -66,6 +73,45 @@ pub struct Sentence {
     pub direction: Option<Direction>,
     /// What reaching it would take, and the words that say so.
     pub intent: Intent,
+    /// The word that says alone which way the number goes: "increase", "fewer".
+    pub way: Option<Way>,
+    /// Which way is better for what it measures, as far as the metric's name tells: less churn, more revenue.
+    pub better: Option<Direction>,
+    /// The scale of what it measures, as far as the metric's name tells.
+    pub scale: Option<Scale>,
+    /// Whether it asks to leave something as it is: "keep", "stays".
+    pub is_upkeep: bool,
+    /// Whether it says how far to go without a number: "all", "never", "better than the average".
+    pub is_utmost: bool,
+    /// Its change in percent, if that can be understood in two ways or is contradicted by the other numbers.
+    pub percent: Option<PercentChange>,
+    /// It speaks of what the law or an audit demands in full.
+    pub is_duty: bool,
+}
+
+/// A word that says which way a number goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// Where it stands.
+    pub at: Range<u32>,
+    /// Which way it is.
+    pub direction: Direction,
+    /// Whether it speaks of the sentence's numbers and nothing turns it round: not in "boost trust: complaints from 9 to
+    /// 4" or "reduce the growth of costs".
+    pub is_certain: bool,
+}
+
+/// On what something is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// A place in an order, of which the first is the best.
+    Rank,
+    /// The net promoter score, from -100 to 100.
+    Promoters,
+    /// The share of a whole.
+    Share,
+    /// None of its own: "reliability from 12 outages to 3" is told by the number of something else.
+    Borrowed,
 }
 
 impl Sentence {
@@ -81,6 +127,9 @@ impl Sentence {
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
         let intent = intent::of(&tokens, &found);
+        let way = direction::way(&tokens, &found, change);
+        let metric::Name { better, scale } = metric::name(&tokens, &found, change);
+        let percent = percent::doubt(&tokens, &found, change, direction);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
@@ -91,6 +140,13 @@ impl Sentence {
             direction,
             change: change.map(|idx| tokens.range(idx, idx + 1)),
             intent,
+            way,
+            better,
+            scale,
+            is_upkeep: tokens.any(Sense::Upkeep),
+            is_utmost: tokens.any(Sense::Utmost),
+            percent,
+            is_duty: tokens.any(Sense::Duty),
         };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence
@@ -131,8 +187,27 @@ impl Sentence {
     }
 
     fn direction_of_numbers(&self) -> Option<Direction> {
-        direction::of_numbers(self.baseline().or_else(|| self.current())?, self.target()?)
+        let start = self.baseline().or_else(|| self.current())?;
+        start.amount()?.way_to(self.target()?.amount()?)
     }
+}
+
+/// A change by so many percent that is doubtful.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PercentChange {
+    /// Where: `5 %`.
+    pub at: Range<u32>,
+    /// What is doubtful about it.
+    pub doubt: Doubt,
+}
+
+/// What is doubtful about a change in percent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// What changes is a percentage itself: from 20 % to 25 %, or to 21 %?
+    PointsOrShare,
+    /// Start and end are so many percent apart.
+    Miscounted(f64),
 }
 
 /// Whether `text` says that something is yet to be filled in: `TBD`, `<name>`.
@@ -141,11 +216,37 @@ pub fn has_placeholder(text: &str) -> bool {
     (1..tokens.end()).any(|idx| placeholder::at(&tokens, idx).is_some())
 }
 
-/// The value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one.
-pub fn measure(text: &str) -> Option<(f64, Unit)> {
+/// The first value of a field such as `≤ 3 seconds`, `60% (manual)` or `$1.2M`, if it states one. By its role it is a
+/// level (`Target`), a change such as `+5 %`, or one of several numbers and words (`Qualifier`).
+pub fn measure(text: &str) -> Option<Quantity> {
     let tokens = Tokens::of(text);
-    let amounts = scan::amounts(&tokens);
-    amounts.into_iter().find_map(|quantity| Some((quantity.value?, quantity.unit)))
+    let mut amounts = scan::amounts(&tokens);
+    let levels: Vec<_> = amounts.iter().map(|found| found.quantity.value).collect();
+    role::assign(&tokens, &mut amounts);
+    let n_amounts = amounts.len();
+    let (first, value) = amounts.into_iter().zip(levels).find(|(_, value)| value.is_some())?;
+    let is_prose = first.compared.is_none() && MAX_WORDS < n_words(text, first.quantity.at.start);
+    let role = match first.quantity.role {
+        _ if 1 < n_amounts || is_prose => Role::Qualifier,
+        Role::Change => Role::Change,
+        _ => Role::Target,
+    };
+    Some(Quantity { value, role, ..first.quantity })
+}
+
+/// More words than this before a number, but for comparisons, are about something else: "initial investment 400k".
+const MAX_WORDS: usize = 1;
+
+fn n_words(text: &str, end: u32) -> usize {
+    text[..end as usize].split_whitespace().count()
+}
+
+/// What a word for a unit such as `hours`, `€` or `k€` says: how many of which unit one of them is.
+pub fn unit(text: &str) -> Option<(f64, Unit)> {
+    const ANY: f64 = 2.0;
+    let text = format!("{ANY} {}", text.trim());
+    let said = measure(&text).filter(|said| said.at.start == 0 && said.at.end as usize == text.len())?;
+    Some((said.value? / ANY, said.unit))
 }
 
 /// A number that measures nothing.

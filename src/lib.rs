@@ -12,7 +12,7 @@
 //! use okrlint::text::{FileId, SourceFile};
 //! use okrlint::workspace::Workspace;
 //!
-//! let text = "# Growth 2026-Q3\n\n## Objective: Customers love us\n\n- KR: Launch an app\n- KR: Cut churn from 5% to 3%\n";
+//! let text = "# Growth 2026-Q3\n\nOwner: Ana\n\n## Objective: Customers love us\n\n- KR: Launch an app\n- KR: Cut churn from 5% to 3%\n";
 //! let file = SourceFile { id: FileId(0), path: "okrs.md".into(), text: text.into() };
 //! let document = read::read(&file, Reading::default());
 //! assert_eq!(document.objectives[0].key_results.len(), 2);

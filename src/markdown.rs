@@ -1,14 +1,19 @@
 //! Floor 1. Markdown as a tree of blocks with spans. The only file that knows the Markdown parser.
 
+mod comment;
+mod cover;
+mod cuts;
 mod inline;
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+pub use comment::Comment;
 pub use inline::{Inline, Mark, MarkKind};
 
 use crate::text::Span;
+use cuts::Cuts;
 
 /// How deep blocks nest in the tree. Whatever stands deeper is kept, at this depth.
 const MAX_DEPTH: usize = 32;
@@ -23,6 +28,8 @@ pub struct Markdown {
     pub front_matter: Option<FrontMatterBlock>,
     /// Everything after it.
     pub blocks: Vec<Block>,
+    /// The comments that speak to okrlint, in order. The blocks are as if they were not there.
+    pub comments: Vec<Comment>,
 }
 
 /// The block between `---` lines at the top of a file.
@@ -41,7 +48,7 @@ pub struct FrontMatterBlock {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where, without blank space at its end.
+    /// Where, without blank space around it.
     pub span: Span,
     /// The blocks inside.
     pub children: Vec<Self>,
@@ -77,20 +84,40 @@ pub enum BlockKind {
 
 /// Parses a whole file, front matter and all. Never fails: everything is Markdown.
 pub fn parse(text: &str) -> Markdown {
-    let front_matter = front_matter(text);
-    let body =
-        front_matter.filter(|block| block.is_closed).map_or_else(|| bom_len(text), |block| block.span.range().end);
-    Markdown { front_matter, blocks: Builder::build(text, body) }
+    let has_comments = text.contains(comment::MARK);
+    let first = bom_len(text);
+    let mut comments = if has_comments { comment::at_the_top(text, first) } else { Vec::new() };
+    let front_matter = front_matter(text, comments.last().map_or(first, |group| group.cut.end));
+    let body = front_matter.filter(|block| block.is_closed).map(|block| block.span.range().end);
+    if body.is_none() {
+        comments.clear();
+    }
+    let body = body.unwrap_or(first);
+    if !has_comments {
+        return Markdown { front_matter, blocks: Builder::build(text, body, Cuts::default()), comments: Vec::new() };
+    }
+    let below = comment::find(text, body, &code(text, body));
+    let (readable, cuts) = Cuts::of(text, below.iter().map(|group| group.cut.clone()));
+    let blocks = Builder::build(&readable, body, cuts);
+    comments.extend(below);
+    Markdown { front_matter, comments: cover::covered(text, &blocks, comments), blocks }
+}
+
+/// Where code stands: what looks like a comment is none there.
+fn code(text: &str, from: usize) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(&text[from..], options()).into_offset_iter();
+    let is_code =
+        |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range.start + from..range.end + from).collect()
 }
 
 fn bom_len(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// Cuts off the block between a first line `---` and the next line `---` or `...`. Done by hand because the parser's
+/// Cuts off the block between a line `---` at `start` and the next line `---` or `...`. Done by hand because the parser's
 /// own option takes any later pair of rules for metadata and swallows the headings between them.
-fn front_matter(text: &str) -> Option<FrontMatterBlock> {
-    let start = bom_len(text);
+fn front_matter(text: &str, start: usize) -> Option<FrontMatterBlock> {
     let mut at = start;
     let mut yaml_start = None;
     for line in text[start..].split_inclusive('\n') {
@@ -123,7 +150,10 @@ fn options() -> Options {
 
 /// Grows the tree from the parser's events.
 struct Builder<'t> {
+    /// What is parsed. Places in it are numbers here, places in the file are spans.
     source: &'t str,
+    /// What was left out of it.
+    cuts: Cuts,
     /// Blocks that are still open, outermost first.
     open: Vec<Block>,
     /// How many more are open beyond [`MAX_DEPTH`].
@@ -137,9 +167,10 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn build(source: &'t str, from: usize) -> Vec<Block> {
+    fn build(source: &'t str, from: usize, cuts: Cuts) -> Vec<Block> {
         let mut builder = Builder {
             source,
+            cuts,
             open: Vec::new(),
             too_deep: 0,
             done: Vec::new(),
@@ -158,12 +189,15 @@ impl<'t> Builder<'t> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.inline.text.push(&words, self.exact(&words, range)),
+            Event::Text(words) => self.words(&words, range),
             Event::Code(words) => self.code(&words, range),
-            Event::SoftBreak | Event::HardBreak => self.inline.text.push("\n", Span::from(range)),
-            Event::InlineHtml(tag) if is_line_break(&tag) => self.inline.text.push("\n", Span::from(range)),
+            Event::SoftBreak | Event::HardBreak => self.inline.text.push("\n", self.cuts.span(range)),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.inline.text.push("\n", self.cuts.span(range)),
             Event::TaskListMarker(done) => self.tick(done),
-            Event::Rule => self.push(Block { kind: BlockKind::Other, span: Span::from(range), children: Vec::new() }),
+            Event::Rule => {
+                let span = self.cuts.span(range);
+                self.push(Block { kind: BlockKind::Other, span, children: Vec::new() });
+            }
             _ => {}
         }
     }
@@ -229,17 +263,29 @@ impl<'t> Builder<'t> {
             let from = range.start + at;
             from..from + words.len()
         });
-        self.inline.text.push(words, Span::from(inside));
+        self.inline.text.push(words, self.cuts.span(inside));
         self.inline.marks.push(Mark { kind: MarkKind::Code, range: start..start + words.len() });
     }
 
+    /// Adds words, stretch by stretch where a comment stood between them.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        let range = self.exact(words, range);
+        if range.len() != words.len() || self.cuts.is_empty() {
+            return self.inline.text.push(words, self.cuts.span(range));
+        }
+        for part in self.cuts.stretches(range.clone()) {
+            let span = self.cuts.span(part.clone());
+            self.inline.text.push(&words[part.start - range.start..part.end - range.start], span);
+        }
+    }
+
     /// An escape's or entity's span covers more than the character it stands for; everything else is verbatim.
-    fn exact(&self, words: &str, range: Range<usize>) -> Span {
+    fn exact(&self, words: &str, range: Range<usize>) -> Range<usize> {
         let is_suffix = range.len() > words.len() && self.source[range.clone()].ends_with(words);
         if is_suffix && !self.source[range.clone()].starts_with('&') {
-            return Span::from(range.end - words.len()..range.end);
+            return range.end - words.len()..range.end;
         }
-        Span::from(range)
+        range
     }
 
     fn tick(&mut self, done: bool) {
@@ -299,9 +345,18 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn trimmed(&self, span: Span) -> Span {
-        let start = span.range().start;
-        Span::from(start..start + self.source[span.range()].trim_end().len())
+    /// Where a range of what is parsed stands in the file, without blank space around it, such as the signs of a
+    /// quotation on an empty line. A comment there belongs to it.
+    fn trimmed(&self, parsed: Span) -> Span {
+        let mut words = self.source[parsed.range()].trim_end();
+        let start = parsed.range().start + words.len() - words.trim_start().len();
+        words = words.trim_start();
+        while let Some((before, line)) = words.rsplit_once('\n')
+            && line.chars().all(comment::is_margin)
+        {
+            words = before.trim_end();
+        }
+        self.cuts.span_to_end(start..start + words.len())
     }
 }
 

@@ -4,16 +4,27 @@
 //! where it was written.
 
 mod aim;
+mod complaint;
 mod figure;
 mod grading;
+mod measured;
+mod metric;
+mod owners;
+mod point;
 pub mod score;
 mod standing;
+mod suppression;
 
 use crate::date::{Cycle, Date};
-use crate::language::{Direction, Sentence, Unit};
+use crate::language::Sentence;
 use crate::text::{FileId, Span, Spanned, Text};
+
+pub use complaint::{Complaint, Trouble};
 pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
+pub use metric::{Measure, Metric, MetricFields};
+pub use point::{Point, Stated};
+pub use suppression::Suppression;
 
 /// One file's OKRs.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +40,8 @@ pub struct Document {
     pub scopes: Vec<Scope>,
     /// All objectives in the order of the document, nested ones after their parents.
     pub objectives: Vec<Objective>,
+    /// What the author asks rules to keep silent about, in order.
+    pub suppressions: Vec<Suppression>,
     /// What could not be read.
     pub complaints: Vec<Complaint>,
 }
@@ -56,6 +69,8 @@ pub struct Scope {
     pub part_of_year: Option<Spanned<String>>,
     /// Company, team or person.
     pub level: Option<Spanned<Level>>,
+    /// Who answers for all of it.
+    pub owners: Vec<Spanned<String>>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -82,6 +97,8 @@ pub struct FrontMatter {
     pub owners: Vec<Spanned<String>>,
     /// `cycle:`, or `start:` and `end:`
     pub cycle: Option<Spanned<Cycle>>,
+    /// `cycle: Q3` where neither it nor the path gives a year.
+    pub part_of_year: Option<Spanned<String>>,
     /// `level:`
     pub level: Option<Spanned<Level>>,
     /// `lang:`
@@ -96,17 +113,6 @@ pub struct FrontMatter {
     pub check_ins: Vec<CheckIn>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
-    /// `okrlint: {ignore: [...]}`: rules that keep silent about this file, with the reason where one is given.
-    pub ignore: Vec<Ignored>,
-}
-
-/// A rule that an author asks to keep silent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ignored {
-    /// The rule's name as written.
-    pub rule: Spanned<String>,
-    /// Why.
-    pub reason: Option<String>,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
@@ -321,71 +327,4 @@ pub struct CheckIn {
     pub status: Option<Spanned<Status>>,
     /// What was said.
     pub note: Option<Spanned<String>>,
-}
-
-/// A value given as a field: `Baseline: 60%`, `Target | 200 ms`. Without an amount it is words ("unknown", "n/a").
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Measure {
-    /// The number.
-    pub amount: Option<f64>,
-    /// In what it is counted.
-    pub unit: Unit,
-    /// As written.
-    pub text: String,
-}
-
-/// A key result's value fields. Most key results have none: measures are kept aside, for the list to stay small.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MetricFields {
-    /// Where it starts.
-    pub baseline: Option<Spanned<Box<Measure>>>,
-    /// Where it shall end.
-    pub target: Option<Spanned<Box<Measure>>>,
-    /// Where it stands.
-    pub current: Option<Spanned<Box<Measure>>>,
-    /// In what it is counted.
-    pub unit: Option<Spanned<String>>,
-    /// Which way is better.
-    pub direction: Option<Spanned<Direction>>,
-}
-
-/// The numbers of a key result.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Metric {
-    /// Where it starts.
-    pub baseline: Option<Spanned<f64>>,
-    /// Where it shall end.
-    pub target: Option<Spanned<f64>>,
-    /// Where it stands.
-    pub current: Option<Spanned<f64>>,
-    /// In what it is counted.
-    pub unit: Unit,
-    /// Its values are counted in things that cannot be compared: `%` beside `€`.
-    pub is_mixed: bool,
-    /// Which way is better.
-    pub direction: Option<Direction>,
-}
-
-/// Something that reading could not make sense of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
-    /// Which of reading's own rules it belongs to.
-    pub about: Trouble,
-    /// Where.
-    pub span: Span,
-    /// What was seen. Lower case, no full stop.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
-}
-
-/// What kind of trouble reading met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trouble {
-    /// `front-matter-invalid`: a mistake in the block at the top.
-    FrontMatter,
-    /// `okrs-not-found`: the file is said to hold OKRs, none were found.
-    NotFound,
-    /// `okrs-unclear`: objectives and key results could not be told apart.
-    Unclear,
 }

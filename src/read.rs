@@ -17,15 +17,18 @@ mod roles;
 mod scales;
 mod scope;
 mod shape;
+mod suppression;
 mod table;
 mod tags;
 mod tongue;
 
 use std::path::Path;
 
+use crate::date::Cycle;
 use crate::markdown::{self, FrontMatterBlock, Inline};
-use crate::model::{Complaint, Document, FrontMatter, Objective, Scope, TakenAs, Trouble};
+use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
+use front_matter::Stated;
 use outline::{Node, NodeKind};
 use roles::Reader;
 
@@ -55,12 +58,14 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         return Document { file: file.id, ..Document::default() };
     }
     let markdown = markdown::parse(&file.text);
-    let (front_matter, data, mut complaints) = front_matter_of(&file.text, markdown.front_matter, how);
+    let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
+    let Stated { front_matter, objectives: data, mut suppressions, mut complaints } =
+        front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
-    reader.cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
+    reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
     let accepted = gate::Page { path: place, outline: &page.children, is_declared };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
@@ -72,29 +77,36 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     merge::data(&mut objectives, data);
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
     tongue::settle(&mut objectives, front_matter.lang.as_ref().map(|lang| lang.value.as_str()));
+    // The lines above all objectives are read before and with the rest.
+    reader.complaints.sort_by_key(|complaint| complaint.span);
+    reader.complaints.dedup();
     complaints.extend(reader.complaints);
     if objectives.is_empty() {
         complaints.push(nothing_found(&file.text, &page, &front_matter));
     }
+    let (of_comments, misunderstood) = suppression::read(&file.text, &markdown.comments, &objectives);
+    suppressions.extend(of_comments);
+    complaints.extend(misunderstood);
     let taken_as = if is_declared { TakenAs::Declared } else { TakenAs::Found };
-    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, complaints }
+    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, suppressions, complaints }
 }
 
 fn front_matter_of(
     text: &str,
     block: Option<FrontMatterBlock>,
+    cycle_of_path: Option<&Cycle>,
     how: Reading<'_>,
-) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
-    let Some(block) = block else { return Default::default() };
+) -> Stated {
+    let Some(block) = block else { return Stated::default() };
     if block.is_closed {
-        return front_matter::read(text, block.yaml, block.span, how.fiscal_year_start);
+        return front_matter::read(text, block.yaml, block.span, (how.fiscal_year_start, cycle_of_path));
     }
     let first_line = Span { start: block.span.start, end: block.span.start + 3 };
     // A rule at the top of a page looks the same; only keys below it make it front matter.
     let second_line = text[block.yaml.range()].lines().next().unwrap_or_default();
     let is_key = second_line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains([' ', '#', '*']));
     if !is_key {
-        return Default::default();
+        return Stated::default();
     }
     let complaint = Complaint {
         about: Trouble::FrontMatter,
@@ -102,7 +114,7 @@ fn front_matter_of(
         message: "the front matter is opened and never closed".to_owned(),
         help: "Put a line `---` below its last key.".to_owned(),
     };
-    (FrontMatter::default(), Vec::new(), vec![complaint])
+    Stated { complaints: vec![complaint], ..Stated::default() }
 }
 
 /// The scope of the whole file.
@@ -110,8 +122,9 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
     Scope {
         team: front_matter.team.clone(),
         cycle: front_matter.cycle.clone(),
+        part_of_year: front_matter.part_of_year.clone(),
         level: front_matter.level,
-        ..Scope::default()
+        owners: front_matter.owners.clone(),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod json;
 mod measure;
 mod places;
 pub mod plain;
+pub mod settings;
 pub mod statistics;
 mod tally;
 pub mod tree;

@@ -11,11 +11,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-pub use context::{Context, Run};
+pub use context::{Context, Run, Said};
 pub use plan::{ActiveRule, Conventions, Plan, Profile, Scoring};
 
 use crate::diagnostic::{Confidence, Severity};
 use crate::model::{Document, KeyResult, Objective};
+use crate::text::Spanned;
 use crate::workspace::Workspace;
 
 /// A rule looks at one level of an OKR document, or at several, and reports what it sees there.
@@ -34,6 +35,10 @@ pub trait Rule: Send + Sync {
 
     /// Looks at all files together.
     fn check_workspace(&self, _workspace: &Workspace, _cx: &mut Context<'_>) {}
+
+    /// Looks at the names in the suppressions of one file under which there was nothing to silence, after all rules
+    /// have spoken.
+    fn check_unused_suppressions(&self, _unused: &[&Spanned<String>], _cx: &mut Context<'_>) {}
 }
 
 /// What is known about a rule before it runs. All of it stands on its page.

@@ -11,8 +11,8 @@ use std::borrow::Cow;
 
 use crate::text::{Span, Spanned, Text};
 
-/// As much YAML as is read. Front matter is a screenful; more is a mistake or an attack.
-const MAX_BYTES: usize = 64 * 1024;
+/// As much YAML as is read, in bytes. Front matter and configurations are a screenful; more is a mistake or an attack.
+pub const MAX_BYTES: usize = 64 * 1024;
 /// How deep lists and maps may nest, each of the two notations for itself.
 const MAX_DEPTH: usize = 32;
 /// After so many mistakes the rest is left unread.

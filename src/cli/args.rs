@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use okrlint::config::{FailOn, nearest};
+use okrlint::config::{FailOn, Flags};
 use okrlint::date::Date;
+use okrlint::diagnostic::Severity;
+use okrlint::rules::{self, RULES};
+use okrlint::text::nearest;
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
@@ -33,6 +36,10 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Print the settings that hold for a file or folder, and where each of them was made
+    Config(ConfigArgs),
+    /// Print the JSON Schema of the configuration, for editors
+    Schema(SchemaArgs),
     /// Make a configuration and a first page of OKRs to begin with
     Init(InitArgs),
     /// Print a script with which a shell completes commands, options and the names of rules
@@ -42,7 +49,6 @@ pub(crate) enum Command {
 }
 
 /// Which files to read, and how.
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
     /// Files and folders to look at; `-` reads standard input
@@ -60,12 +66,48 @@ pub(crate) struct Selection {
     /// What is left out is left out also when it is named: always so, accepted for the sake of hooks that say it
     #[arg(long, hide = true, conflicts_with = "no_exclude")]
     pub(crate) force_exclude: bool,
+    #[command(flatten)]
+    pub(crate) configuration: ConfigChoice,
+}
+
+/// Which configuration to go by.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigChoice {
     /// Use this configuration file instead of the nearest okrlint.yaml
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Use no configuration file
     #[arg(long, conflicts_with = "config")]
     pub(crate) isolated: bool,
+}
+
+/// Which rules speak, and of what.
+#[derive(Debug, Args)]
+pub(crate) struct RuleChoice {
+    /// Run only these rules, also those that are off
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
+    pub(crate) select: Vec<&'static str>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
+    pub(crate) ignore: Vec<&'static str>,
+    /// Exit with 1 from this severity on [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Threshold>,
+    /// Let all rules speak of cycles that are over
+    #[arg(long)]
+    pub(crate) all_cycles: bool,
+}
+
+impl RuleChoice {
+    /// As the library wants it.
+    pub(crate) fn flags(&self) -> Flags {
+        Flags {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            fail_on: self.fail_on.map(|threshold| threshold.0),
+            all_cycles: self.all_cycles,
+        }
+    }
 }
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]
@@ -76,15 +118,20 @@ pub(crate) struct CheckArgs {
     /// How to print what was found [default: full] [env: OKRLINT_OUTPUT_FORMAT]
     #[arg(long, alias = "format", value_name = "FORMAT")]
     pub(crate) output_format: Option<Format>,
-    /// Exit with 1 from this severity on [default: warning]
+    #[command(flatten)]
+    pub(crate) rules: RuleChoice,
+    /// Show only what is as bad as this; what fails the run is not changed
     #[arg(long, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Threshold>,
+    pub(crate) min_severity: Option<Mildest>,
     /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<Date>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
+    /// Show also what comments and front matter suppress
+    #[arg(long)]
+    pub(crate) no_suppressions: bool,
     /// Print findings only, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -113,6 +160,33 @@ pub(crate) struct RulesArgs {
     /// How to print the list
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// The file or folder
+    #[arg(value_name = "FILE", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) configuration: ConfigChoice,
+    #[command(flatten)]
+    pub(crate) rules: RuleChoice,
+    /// How to print the settings
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) output_format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// What to describe
+    pub(crate) of: Described,
+}
+
+/// What has a schema to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// okrlint.yaml
+    Config,
 }
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]
@@ -180,6 +254,37 @@ impl ValueEnum for Threshold {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+/// The library's severity, as a word on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mildest(pub(crate) Severity);
+
+impl ValueEnum for Mildest {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Mildest; 3] = {
+            let [advice, warning, error] = Severity::ALL;
+            [Mildest(error), Mildest(warning), Mildest(advice)]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+/// The name of a rule as the registry has it.
+fn known_rule(name: &str) -> Result<&'static str, String> {
+    rules::named(name).map(|entry| entry.meta.name).ok_or_else(|| no_such_rule(name))
+}
+
+/// What to say of a rule that nobody knows.
+pub(crate) fn no_such_rule(name: &str) -> String {
+    match nearest(name, RULES.iter().map(|entry| entry.meta.name)) {
+        Some(known) => format!("there is no rule `{name}`; did you mean `{known}`?"),
+        None => format!("there is no rule `{name}`; `okrlint rules` lists them"),
     }
 }
 

@@ -6,12 +6,12 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use okrlint::config::FailOn;
 use okrlint::date::Date;
+use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::{self, Fault};
 use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally, concise, full, grouped, json, plain, statistics};
-use okrlint::rule::Plan;
-use okrlint::rules;
 use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Format, Selection};
@@ -81,21 +81,49 @@ impl Settings {
 
 fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messages) -> (Merged, Tally) {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let configured = loaded.first().and_then(|loaded| loaded.config.fail_on);
-    let fail_on = args.fail_on.map(|threshold| threshold.0).or(configured).unwrap_or_default();
-    let plan = Plan::of(rules::by_default());
+    let flags = args.rules.flags();
+    let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
     let mut merged = Merged::default();
-    let mut tally = Tally { fail_on, ..Tally::default() };
+    let mut judged = Judged::default();
+    let mut tally = Tally::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {
-        let outcome = engine::lint(&loaded.workspace, &plan, today);
+        let mut planned = loaded.planned(&flags);
+        planned.plan.ignores_suppressions = args.no_suppressions;
+        let outcome = engine::lint(&loaded.workspace, &planned.plan, today);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
-        merged.add(loaded, outcome.findings, &here, idx == 0);
+        judged.thresholds.extend(loaded.thresholds(&planned, &flags));
+        judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
+        let shown = judged.shown(outcome.findings, mildest);
+        merged.add(loaded, shown, &here, idx == 0);
     }
-    let tally = tally.with_findings(&merged.findings);
+    let tally = judged.tally(tally.with_findings(&merged.findings));
     (merged, tally)
+}
+
+/// What the findings make of the run, whether they are shown or not.
+#[derive(Default)]
+struct Judged {
+    thresholds: Vec<FailOn>,
+    failing: usize,
+    hidden: usize,
+}
+
+impl Judged {
+    fn shown(&mut self, mut findings: Vec<Diagnostic>, mildest: Severity) -> Vec<Diagnostic> {
+        let n_all = findings.len();
+        findings.retain(|finding| mildest <= finding.severity);
+        self.hidden += n_all - findings.len();
+        findings
+    }
+
+    fn tally(&self, tally: Tally) -> Tally {
+        let fail_on = self.thresholds.first().copied().unwrap_or_default();
+        let is_divided = self.thresholds.iter().any(|other| *other != fail_on);
+        Tally { fail_on, is_divided, failing: self.failing, hidden: self.hidden, ..tally }
+    }
 }
 
 fn fault_message(fault: &Fault, workspace: &Workspace) -> String {

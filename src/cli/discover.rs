@@ -5,12 +5,13 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::gitignore::Gitignore;
 use ignore::{IncrementalIgnore, WalkBuilder};
-use okrlint::config::Config;
 use walkdir::WalkDir;
 
+use super::configs::Configs;
 use super::output::Messages;
 use super::site::{Named, Site};
 
@@ -25,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) path: PathBuf,
     /// Whether it was named, or lies in a folder that was.
     pub(crate) is_named: bool,
+    /// The number of its configuration.
+    pub(crate) config: usize,
 }
 
 /// How far to look.
@@ -37,8 +40,8 @@ pub(crate) struct Extent {
 }
 
 /// Finds the Markdown files of a workspace, sorted by the bytes of their paths.
-pub(crate) fn discover(site: &Site, config: &Config, extent: Extent, messages: &mut Messages) -> Vec<Found> {
-    let mut search = Search { site, config, extent, messages, ignored: ignore_rules(&site.root), found: Vec::new() };
+pub(crate) fn discover(site: &Site, configs: &Arc<Configs>, extent: Extent, messages: &mut Messages) -> Vec<Found> {
+    let mut search = Search { site, configs, extent, messages, ignored: ignore_rules(&site.root), found: Vec::new() };
     // Around a file of its own lies nothing that was asked for: it may stand among all sorts of things.
     let has_more = extent.is_whole && site.is_anchored;
     if has_more || site.named.iter().any(|named| named.is_folder) {
@@ -49,7 +52,8 @@ pub(crate) fn discover(site: &Site, config: &Config, extent: Extent, messages: &
     let mut paths = std::mem::take(&mut search.found);
     paths.sort_unstable_by(|one, other| bytes(one).cmp(bytes(other)));
     paths.dedup();
-    let found = paths.into_iter().map(|path| Found { is_named: is_named(&path), path });
+    let config = |path: &Path| configs.of(path.parent().unwrap_or(Path::new(""))).0;
+    let found = paths.into_iter().map(|path| Found { is_named: is_named(&path), config: config(&path), path });
     found.filter(|found| extent.is_whole || found.is_named).collect()
 }
 
@@ -59,7 +63,7 @@ fn bytes(path: &Path) -> &[u8] {
 
 struct Search<'a> {
     site: &'a Site,
-    config: &'a Config,
+    configs: &'a Arc<Configs>,
     extent: Extent,
     messages: &'a mut Messages,
     ignored: Option<IncrementalIgnore>,
@@ -118,13 +122,13 @@ impl Search<'_> {
     }
 
     fn walk_wanted(&mut self, top: &Path) {
-        let (root, exclude) = (self.site.root.clone(), self.config.exclude.clone());
+        let (root, configs) = (self.site.root.clone(), self.configs.clone());
         let entries = walk_builder(top)
             .hidden(true)
             .filter_entry(move |entry| {
                 let path = entry.path().strip_prefix(&root).unwrap_or(entry.path());
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                exclude.covering(path, is_folder).is_none()
+                excluded(&configs, path, is_folder).is_none()
             })
             .build();
         for entry in entries {
@@ -156,12 +160,21 @@ impl Search<'_> {
         if self.extent.no_exclude || path.as_os_str().is_empty() {
             return None;
         }
-        if let Some(pattern) = self.config.exclude.covering(path, is_folder) {
+        let above = path.ancestors().skip(1).map(|folder| (folder, true));
+        let mut parts = std::iter::once((path, is_folder)).chain(above);
+        if let Some(pattern) = parts.find_map(|(path, is_folder)| excluded(self.configs, path, is_folder)) {
             return Some(format!("`{pattern}` under `exclude` in the configuration"));
         }
         let is_ignored = self.ignored.as_mut()?.matched(path, is_folder).is_ignore();
         is_ignored.then(|| ignored_by(&self.site.root, path, is_folder))
     }
+}
+
+/// The pattern by which a file or folder is left out. Of a folder the configuration above it decides: what is left out
+/// there is not entered, whatever configuration it holds.
+fn excluded(configs: &Configs, path: &Path, is_folder: bool) -> Option<String> {
+    let (_, config) = configs.of(path.parent()?);
+    config.exclude()?.covering(path, is_folder).map(str::to_owned)
 }
 
 /// The rules of `.gitignore` and its kin, from the root downwards. The user's own global ones stay out: the same

@@ -3,28 +3,20 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use okrlint::config::nearest;
 use okrlint::report::json;
 use okrlint::rules::RULES;
 
 use super::Stop;
-use super::args::{ExplainArgs, RulesArgs, TextOrJson};
+use super::args::{ExplainArgs, RulesArgs, TextOrJson, no_such_rule};
 use super::output::{Messages, print};
 
 pub(crate) fn explain(args: &ExplainArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let Some(entry) = RULES.iter().find(|entry| entry.meta.name == args.rule) else {
-        messages.trouble(&unknown(&args.rule));
+        messages.trouble(&no_such_rule(&args.rule));
         return Err(Stop);
     };
     print(messages, |out| writeln!(out, "{}", entry.meta.page.trim()))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn unknown(name: &str) -> String {
-    match nearest(name, RULES.iter().map(|entry| entry.meta.name)) {
-        Some(known) => format!("there is no rule `{name}`; did you mean `{known}`?"),
-        None => format!("there is no rule `{name}`; `okrlint rules` lists them"),
-    }
 }
 
 pub(crate) fn list(args: &RulesArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {

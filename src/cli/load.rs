@@ -7,8 +7,9 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use okrlint::config::Config;
+use okrlint::config::{Config, FailOn, Flags, Planned, Planner};
 use okrlint::model::{Document, TakenAs};
 use okrlint::read::{self, Reading};
 use okrlint::report::full::Canvas;
@@ -17,6 +18,7 @@ use okrlint::workspace::Workspace;
 use rayon::prelude::*;
 
 use super::args::Selection;
+use super::configs::Configs;
 use super::discover::{Extent, Found, discover};
 use super::output::{Messages, note, reason};
 use super::site::{Site, sites, sites_of};
@@ -27,10 +29,37 @@ use super::{Stop, broke_down};
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) root: PathBuf,
-    pub(crate) config: Config,
+    /// The configurations by their numbers.
+    pub(crate) configs: Vec<Arc<Config>>,
+    /// For each file of the workspace, the number of its configuration.
+    pub(crate) config_of: Vec<usize>,
+    /// The number of the configuration of what was named first.
+    pub(crate) first_config: usize,
     pub(crate) workspace: Workspace,
     /// How many of the named Markdown files were looked at.
     pub(crate) files: usize,
+}
+
+impl Loaded {
+    /// Which rules run on which of its files.
+    pub(crate) fn planned(&self, flags: &Flags) -> Planned {
+        let mut planner = Planner::new(flags);
+        for (file, &number) in self.workspace.files.iter().zip(&self.config_of) {
+            planner.add(number, &self.configs[number], &file.path);
+        }
+        planner.finish()
+    }
+
+    /// From which severity on each of its files fails the run. Without files, what was named says it.
+    pub(crate) fn thresholds(&self, planned: &Planned, flags: &Flags) -> Vec<FailOn> {
+        let reported = self.workspace.files.iter().filter(|file| self.workspace.reports(file.id));
+        let mut thresholds: Vec<FailOn> = reported.map(|file| planned.fail_on(file.id)).collect();
+        if thresholds.is_empty() {
+            let settings = self.configs[self.first_config].settle(Path::new(""), true, flags);
+            thresholds.push(settings.fail_on.value);
+        }
+        thresholds
+    }
 }
 
 /// Reads every workspace that the selection names: all of it, or only what was named.
@@ -43,7 +72,7 @@ pub(crate) fn load(
     let stdin = Stdin::of(selection, messages)?;
     let is_nameless = stdin.as_ref().is_some_and(Stdin::is_nameless);
     let extent = Extent { is_whole: is_whole && !is_nameless, no_exclude: selection.no_exclude || is_nameless };
-    let sites = stdin.as_ref().map_or_else(|| sites(selection, messages), |stdin| sites_of(vec![stdin.named()]));
+    let sites = stdin.as_ref().map_or_else(|| sites(&selection.paths, messages), |stdin| sites_of(vec![stdin.named()]));
     sites.into_iter().map(|site| load_site(site, selection, stdin.as_ref(), extent, canvas, messages)).collect()
 }
 
@@ -55,18 +84,23 @@ fn load_site(
     canvas: Canvas,
     messages: &mut Messages,
 ) -> Result<Loaded, Stop> {
-    let config = site.config(selection, canvas, messages)?;
-    let found = discover(&site, &config, extent, messages);
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let configs = Arc::new(Configs::new(&site.root, &here, &selection.configuration, messages)?);
+    let found = discover(&site, &configs, extent, messages);
+    let first_config = configs.of(site.first_folder()).0;
+    let named = found.iter().filter(|found| found.is_named).map(|found| found.config);
+    configs.tell(&named.chain([first_config]).collect(), canvas, messages)?;
+    let configs = configs.all();
     let reader = Reader {
         root: &site.root,
         is_anchored: site.is_anchored,
-        config: &config,
+        configs: &configs,
         assume_okr: selection.assume_okr,
         stdin,
     };
     let files = found.iter().filter(|found| found.is_named).count();
-    let workspace = keep(reader.read_all(&found), messages);
-    Ok(Loaded { root: site.root, config, workspace, files })
+    let (workspace, config_of) = keep(reader.read_all(&found), messages);
+    Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files })
 }
 
 /// What became of a file.
@@ -84,12 +118,13 @@ struct Kept {
     file: SourceFile,
     document: Document,
     is_named: bool,
+    config: usize,
 }
 
 struct Reader<'a> {
     root: &'a Path,
     is_anchored: bool,
-    config: &'a Config,
+    configs: &'a [Arc<Config>],
     assume_okr: bool,
     stdin: Option<&'a Stdin>,
 }
@@ -122,16 +157,17 @@ impl Reader<'_> {
             Err(payload) => return Outcome::Trouble(broke_down(&format!("reading {name}"), payload.as_ref())),
         };
         match flaw {
-            _ if !self.holds_okrs(&document) => Outcome::Other,
+            _ if !self.holds_okrs(&document, found) => Outcome::Other,
             Some(flaw) => trouble(format!("{name} is {flaw}: save it as UTF-8")),
-            None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named })),
+            None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named, config: found.config })),
         }
     }
 
     fn reading<'p>(&self, found: &Found, place: &'p Path) -> Reading<'p> {
-        let is_listed = self.config.okrs.as_ref().is_some_and(|okrs| okrs.covering(&found.path, false).is_some());
+        let config = &self.configs[found.config];
+        let is_listed = config.okrs().is_some_and(|okrs| okrs.covering(&found.path, false).is_some());
         Reading {
-            fiscal_year_start: self.config.fiscal_year_start,
+            fiscal_year_start: config.fiscal_year_start(),
             declared: is_listed || (self.assume_okr && found.is_named),
             // The folders above a repository are called otherwise on every machine.
             place: Some(place).filter(|_| !self.is_anchored),
@@ -140,10 +176,10 @@ impl Reader<'_> {
 
     /// Where the configuration lists the OKR files, no other is taken for one by its looks; what has no name cannot be
     /// listed.
-    fn holds_okrs(&self, document: &Document) -> bool {
+    fn holds_okrs(&self, document: &Document, found: &Found) -> bool {
         match document.taken_as {
             TakenAs::Declared => true,
-            TakenAs::Found => self.config.okrs.is_none() || self.stdin.is_some_and(Stdin::is_nameless),
+            TakenAs::Found => self.configs[found.config].okrs().is_none() || self.stdin.is_some_and(Stdin::is_nameless),
             TakenAs::Other => !document.complaints.is_empty(),
         }
     }
@@ -181,9 +217,10 @@ fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
     }
 }
 
-/// Numbers the files that hold OKRs.
-fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
+/// Numbers the files that hold OKRs. Beside them stand the numbers of their configurations.
+fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> (Workspace, Vec<usize>) {
     let mut workspace = Workspace::default();
+    let mut config_of = Vec::new();
     let mut named = HashSet::new();
     for outcome in outcomes {
         match outcome {
@@ -191,12 +228,13 @@ fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
             Outcome::Trouble(text) => messages.trouble(&text),
             Outcome::TroubleElsewhere(text) => note(&text),
             Outcome::Okrs(kept) => {
-                let Kept { mut file, mut document, is_named } = *kept;
+                let Kept { mut file, mut document, is_named, config } = *kept;
                 let idx = workspace.files.len();
                 let id = FileId(Span::from(idx..idx).start);
                 (file.id, document.file) = (id, id);
                 workspace.files.push(file);
                 workspace.documents.push(document);
+                config_of.push(config);
                 if is_named {
                     named.insert(id);
                 }
@@ -204,5 +242,5 @@ fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> Workspace {
         }
     }
     workspace.reported = Some(named);
-    workspace
+    (workspace, config_of)
 }

@@ -43,7 +43,7 @@ impl Merged {
 }
 
 /// The path as somebody in the folder `here` would write it; the full path where that would lead out of the workspace.
-fn name_from(here: &Path, full: &Path, root: &Path) -> String {
+pub(crate) fn name_from(here: &Path, full: &Path, root: &Path) -> String {
     let shared = here
         .ancestors()
         .find(|above| full.starts_with(above))

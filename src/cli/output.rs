@@ -1,5 +1,6 @@
 //! Floor 10. The two streams: the report on stdout, everything else on stderr.
 
+use std::collections::HashSet;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use okrlint::report::sanitise;
@@ -12,6 +13,7 @@ pub(crate) struct Messages {
     pub(crate) is_troubled: bool,
     /// Something that was named was left out, and that was said.
     pub(crate) has_left_out: bool,
+    drawn: HashSet<String>,
 }
 
 impl Messages {
@@ -27,10 +29,12 @@ impl Messages {
         note(text);
     }
 
-    /// Trouble that is drawn already.
-    pub(crate) fn drawn_trouble(&mut self, drawing: &str) {
-        self.is_troubled = true;
-        say(drawing.trim_end());
+    /// A mistake in the configuration. Several workspaces may share one, and it is told once.
+    pub(crate) fn drawn(&mut self, drawing: &str) {
+        let gap = if self.drawn.is_empty() { "" } else { "\n" };
+        if self.drawn.insert(drawing.to_owned()) {
+            say(&format!("{gap}{}", drawing.trim_end()));
+        }
     }
 }
 

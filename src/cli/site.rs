@@ -1,4 +1,4 @@
-//! Floor 10. Which workspaces the paths on the command line belong to, and the configuration of each.
+//! Floor 10. Which workspaces the paths on the command line belong to.
 
 #![allow(clippy::disallowed_methods, reason = "this is where the file system is asked")]
 
@@ -6,11 +6,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use okrlint::config::{Config, FILE_NAMES};
-use okrlint::report::full::{self, Canvas};
-
-use super::Stop;
-use super::args::{Selection, command_like};
+use super::args::command_like;
+use super::configs::configuration_in;
 use super::output::{Messages, reason};
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
@@ -51,9 +48,9 @@ impl Named {
 
 /// Sorts the named paths by workspace, in the order in which they were named. A workspace inside of another one that
 /// is named as well is a part of it.
-pub(crate) fn sites(selection: &Selection, messages: &mut Messages) -> Vec<Site> {
+pub(crate) fn sites(paths: &[PathBuf], messages: &mut Messages) -> Vec<Site> {
     let mut named = Vec::new();
-    for given in &selection.paths {
+    for given in paths {
         match Named::at(given) {
             Ok(found) => named.push(found),
             Err(error) => messages.trouble(&unreadable(given, &error)),
@@ -104,54 +101,23 @@ fn root_around(folder: &Path) -> PathBuf {
     repository.or_else(configured).unwrap_or(folder).to_path_buf()
 }
 
-fn is_repository(folder: &Path) -> bool {
+/// Whether git keeps this folder.
+pub(crate) fn is_repository(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
 
-fn configuration_in(folder: &Path) -> Option<PathBuf> {
-    FILE_NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
-}
-
 impl Site {
-    /// The configuration: the one that was asked for, else the nearest one upwards from the first named path within
-    /// the workspace.
-    pub(crate) fn config(
-        &self,
-        selection: &Selection,
-        canvas: Canvas,
-        messages: &mut Messages,
-    ) -> Result<Config, Stop> {
-        match &selection.config {
-            Some(path) => self.read_config(path, path, canvas, messages),
-            None if selection.isolated => Ok(Config::default()),
-            None => match self.nearest_config() {
-                Some(path) => self.read_config(&path, path.strip_prefix(&self.root).unwrap_or(&path), canvas, messages),
-                None => Ok(Config::default()),
-            },
+    /// What was named first, relative to the workspace, and whether it is a folder.
+    pub(crate) fn first_named(&self) -> (&Path, bool) {
+        let first = self.named.first().map(|named| (named.path.strip_prefix(&self.root), named.is_folder));
+        first.map_or((Path::new(""), true), |(path, is_folder)| (path.unwrap_or(Path::new("")), is_folder))
+    }
+
+    /// The folder of what was named first, relative to the workspace.
+    pub(crate) fn first_folder(&self) -> &Path {
+        match self.first_named() {
+            (path, true) => path,
+            (path, false) => path.parent().unwrap_or(path),
         }
-    }
-
-    fn nearest_config(&self) -> Option<PathBuf> {
-        let start = self.named.first()?.folder();
-        let within = start.ancestors().take_while(|folder| folder.starts_with(&self.root));
-        within.into_iter().find_map(configuration_in)
-    }
-
-    fn read_config(&self, path: &Path, name: &Path, canvas: Canvas, messages: &mut Messages) -> Result<Config, Stop> {
-        let text = fs::read_to_string(path).map_err(|error| {
-            messages.trouble(&format!("cannot read the configuration {}: {}", name.display(), reason(&error)));
-            Stop
-        })?;
-        Config::parse(&text, &self.folder_of(path)).map_err(|mistake| {
-            messages.drawn_trouble(&full::mistake(&mistake, &name.to_string_lossy(), &text, canvas));
-            Stop
-        })
-    }
-
-    /// Where the patterns of a configuration begin: at its folder, or at the root if it comes from elsewhere.
-    fn folder_of(&self, config: &Path) -> PathBuf {
-        let path = fs::canonicalize(config).unwrap_or_else(|_| config.to_path_buf());
-        let folder = path.parent().and_then(|folder| folder.strip_prefix(&self.root).ok());
-        folder.unwrap_or(Path::new("")).to_path_buf()
     }
 }

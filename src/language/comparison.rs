@@ -3,6 +3,8 @@
 use super::Direction;
 use super::clause;
 use super::foreign;
+use super::lexicon::Sense;
+use super::noun;
 use super::token::{Kind, Tokens};
 
 /// A comparison before a number: which way it points, and its first token.
@@ -38,6 +40,7 @@ fn sign(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
 /// "at least", "under": which way they point, and how many tokens they are.
 fn phrase(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
     match (tokens.word(at.saturating_sub(1)), tokens.word(at)) {
+        ("up", "to") if is_metric(tokens, at.saturating_sub(2)) => None,
         ("at", "least") | ("minimum", "of") => Some((Direction::Up, 2)),
         ("at", "most") | ("up", "to") | ("maximum", "of") | ("sub", "-") => Some((Direction::Down, 2)),
         (
@@ -47,6 +50,11 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<(Direction, usize)> {
         (_, "under" | "below" | "maximum" | "max" | "beneath" | "sub") => Some((Direction::Down, 1)),
         _ => None,
     }
+}
+
+/// "NPS up to 40" rises, while "meetings up to 40 minutes" are limited.
+fn is_metric(tokens: &Tokens, idx: usize) -> bool {
+    tokens.has(idx, Sense::Metric) || tokens.has(idx, Sense::Benefit) && !noun::is_plural(tokens, idx)
 }
 
 /// "more than", "no more than", "less than", "fewer than".

@@ -1,11 +1,11 @@
 //! Floor 2. Verbs and nouns of change, and which way a sentence points.
 
-use super::Direction;
 use super::clause;
 use super::lexicon::Sense;
-use super::quantity::{Quantity, Role, Unit};
+use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
+use super::{Direction, Way};
 
 /// Whether the word at `idx` is a verb of change where it stands.
 pub(super) fn is_verb(tokens: &Tokens, idx: usize) -> bool {
@@ -116,6 +116,59 @@ fn of_word(tokens: &Tokens, idx: usize) -> Option<Direction> {
     }
 }
 
+/// The word that says alone which way the number goes: the verb or noun of change, or "fewer" at the beginning.
+pub(super) fn way(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Option<Way> {
+    let by_change = || Some((change?, of_word(tokens, change?)?));
+    let by_comparative = || Some((1, of_comparative(tokens)?)).filter(|_| change.is_none());
+    let (at, direction) = by_change().or_else(by_comparative)?;
+    let is_certain = governs(tokens, found, at) && !is_mixed(tokens, at, direction);
+    Some(Way { at: tokens.range(at, at + 1), direction, is_certain })
+}
+
+/// Whether the word at `at` and the first value, or the end, are parts of one thought, with no other means or measure
+/// between them but in brackets: "grow engagement with bounce rate from 60 %".
+fn governs(tokens: &Tokens, found: &[Found], at: usize) -> bool {
+    let start = found.iter().find(|one| one.quantity.role == Role::Baseline);
+    let value = start.or_else(|| found.iter().find(|one| one.quantity.role != Role::Qualifier));
+    let parts = |idx: usize| {
+        let is_dash = tokens.is_symbol(idx, '-') && !tokens.glued(idx);
+        let is_means = matches!(
+            tokens.word(idx),
+            "with" | "through" | "via" | "by" | "so" | "because" | "when" | "using" | "measured" | "as" | "if"
+        );
+        is_dash || is_means || clause::ends_at(tokens, idx)
+    };
+    let mut idx = at + 1;
+    let end = value.map_or(tokens.end(), |value| value.governor.min(value.first));
+    while idx < end {
+        let aside =
+            tokens.is_symbol(idx, '(').then(|| (idx..end).find(|&close| tokens.is_symbol(close, ')'))).flatten();
+        match aside {
+            Some(close) => idx = close + 1,
+            None if parts(idx) => return false,
+            None => idx += 1,
+        }
+    }
+    true
+}
+
+/// Whether any other word points the other way, or the word is denied: "avoid increasing", "scale down".
+fn is_mixed(tokens: &Tokens, at: usize, direction: Direction) -> bool {
+    let opposite: &[Sense] = match direction {
+        Direction::Up => &[Sense::Lower, Sense::Fall, Sense::Less],
+        Direction::Down => &[Sense::Raise, Sense::Rise, Sense::More],
+    };
+    let is_denied = matches!(
+        tokens.word(at - 1),
+        "not" | "never" | "without" | "avoid" | "stop" | "prevent" | "no" | "limit" | "slow" | "of" | "t"
+    );
+    let turns_back = matches!(tokens.word(at + 1), "down" | "back" | "away");
+    let is_opposite = |idx: usize| {
+        idx != at && tokens.word(idx + 1) != "than" && opposite.iter().any(|&sense| tokens.has(idx, sense))
+    };
+    is_denied || direction == Direction::Up && turns_back || (1..tokens.end()).any(is_opposite)
+}
+
 /// "+15 %", "20 % fewer", "3x".
 fn of_change(tokens: &Tokens, one: &Found) -> Option<Direction> {
     let quantity = &one.quantity;
@@ -159,16 +212,5 @@ fn of_start(tokens: &Tokens, found: &[Found]) -> Option<Direction> {
         "up" => Some(Direction::Up),
         "down" => Some(Direction::Down),
         _ => None,
-    }
-}
-
-/// Which way leads from `start` to `goal`, where they can be compared.
-pub(super) fn of_numbers(start: &Quantity, goal: &Quantity) -> Option<Direction> {
-    let ((from, from_kind), (to, to_kind)) = (start.to_base()?, goal.to_base()?);
-    match from.partial_cmp(&to)? {
-        _ if from_kind != to_kind => None,
-        std::cmp::Ordering::Less => Some(Direction::Up),
-        std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(Direction::Down),
     }
 }

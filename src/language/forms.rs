@@ -23,7 +23,7 @@ const VERBS: [(Sense, &str); 9] = [
     (Sense::Contact, include_str!("lexicon/contact.txt")),
     (Sense::Reach, include_str!("lexicon/reach.txt")),
     (Sense::Either, include_str!("lexicon/either.txt")),
-    (Sense::Upkeep, include_str!("lexicon/upkeep.txt")),
+    (Sense::Keep, include_str!("lexicon/keep.txt")),
     (Sense::Hedge, include_str!("lexicon/hedge.txt")),
     (Sense::Assist, include_str!("lexicon/assist.txt")),
     (Sense::Complete, include_str!("lexicon/complete.txt")),

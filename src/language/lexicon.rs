@@ -68,8 +68,8 @@ pub(super) enum Sense {
     Reach,
     /// A verb that tells of work or of a result, by what is counted: "add".
     Either,
-    /// A verb for leaving things as they are.
-    Upkeep,
+    /// A verb for leaving things as they are, at the head of a sentence.
+    Keep,
     /// A verb for meaning to do something.
     Hedge,
     /// A verb for having a part in something.
@@ -112,10 +112,34 @@ pub(super) enum Sense {
     English,
     /// A short word of another language that English does not have.
     Tongue,
+    /// Something of which less is better: "complaints".
+    Burden,
+    /// Something of which more is better: "revenue".
+    Benefit,
+    /// Something good that has no number of its own: "reliability".
+    Virtue,
+    /// A word that turns something good into something bad: "lost".
+    Spoilt,
+    /// A word for a place in an order, of which the first is the best: "ranking".
+    Rank,
+    /// A metric that is the share of a whole: "uptime".
+    Bounded,
+    /// Those of whom a share is never more than all: "customers".
+    Whole,
+    /// A verb that leaves things as they are: "maintain".
+    Upkeep,
+    /// A word that says how far without a number: "all", "never".
+    Utmost,
+    /// A part of a whole: "share".
+    Share,
+    /// A metric that is commonly counted in percent: "conversion".
+    Rate,
+    /// A word of what must be done in full: "compliance".
+    Duty,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 30] = [
+const LISTS: [(Sense, &str); 42] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -146,6 +170,18 @@ const LISTS: [(Sense, &str); 30] = [
     (Sense::Vague, include_str!("lexicon/vague.txt")),
     (Sense::English, include_str!("lexicon/english.txt")),
     (Sense::Tongue, include_str!("lexicon/tongue.txt")),
+    (Sense::Burden, include_str!("lexicon/burden.txt")),
+    (Sense::Benefit, include_str!("lexicon/benefit.txt")),
+    (Sense::Virtue, include_str!("lexicon/virtue.txt")),
+    (Sense::Spoilt, include_str!("lexicon/spoilt.txt")),
+    (Sense::Rank, include_str!("lexicon/rank.txt")),
+    (Sense::Bounded, include_str!("lexicon/bounded.txt")),
+    (Sense::Whole, include_str!("lexicon/whole.txt")),
+    (Sense::Upkeep, include_str!("lexicon/upkeep.txt")),
+    (Sense::Utmost, include_str!("lexicon/utmost.txt")),
+    (Sense::Share, include_str!("lexicon/share.txt")),
+    (Sense::Rate, include_str!("lexicon/rate.txt")),
+    (Sense::Duty, include_str!("lexicon/duty.txt")),
 ];
 
 /// All that one word can mean.
@@ -166,7 +202,7 @@ impl Senses {
     }
 
     fn bit(sense: Sense) -> u64 {
-        1 << sense as u64
+        1 << sense as u32
     }
 }
 
@@ -209,6 +245,15 @@ mod tests {
             let up = senses.has(Sense::Raise) || senses.has(Sense::Rise);
             let down = senses.has(Sense::Lower) || senses.has(Sense::Fall);
             assert!(!(up && down), "{word} points both ways");
+        }
+    }
+
+    #[test]
+    fn no_metric_is_better_both_ways() {
+        for word in WORDS.keys() {
+            let senses = Senses::of(word);
+            let is_bad = senses.has(Sense::Burden) || senses.has(Sense::Ill);
+            assert!(!(is_bad && senses.has(Sense::Benefit)), "{word} is better both ways");
         }
     }
 }

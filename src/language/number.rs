@@ -3,6 +3,7 @@
 use super::noun;
 use super::numeral;
 use super::token::{Kind, Tokens};
+use super::unit;
 
 /// A number without its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,12 +17,12 @@ pub(super) struct Number {
 }
 
 /// How a number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Form {
     /// In digits.
     Digits,
     /// In digits with a multiplier: `10k`.
-    Multiplied,
+    Multiplied(f64),
     /// In words.
     Words,
     /// As a share of the whole, in percent: "a third", `1/3`.
@@ -56,11 +57,13 @@ fn digits(tokens: &Tokens, idx: usize, is_money: bool) -> Option<Number> {
         return Some(share);
     }
     let (value, end) = figure(tokens, idx);
+    let (part, end) = part(tokens, end);
+    let value = value + part;
     let (factor, end_of_all) = multiplier(tokens, end, is_money || is_range_of_money(tokens, idx))
         .or_else(|| Some((shared_multiplier(tokens, end, value, is_money)?, end)))
         .unwrap_or((1.0, end));
     let value = value * factor;
-    let form = if end_of_all > end { Form::Multiplied } else { Form::Digits };
+    let form = if end_of_all > end { Form::Multiplied(factor) } else { Form::Digits };
     value.is_finite().then_some(Number { value: Some(value), end: end_of_all, form })
 }
 
@@ -99,6 +102,21 @@ fn fraction(tokens: &Tokens, idx: usize) -> Option<Number> {
         end: idx + 3,
         form: Form::Share,
     })
+}
+
+/// The rest of `1½` and `1 1/2`, and one past it.
+fn part(tokens: &Tokens, idx: usize) -> (f64, usize) {
+    let is_mixed = tokens.is_digits(idx) && !tokens.glued(idx) && tokens.is_digits(idx - 1);
+    if let Some(Number { value: Some(percent), end, .. }) = fraction(tokens, idx).filter(|_| is_mixed) {
+        return (percent / 100.0, end);
+    }
+    let part = match tokens.kind(idx) {
+        Kind::Symbol('½') => 0.5,
+        Kind::Symbol('¼') => 0.25,
+        Kind::Symbol('¾') => 0.75,
+        _ => return (0.0, idx),
+    };
+    (part, idx + 1)
 }
 
 /// `.5`
@@ -160,7 +178,8 @@ fn thousands(tokens: &Tokens, idx: usize) -> Option<usize> {
         end = group + 1;
     }
     let last = tokens.raw(end - 1);
-    let is_evident = separator != '.' || end > idx + 3 || last.ends_with("00") || decimal_comma(tokens, end);
+    let is_evident =
+        separator != '.' || end > idx + 3 || last.ends_with("00") || decimal_comma(tokens, end) || is_sum(tokens, end);
     is_evident.then_some(end)
 }
 
@@ -184,6 +203,12 @@ fn indian(tokens: &Tokens, separator: char, group: usize, end: usize) -> Option<
         && group_separator(tokens, group + 1) == Some(',')
         && tokens.n_digits(group + 2) == 3;
     is_indian.then_some(group + 3).filter(|&after| after > end)
+}
+
+/// `6.450 €`: cents have two digits, so that three are thousands; prices such as `1.459 €/l` have tenths of them.
+fn is_sum(tokens: &Tokens, idx: usize) -> bool {
+    unit::money_after(tokens, idx)
+        .is_some_and(|(_, end)| !tokens.is_symbol(end, '/') && !matches!(tokens.word(end), "per" | "pro" | "a" | "je"))
 }
 
 fn decimal_comma(tokens: &Tokens, idx: usize) -> bool {

@@ -2,6 +2,8 @@
 
 use super::clause;
 use super::foreign;
+use super::lexicon::Sense;
+use super::number::Form;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
@@ -48,7 +50,14 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
         let (one, other) = (&mut before[idx - 1], &mut rest[0]);
         let is_aside = !leads_on && stands_beside(one, other);
         let is_way = one.quantity.role == Role::Baseline && other.quantity.role == Role::Target;
-        if is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside {
+        if is_range(tokens, one, other) || tokens.word(one.governor) == "between" {
+            (one.quantity.is_range, other.quantity.is_range) = (true, true);
+        }
+        if is_way || is_joined(tokens, one, other) {
+            share_multiplier(tokens, one, other);
+        }
+        let is_one = is_way || is_range(tokens, one, other) || is_joined(tokens, one, other) || is_aside;
+        if is_one && !is_share(one, other) && !is_share(other, one) {
             share_unit(&mut one.quantity.unit, &mut other.quantity.unit);
         }
         let steps_back = one.quantity.role == Role::Target
@@ -80,6 +89,30 @@ fn stands_beside(one: &Found, other: &Found) -> bool {
     let is_standing = |found: &Found| matches!(found.quantity.role, Role::Current | Role::Baseline);
     let is_goal = |found: &Found| found.quantity.role == Role::Target;
     is_standing(one) && is_goal(other) || is_goal(one) && is_standing(other)
+}
+
+/// "From 5 to 10 M€": what multiplies the second number multiplies the first, where they are of one size and go the way
+/// that the verb says.
+fn share_multiplier(tokens: &Tokens, one: &mut Found, other: &Found) {
+    const TENFOLD: f64 = 10.0;
+    let Form::Multiplied(factor) = other.form else { return };
+    let (Some(start), Some(end)) = (one.quantity.value, other.quantity.value.map(|value| value / factor)) else {
+        return;
+    };
+    let is_falling = (1..one.first).any(|idx| tokens.has(idx, Sense::Lower));
+    let (small, large) = if is_falling { (end, start) } else { (start, end) };
+    let is_one_size = 0.0 < small && small < large && large <= TENFOLD * small;
+    if one.form == Form::Digits && one.quantity.unit == Unit::None && is_one_size {
+        one.quantity.value = Some(start * factor);
+    }
+}
+
+/// "0.8 to 50 %": a share in decimals beside one in percent; not "0.8 to 1.2 %".
+fn is_share(one: &Found, other: &Found) -> bool {
+    const TENFOLD: f64 = 10.0;
+    let (Some(share), Some(percent)) = (one.quantity.value, other.quantity.value) else { return false };
+    let is_decimal = one.quantity.unit == Unit::None && 0.0 < share && share < 1.0;
+    is_decimal && other.quantity.unit == Unit::Percent && TENFOLD * share < percent
 }
 
 fn share_unit(one: &mut Unit, other: &mut Unit) {

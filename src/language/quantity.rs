@@ -3,6 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::Direction;
+use super::amount::Amount;
+
 /// A measured value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -10,8 +13,16 @@ pub struct Quantity {
     pub value: Option<f64>,
     /// In what it is counted.
     pub unit: Unit,
+    /// In how long: "40 a week".
+    pub per: Option<TimeUnit>,
     /// Its part in the sentence.
     pub role: Role,
+    /// Whether it is one end of a range: "10–15 %".
+    pub is_range: bool,
+    /// Whether it is a target to which a word or sign leads: "to 40", "→ 40".
+    pub is_end: bool,
+    /// Which way a comparison beside it points: "at least", `<`.
+    pub compared: Option<Direction>,
     /// Bytes of the plain sentence, number and unit.
     pub at: Range<u32>,
 }
@@ -92,6 +103,19 @@ impl TimeUnit {
             Self::Month => 30.0 * DAY,
             Self::Quarter => 91.0 * DAY,
             Self::Year => 365.0 * DAY,
+        }
+    }
+
+    /// How many seconds somebody works in it, with days of 8 hours and weeks of 5 days.
+    pub fn working_seconds(self) -> f64 {
+        const DAY: f64 = 8.0 * 3_600.0;
+        match self {
+            Self::Millisecond | Self::Second | Self::Minute | Self::Hour => self.seconds(),
+            Self::Day => DAY,
+            Self::Week => 5.0 * DAY,
+            Self::Month => 21.0 * DAY,
+            Self::Quarter => 63.0 * DAY,
+            Self::Year => 250.0 * DAY,
         }
     }
 
@@ -197,6 +221,11 @@ impl fmt::Display for Unit {
 }
 
 impl Quantity {
+    /// The number and its unit, where the number is known.
+    pub fn amount(&self) -> Option<Amount<'_>> {
+        Some(Amount { value: self.value?, unit: &self.unit, per: self.per })
+    }
+
     /// Its value in the unit that all of its kind share.
     pub fn to_base(&self) -> Option<(f64, UnitKind<'_>)> {
         Some(self.unit.to_base(self.value?))

@@ -1,10 +1,12 @@
 //! Floor 2. The part that each quantity plays: where a metric starts, where it shall end, by how much it changes.
 
+mod condition;
+
 use super::lexicon::Sense;
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::scan::Found;
 use super::token::{Kind, Tokens};
-use super::{Direction, Naming, clause, direction, foreign, noun, pair, standing};
+use super::{Direction, Naming, clause, direction, foreign, pair, standing};
 
 /// Gives every quantity its part, or the name that it turns out to be.
 pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
@@ -12,8 +14,10 @@ pub(super) fn assign(tokens: &Tokens, found: &mut [Found]) {
     let mut last_value = None;
     for idx in 0..found.len() {
         let reading = Reading { tokens, found, first_change, last_value, idx };
+        let is_end = reading.is_end();
         match reading.part() {
             Part::Plays(role) => {
+                found[idx].quantity.is_end = is_end && role == Role::Target;
                 play(&mut found[idx].quantity, role);
                 if role != Role::Qualifier {
                     last_value = Some(idx);
@@ -111,16 +115,21 @@ impl Reading<'_> {
         if leads && this.otherwise.is_none_or(|_| next.is_some()) {
             return Some(Role::Baseline);
         }
-        let is_end = self.governor() == "to" || self.tokens.is_symbol(this.governor, '→');
-        let follows = previous.is_some_and(|previous| {
-            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
-        });
         if previous.is_some_and(|previous| {
             pair::is_bare_to(self.tokens, previous, this) && previous.quantity.role == Role::Change
         }) {
             return Some(Role::Change);
         }
-        (is_end || follows).then_some(Role::Target)
+        self.is_end().then_some(Role::Target)
+    }
+
+    /// Whether a word or sign leads here: "to 40", "→ 40", "auf 40".
+    fn is_end(&self) -> bool {
+        let this = self.this();
+        let follows = self.previous().filter(|previous| previous.named.is_none()).is_some_and(|previous| {
+            previous.quantity.role == Role::Baseline && pair::is_foreign(self.tokens, previous, this)
+        });
+        follows || self.governor() == "to" || self.tokens.is_symbol(this.governor, '→')
     }
 
     /// "Load factor 71 % to 80 %": after the name of a metric and with nothing behind it, a way rather than a range.
@@ -302,92 +311,6 @@ impl Reading<'_> {
         }
         (!is_timed && TimeUnit::Hour < unit).then_some(Part::Names(Naming::Date))
     }
-
-    /// Sample sizes, conditions and asides beside a number that counts.
-    fn of_condition(&self) -> Option<Part> {
-        let this = self.this();
-        let at = this.governor;
-        let qualifies = match self.governor() {
-            _ if self.names_metric() => true,
-            "per" => true,
-            "/" => self.last_value.is_some(),
-            "of" => self.is_sample(at) || self.is_whole(at) || self.measures_another(),
-            "for" | "on" | "across" | "among" | "amongst" | "using" | "in" | "with" | "than" => {
-                self.last_value.is_some()
-                    && matches!(self.unit(), Unit::Count(_))
-                    && (this.compared.is_none() || self.limits_a_thing(at))
-            }
-            _ if self.is_in_brackets() => self.last_value.is_some() || self.is_scale() || self.is_aside(),
-            _ => this.compared.is_some() && self.limits_a_thing(at),
-        };
-        if qualifies {
-            return Some(Part::Plays(Role::Qualifier));
-        }
-        this.otherwise.filter(|_| self.last_value.is_none()).map(Part::Names)
-    }
-
-    /// "Matches (above 0.8) are right 95 % of the time": a value in brackets before the one that counts.
-    fn is_aside(&self) -> bool {
-        let closes = |next: &Found| (self.this().end..next.first).any(|idx| self.tokens.is_symbol(idx, ')'));
-        self.next().is_some_and(closes)
-    }
-
-    /// "(0–1)" tells the scale of a score.
-    fn is_scale(&self) -> bool {
-        let is_bare = |found: &Found| found.quantity.unit == Unit::None;
-        self.next().is_some_and(|next| pair::is_range(self.tokens, self.this(), next) && is_bare(next))
-            && is_bare(self.this())
-    }
-
-    /// "on a test set of 1,000 places", "for a session of 1 hour".
-    fn is_sample(&self, of: usize) -> bool {
-        const REACH: usize = 7;
-        let is_inside = |&idx: &usize| self.tokens.is_word(idx) || self.tokens.is_symbol(idx, '-');
-        let before = (of.saturating_sub(REACH)..of).rev().take_while(is_inside);
-        let article = before.into_iter().find(|&idx| matches!(self.tokens.word(idx), "a" | "an" | "the" | "our"));
-        let introduces =
-            |idx: usize| matches!(self.tokens.word(idx - 1), "on" | "for" | "across" | "among" | "using" | "over");
-        self.this().compared.is_none() && article.is_some_and(introduces)
-    }
-
-    /// "99 % of 10k requests", "3 chains of ten branches": the whole of a share, or the size of what is counted.
-    fn is_whole(&self, of: usize) -> bool {
-        let is_counted = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Count(_) | Unit::Time(_));
-        self.previous().is_some_and(|counted| counted.end == of && is_counted(&counted.quantity.unit))
-    }
-
-    /// "replay of one day of frames in under 1 h": how much of something a later value is about.
-    fn measures_another(&self) -> bool {
-        matches!(self.unit(), Unit::Time(_)) && self.tokens.word(self.this().end) == "of" && self.next().is_some()
-    }
-
-    /// "held by two people from two teams: 100 %": numbers in the name of a metric whose value follows the colon.
-    fn names_metric(&self) -> bool {
-        const REACH: usize = 3;
-        let (tokens, this) = (self.tokens, self.this());
-        let is_inside = tokens.has(this.governor, Sense::Function) && self.governor() != "to"
-            || this.compared.is_some() && noun::is_plural(tokens, this.governor);
-        let colon = |next: &Found| (this.end.max(next.governor)..next.first).find(|&at| tokens.is_symbol(at, ':'));
-        let at = self.found[self.idx + 1..].iter().take(REACH).find_map(colon);
-        let is_near =
-            |&at: &usize| at - this.end <= clause::REACH && !(this.end..at).any(|idx| ends_thought(tokens, idx));
-        is_inside && at.as_ref().is_some_and(is_near)
-    }
-
-    /// "deals over $10k" beside a number that counts the deals.
-    fn limits_a_thing(&self, governor: usize) -> bool {
-        let tokens = self.tokens;
-        let thing = governor - usize::from(matches!(tokens.word(governor), "with" | "having" | "worth"));
-        let is_verb = matches!(tokens.word(thing), "takes" | "lasts" | "needs" | "costs");
-        let is_thing = noun::is_plural(tokens, thing) && !is_verb;
-        let is_near = |last: usize| clause::is_one(tokens, self.found[last].end, self.this().first);
-        is_thing && self.last_value.is_some_and(is_near)
-    }
-}
-
-fn ends_thought(tokens: &Tokens, idx: usize) -> bool {
-    let is_stop = matches!(tokens.kind(idx), Kind::Symbol('.' | ';')) && !tokens.glued(idx + 1);
-    is_stop || tokens.is_symbol(idx, '(')
 }
 
 /// "adopted", but not "speed".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Sense;
-use super::number::{self, Number};
+use super::number::{self, Form, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
 use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
@@ -12,6 +12,8 @@ use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholde
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) quantity: Quantity,
+    /// How its number is written.
+    pub(super) form: Form,
     /// First token.
     pub(super) first: usize,
     /// One past the last token.
@@ -47,14 +49,14 @@ pub(super) fn scan(tokens: &Tokens) -> Scan {
 }
 
 /// The amounts of a field: a bare number is a value there, even if it looks like a year or the number of a list item.
-pub(super) fn amounts(tokens: &Tokens) -> Vec<Quantity> {
+pub(super) fn amounts(tokens: &Tokens) -> Vec<Found> {
     let last = tokens.end() - 1;
     if tokens.is_digits(1) && (last == 1 || last == 2 && tokens.is_symbol(2, '.')) {
         let plain = number::at(tokens, 1, false)
             .map(|number| quantity(tokens, 1..number.end, None, &number, Unit::None, false));
-        return plain.map(|found| found.quantity).into_iter().collect();
+        return plain.into_iter().collect();
     }
-    scan(tokens).found.into_iter().map(|found| found.quantity).collect()
+    scan(tokens).found
 }
 
 impl Scan {
@@ -146,8 +148,18 @@ fn quantity(
     let value = if sign == Some(Direction::Down) { value.map(|value| -value) } else { value };
     let (governor, before) = comparison::governor(tokens, at.start);
     let compared = before.or(is_minimum.then_some(Direction::Up)).or_else(|| comparison::after(tokens, end));
-    let quantity = Quantity { value, unit, role: Role::Target, at: tokens.range(at.start, end) };
-    Found { quantity, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
+    let rate = unit::per(tokens, end);
+    let quantity = Quantity {
+        value,
+        unit,
+        per: rate.map(|(per, _)| per),
+        role: Role::Target,
+        is_range: false,
+        is_end: false,
+        compared,
+        at: tokens.range(at.start, rate.map_or(end, |(_, end)| end)),
+    };
+    Found { quantity, form: number.form, first: at.start, end, governor, sign, compared, otherwise: None, named: None }
 }
 
 /// `+` or `-` right before a number, and not between two words or numbers.
@@ -174,9 +186,14 @@ fn take_plus(tokens: &Tokens, end: &mut usize) -> bool {
     is_plus && ends_number
 }
 
-/// `1h 30min`: adds the smaller unit to the larger one.
+/// `1h 30min`, `1h30`: adds the smaller unit to the larger one.
 fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usize) -> (Option<f64>, usize) {
     let (Some(whole), Unit::Time(large)) = (value, unit) else { return (value, end) };
+    let is_clock = *large == TimeUnit::Hour && tokens.glued_digits(end) && tokens.n_digits(end) == 2;
+    if is_clock && !tokens.glued_word(end + 1) {
+        let minutes = number::at(tokens, end, false).and_then(|minutes| minutes.value).unwrap_or_default();
+        return (Some(whole + minutes / 60.0), end + 1);
+    }
     let next = end + usize::from(tokens.word(end) == "and");
     let Some(Number { value: Some(part), end: after, .. }) = number::at(tokens, next, false) else {
         return (value, end);
@@ -218,7 +235,7 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
         "none" if tokens.is_symbol(idx - 1, ':') && !tokens.is_word(idx + 1) => (idx + 1, Unit::None),
         _ => return None,
     };
-    let number = Number { value: Some(0.0), end: idx + 1, form: number::Form::Words };
+    let number = Number { value: Some(0.0), end: idx + 1, form: Form::Words };
     Some(quantity(tokens, idx..end, None, &number, thing, false))
 }
 

@@ -137,6 +137,11 @@ impl<'a> Tokens<'a> {
         self.token(idx).senses.has(sense)
     }
 
+    /// Whether any word can mean `sense`.
+    pub(super) fn any(&self, sense: Sense) -> bool {
+        self.list.iter().any(|token| token.senses.has(sense))
+    }
+
     /// Whether a token is a word that begins with a capital.
     pub(super) fn is_capitalised(&self, idx: usize) -> bool {
         self.raw(idx).starts_with(char::is_uppercase)

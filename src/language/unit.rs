@@ -58,7 +58,7 @@ fn factor(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 }
 
 /// `€`, "EUR", "euros" after a number.
-fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+pub(super) fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let name = match tokens.kind(idx) {
         Kind::Symbol(symbol) if is_currency(symbol) && !tokens.is_digits(idx + 1) => symbol.to_string(),
         Kind::Word => currency(tokens.raw(idx), tokens.word(idx))?.to_owned(),
@@ -137,7 +137,8 @@ fn rating(tokens: &Tokens, rated: &Number) -> Option<(Unit, usize)> {
         _ => return None,
     };
     let scale = number::at(tokens, scale_at, false).filter(|scale| matches!(scale.form, Form::Digits | Form::Words))?;
-    let fits = |whole: f64| rated.value.is_none_or(|value| value <= whole);
+    let is_evident = |value: f64| next(idx) == "out" || next(idx) == "/" && value.fract() != 0.0;
+    let fits = |whole: f64| rated.value.is_none_or(|value| value <= whole || is_evident(value));
     let most = if next(idx) == "in" { 1e6 } else { 1e3 };
     let goes_on = tokens.glued_symbol(scale.end, '/') || tokens.is_symbol(scale.end, '%');
     let whole = scale
@@ -180,8 +181,18 @@ fn data(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 }
 
 fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    // `2m30s`: no metres.
+    if tokens.glued(idx) && tokens.word(idx) == "m" && tokens.glued_digits(idx + 1) && tokens.word(idx + 2) == "s" {
+        return Some((Unit::Time(TimeUnit::Minute), idx + 1));
+    }
     let (unit, end) = time_unit(tokens, skip_hyphen(tokens, idx))?;
     Some((Unit::Time(unit), end))
+}
+
+/// "per week", "a month", `/day` behind a number, and one past it.
+pub(super) fn per(tokens: &Tokens, idx: usize) -> Option<(TimeUnit, usize)> {
+    let is_rate = tokens.is_symbol(idx, '/') || matches!(tokens.word(idx), "per" | "a" | "an" | "each" | "every");
+    is_rate.then(|| time_unit(tokens, idx + 1))?
 }
 
 /// The unit of time at `idx`, and one past it: "days", "business days", `ms`.

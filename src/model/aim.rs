@@ -29,11 +29,6 @@ impl KeyResult {
         fields.into_iter().flatten().any(|field| field.value.amount.is_some())
     }
 
-    /// Whether its sentence or its fields state a value.
-    pub fn has_value(&self) -> bool {
-        self.statement.sentence.has_number() || self.has_value_field()
-    }
-
     /// Whether its author says that it is a state, or something to find out: what is asked of results is not asked of it.
     pub fn is_no_metric(&self) -> bool {
         self.is_kind(&[Kind::Milestone, Kind::Learning, Kind::Baseline])
@@ -48,8 +43,8 @@ impl Objective {
         let mut is_excused = vec![false; wholes.len()];
         for (idx, whole) in wholes.iter().enumerate() {
             let Some(whole) = *whole else { continue };
-            is_excused[idx] |= self.key_results[whole].is_measured();
-            is_excused[whole] |= self.key_results[idx].is_measured();
+            is_excused[idx] |= self.key_results[whole].says_how_much();
+            is_excused[whole] |= self.key_results[idx].says_how_much();
         }
         let judged = self
             .key_results
@@ -68,8 +63,8 @@ impl Objective {
 
 impl KeyResult {
     /// Whether it has a value that says more than how much work it is.
-    fn is_measured(&self) -> bool {
-        self.has_value() && !self.is_work()
+    fn says_how_much(&self) -> bool {
+        self.is_measured() && !self.is_work()
     }
 
     /// Whether it is work, or so many things made.

@@ -5,6 +5,7 @@
 //! same wherever it is written.
 
 mod check_in;
+mod cycle;
 mod figures;
 mod normal;
 mod people;
@@ -13,6 +14,7 @@ mod values;
 use std::sync::LazyLock;
 
 pub(super) use check_in::{check_in, check_in_of};
+pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
 pub(super) use people::{is_unset, owners, parents};

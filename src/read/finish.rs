@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{fields, scales};
 use crate::date::Cycle;
-use crate::language::{Direction, Quantity, Sentence, Unit, measure};
+use crate::language::{self, Direction, Quantity, Role, Sentence, Unit, measure};
 use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
@@ -20,6 +20,7 @@ pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycl
     }
     scales::settle(objectives);
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
+        give_unit(&mut key_result.fields);
         key_result.metric = metric(key_result);
     }
     give_back_room(objectives, scopes);
@@ -97,6 +98,20 @@ fn cycle_from_path(scopes: &mut [Scope], cycle: &Cycle) {
     }
 }
 
+/// Counts the bare numbers of the fields in the unit that stands beside them. A share such as 0.9 stays as it is where
+/// that unit is percent.
+fn give_unit(fields: &mut MetricFields) {
+    let MetricFields { baseline, target, current, unit, .. } = fields;
+    let Some((factor, unit)) = unit.as_ref().and_then(|unit| language::unit(&unit.value)) else { return };
+    for field in [baseline, target, current].into_iter().flatten() {
+        let Measure { amount: Some(amount), unit: own, role: Role::Target, .. } = &mut *field.value else { continue };
+        if *own == Unit::None && !(unit == Unit::Percent && amount.abs() <= 1.0) {
+            *amount *= factor;
+            own.clone_from(&unit);
+        }
+    }
+}
+
 /// A value, where it stands, and its own unit.
 type Amount = (Spanned<f64>, Unit);
 
@@ -120,7 +135,8 @@ fn metric(key_result: &KeyResult) -> Metric {
 }
 
 fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
-    let field = field?;
+    // "+20 %" says by how much, and not where.
+    let field = field.filter(|field| field.value.role != Role::Change)?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))
 }
 
@@ -128,8 +144,8 @@ fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
 fn checked(key_result: &KeyResult) -> Option<Amount> {
     let measured = key_result.attributes.check_ins.iter().filter(|check_in| check_in.current.is_some());
     let current = measured.max_by_key(|check_in| check_in.date.value)?.current.as_ref()?;
-    let (amount, unit) = measure(&current.value)?;
-    Some((Spanned::new(amount, current.span), unit))
+    let measure = measure(&current.value)?;
+    Some((Spanned::new(measure.value?, current.span), measure.unit))
 }
 
 /// The unit of the first value that has one, else of the sentence. The unit of a change counts where no value is given.

@@ -6,28 +6,39 @@
 mod check_ins;
 mod objectives;
 
-use super::fields::{self, normal};
-use crate::date::{Cycle, Date};
-use crate::model::{Complaint, FrontMatter, Ignored, Objective, Trouble};
+use super::fields::{self, CYCLE_HELP, Period, normal};
+use crate::date::{self, Cycle, Date};
+use crate::model::{Complaint, FrontMatter, Objective, Suppression, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
 
-/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Also gives the
-/// objectives that are written there as data, and what could not be understood.
-pub(super) fn read(
-    text: &str,
+/// All that the block says.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) front_matter: FrontMatter,
+    /// What is written there as data.
+    pub(super) objectives: Vec<Objective>,
+    pub(super) suppressions: Vec<Suppression>,
+    /// What could not be understood.
+    pub(super) complaints: Vec<Complaint>,
+}
+
+/// Reads the front matter of the file `text`: the YAML at `yaml` inside of the fences at `block`. Years that `cycle:`
+/// leaves out are those of the path.
+pub(super) fn read<'f>(
+    text: &'f str,
     yaml: Span,
     block: Span,
-    fiscal_year_start: u8,
-) -> (FrontMatter, Vec<Objective>, Vec<Complaint>) {
+    (fiscal_year_start, cycle_of_path): (u8, Option<&'f Cycle>),
+) -> Stated {
     let parsed = yaml::parse(&text[yaml.range()], yaml.start);
     let broken = parsed.problems.iter().map(|problem| problem.span).collect();
     let complaints = parsed.problems.into_iter().map(complaint).collect();
-    let mut reader = Reader { file: text, fiscal_year_start, broken, complaints };
-    let mut front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
-    let mut objectives = Vec::new();
+    let mut reader = Reader { file: text, fiscal_year_start, cycle_of_path, broken, complaints };
+    let front_matter = FrontMatter { span: Some(block), ..FrontMatter::default() };
+    let mut stated = Stated { front_matter, ..Stated::default() };
     match parsed.root.map(|root| (root.span, root.value)) {
-        Some((_, Value::Map(entries))) => reader.document(&entries, &mut front_matter, &mut objectives),
+        Some((_, Value::Map(entries))) => reader.document(&entries, &mut stated),
         Some((span, Value::Text { .. } | Value::List(_) | Value::Alias)) => {
             let help = "Write one `key: value` a line, such as `team: Payments`.";
             reader.complain(span, "the front matter is not a list of keys and values", help);
@@ -35,13 +46,14 @@ pub(super) fn read(
         Some((_, Value::Null)) | None => {}
     }
     reader.complaints.sort_by_key(|complaint| complaint.span);
-    (front_matter, objectives, reader.complaints)
+    Stated { complaints: reader.complaints, ..stated }
 }
 
 /// Reads values and remembers what was wrong with them.
 struct Reader<'f> {
     file: &'f str,
     fiscal_year_start: u8,
+    cycle_of_path: Option<&'f Cycle>,
     /// Where the YAML itself is broken: nothing more is said about these places.
     broken: Vec<Span>,
     complaints: Vec<Complaint>,
@@ -49,13 +61,13 @@ struct Reader<'f> {
 
 type Entry = (Spanned<String>, Node);
 
-const CYCLE_HELP: &str = "Write it like `2026-Q3`, `2026-H1`, `2026` or `FY26-Q1`, or give `start` and `end`.";
 const STATUS_HELP: &str = "Write `draft`, `active`, `not started`, `on track`, `at risk`, `off track`, `done`, `missed`, \
                            `dropped`, `deferred` or `closed`.";
 const DAY_HELP: &str = "Write it like `2026-03-31`.";
 
 impl Reader<'_> {
-    fn document(&mut self, entries: &[Entry], to: &mut FrontMatter, objectives: &mut Vec<Objective>) {
+    fn document(&mut self, entries: &[Entry], stated: &mut Stated) {
+        let Stated { front_matter: to, objectives, suppressions, .. } = stated;
         for (key, node) in entries {
             match normal(&key.value).as_ref() {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
@@ -63,7 +75,7 @@ impl Reader<'_> {
                 "parent" | "parents" | "supports" | "aligns to" => {
                     to.parents = self.names(key, node, fields::parents);
                 }
-                "cycle" => to.cycle = self.cycle(key, node).or(to.cycle.take()),
+                "cycle" => self.cycle(key, node, to),
                 "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
                 "level" => to.level = self.value(key, node, fields::level, "Write `company`, `team` or `person`."),
                 "lang" | "language" => to.lang = node.text(self.file).and_then(|lang| fields::text(&lang)),
@@ -74,7 +86,7 @@ impl Reader<'_> {
                 "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
                 "checkins" | "check ins" => to.check_ins = self.check_ins(node),
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
-                "okrlint" => to.ignore = self.ignored(key, node),
+                "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
                 "okr" => to.declares_okrs |= is_text(node, "true") || is_text(node, "yes"),
                 _ => {}
@@ -93,9 +105,9 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (self.day(&start.0, &start.1), self.day(&end.0, &end.1)) else { return };
         let span = first.span.to(last.span);
         let Some(cycle) = Cycle::between(first.value, last.value) else {
-            self.complain(
+            self.complain_of_cycle(
                 last.span,
-                format!("`{}` ends before it starts", end.0.value),
+                format!("this cycle ends on {} and starts on {}", last.value, first.value),
                 "Swap the two days, or correct the wrong one.",
             );
             return;
@@ -106,19 +118,26 @@ impl Reader<'_> {
         });
     }
 
-    fn cycle(&mut self, key: &Spanned<String>, node: &Node) -> Option<Spanned<Cycle>> {
+    fn cycle(&mut self, key: &Spanned<String>, node: &Node, to: &mut FrontMatter) {
         if let Value::Map(entries) = &node.value {
             let n_known = self.complaints.len();
             let mut inner = FrontMatter::default();
             self.days(entries, &mut inner);
             if inner.cycle.is_none() && n_known == self.complaints.len() {
-                self.complain(node.span, "this cycle has no `start` or no `end`", CYCLE_HELP);
+                self.complain_of_cycle(node.span, "this cycle has no `start` or no `end`", CYCLE_HELP);
             }
-            return inner.cycle;
+            to.cycle = inner.cycle.or(to.cycle.take());
+            return;
         }
-        let fiscal_year_start = self.fiscal_year_start;
-        let parse = |text: &Text| Some(Spanned::new(Cycle::parse(text.as_str(), fiscal_year_start)?, text.span()));
-        self.value(key, node, parse, CYCLE_HELP)
+        let Some(text) = self.text(key, node).filter(|text| !fields::is_unset(text.as_str())) else { return };
+        match fields::cycle(&text, self.cycle_of_path, self.fiscal_year_start) {
+            Ok(Period::Cycle(cycle)) => to.cycle = Some(cycle),
+            Ok(Period::PartOfYear(part)) => to.part_of_year = Some(part),
+            Err(message) if date::names_a_year(text.as_str()) => {
+                self.complain_of_cycle(node.span, message, CYCLE_HELP);
+            }
+            Err(message) => self.complain_about(Trouble::UnknownCycle, node.span, message, CYCLE_HELP.to_owned()),
+        }
     }
 
     /// The cycle of a key that may as well be somebody else's.
@@ -132,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// `okrlint: {ignore: [a, b]}`, `okrlint: {ignore: {a: why}}`, `okrlint: {a: why}`
-    fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Ignored> {
+    fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Suppression> {
         match &node.value {
             Value::Map(entries) => match entries.iter().find(|(key, _)| key.value == "ignore") {
                 Some((_, ignored)) => self.rules(ignored),
@@ -147,7 +166,7 @@ impl Reader<'_> {
         }
     }
 
-    fn rules(&mut self, node: &Node) -> Vec<Ignored> {
+    fn rules(&mut self, node: &Node) -> Vec<Suppression> {
         match &node.value {
             Value::List(items) => items.iter().flat_map(|item| self.rules(item)).collect(),
             Value::Map(entries) => {
@@ -155,15 +174,16 @@ impl Reader<'_> {
             }
             Value::Text { .. } => {
                 let rules = node.text(self.file).map(|text| fields::parents(&text)).unwrap_or_default();
-                rules.into_iter().map(|rule| Ignored { rule, reason: None }).collect()
+                rules.into_iter().map(|rule| self.ignored_rule(rule, None)).collect()
             }
             Value::Null | Value::Alias => Vec::new(),
         }
     }
 
-    fn ignored_rule(&self, rule: Spanned<String>, why: Option<&Node>) -> Ignored {
+    fn ignored_rule(&self, rule: Spanned<String>, why: Option<&Node>) -> Suppression {
         let reason = why.and_then(|why| why.text(self.file)).and_then(|why| fields::text(&why));
-        Ignored { rule, reason: reason.map(|reason| reason.value) }
+        let (place, covers) = (rule.span, Span::from(0..self.file.len()));
+        Suppression { rules: vec![rule], reason: reason.map(|reason| reason.value), place, covers }
     }
 
     /// The words of a value that must be one; `None` without complaint where nothing is written.
@@ -217,11 +237,17 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        if self.broken.contains(&span) {
-            return;
+        self.complain_about(Trouble::FrontMatter, span, message.into(), help.into());
+    }
+
+    fn complain_of_cycle(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.complain_about(Trouble::Cycle, span, message.into(), help.into());
+    }
+
+    fn complain_about(&mut self, about: Trouble, span: Span, message: String, help: String) {
+        if !self.broken.contains(&span) {
+            self.complaints.push(Complaint { about, span, message, help });
         }
-        let (message, help) = (message.into(), help.into());
-        self.complaints.push(Complaint { about: Trouble::FrontMatter, span, message, help });
     }
 }
 

@@ -321,7 +321,10 @@ impl Reader {
         } else {
             here.part
         };
-        let inside = Here { scope, objective: None, key_result: None, expect, is_marked, part, ..*here };
+        let mut inside = Here { scope, objective: None, key_result: None, expect, is_marked, part, ..*here };
+        for line in node.children.iter().take_while(|line| line.is_field || line.kind == NodeKind::Line) {
+            scope::take_fields(self, line, &mut inside);
+        }
         if node.children.is_empty() && !node.is_item() {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.
             here.scope = scope;

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::path::Path;
 
+use super::fields::{self, Field, Period};
 use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
-use super::roles::Reader;
-use crate::date::Cycle;
-use crate::model::{Level, Scope};
-use crate::text::Spanned;
+use super::roles::{Expect, Here, Reader};
+use crate::date::{Cycle, names_a_year};
+use crate::model::{Complaint, Level, Scope, Trouble};
+use crate::text::{Spanned, Text};
 
 /// The most words that a team's name has.
 const MAX_TEAM_WORDS: usize = 5;
@@ -84,6 +85,63 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     }
     reader.scopes.push(scope);
     reader.scopes.len() - 1
+}
+
+/// Takes a line of fields that stands above all objectives ("Team: Payments", "Owner: Ana") for those that follow.
+/// Returns whether it was one.
+pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &mut Here) -> bool {
+    let may_state_okrs = !node.children.is_empty() || node.is_item() && here.expect == Expect::Objectives;
+    if !node.is_field || here.objective.is_some() || may_state_okrs {
+        return false;
+    }
+    let pairs = fields::pairs(&node.words.text);
+    if !pairs.iter().any(|(field, _)| matches!(field, Field::Owner | Field::Team | Field::Level | Field::Cycle)) {
+        return false;
+    }
+    let mut scope = reader.scopes[here.scope].clone();
+    for (field, value) in pairs {
+        match field {
+            Field::Owner => {
+                let owners = fields::owners(&value);
+                scope.owners = if owners.is_empty() { scope.owners } else { owners };
+            }
+            Field::Team => scope.team = team_of(&value).or(scope.team),
+            Field::Level => scope.level = fields::level(&value).or(scope.level),
+            Field::Cycle => take_cycle(reader, &value, here, &mut scope),
+            _ => {}
+        }
+    }
+    if scope != reader.scopes[here.scope] {
+        reader.scopes.push(scope);
+        here.scope = reader.scopes.len() - 1;
+    }
+    true
+}
+
+/// The team that a field names, if it is one: others list its members, or say more.
+fn team_of(value: &Text) -> Option<Spanned<String>> {
+    let is_name = |team: &Spanned<String>| {
+        !team.value.contains([',', ';', ':', '，', '、']) && team.value.split_whitespace().count() <= MAX_TEAM_WORDS
+    };
+    fields::text(value).filter(is_name)
+}
+
+/// The front matter knows the cycle better than a line of the page.
+fn take_cycle(reader: &mut Reader, value: &Text, here: &Here, scope: &mut Scope) {
+    if reader.stated_cycle.is_some() || fields::is_unset(value.as_str()) {
+        return;
+    }
+    let around = scope.cycle.as_ref().map(|cycle| &cycle.value).or(reader.cycle_of_path.as_ref());
+    match fields::cycle(value, around, reader.fiscal_year_start) {
+        Ok(Period::Cycle(cycle)) => (scope.cycle, scope.part_of_year) = (Some(cycle), None),
+        Ok(Period::PartOfYear(part)) => scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none()),
+        // "Period: ongoing" may be meant, "2026-Q7" is a slip.
+        Err(message) if names_a_year(value.as_str()) && !here.part.is_example() => {
+            let help = fields::CYCLE_HELP.to_owned();
+            reader.complaints.push(Complaint { about: Trouble::Cycle, span: value.span(), message, help });
+        }
+        Err(_) => {}
+    }
 }
 
 /// The cycle that a heading names. A quarter without a year is one of the year around it, or of the one in the path.

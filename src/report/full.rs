@@ -55,7 +55,7 @@ pub fn mistake(mistake: &Mistake, name: &str, text: &str, canvas: Canvas) -> Str
     let drawing = Drawing {
         title: None,
         message: sanitise(&mistake.message).into_owned(),
-        severity: miette::Severity::Error,
+        severity: miette_severity(mistake.severity),
         help: mistake.help.as_deref().map(|help| sanitise(help).into_owned()),
         labels: labelled(std::iter::once(None), &excerpt),
         related: Vec::new(),

@@ -137,7 +137,8 @@ struct Summary {
     errors: usize,
     warnings: usize,
     advice: usize,
-    fail_on: &'static str,
+    hidden: usize,
+    fail_on: Option<&'static str>,
     exit_code: u8,
 }
 
@@ -151,7 +152,8 @@ impl Summary {
             errors: tally.errors,
             warnings: tally.warnings,
             advice: tally.advice,
-            fail_on: tally.fail_on.word(),
+            hidden: tally.hidden,
+            fail_on: (!tally.is_divided).then(|| tally.fail_on.word()),
             exit_code: tally.exit_code(),
         }
     }
@@ -285,7 +287,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         line: lines.line(objective.place().start),
         text: objective.statement.as_str(),
         parent: shown_parent(document, lines, objective),
-        owner: owner(&objective.attributes.owners).or_else(|| owner(&document.front_matter.owners)),
+        owner: owner(document.owners(objective)),
         team,
         cycle,
         score: score(&objective.attributes),

@@ -1,7 +1,7 @@
 //! Floor 9. What a key result measures, in few words: `20 -> 40 %, now 25`, `1.9 s -> 600 ms`, `up by 25 %`.
 
 use super::sanitise;
-use crate::language::{Direction, Quantity, Unit};
+use crate::language::{Direction, Quantity, Role, Unit};
 use crate::model::{KeyResult, Measure};
 use crate::rule::wording::number;
 use crate::text::Spanned;
@@ -11,7 +11,7 @@ pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let sentence = &kr.statement.sentence;
     let amount = |field: &'_ Option<Spanned<Box<Measure>>>, said, put_together: Option<Spanned<f64>>| {
         let put_together = put_together.map(|value| Amount { value: value.value, unit: kr.metric.unit.clone() });
-        Amount::given(field.as_ref()).or_else(|| Amount::said(said)).or(put_together)
+        Amount::given(field.as_ref(), false).or_else(|| Amount::said(said)).or(put_together)
     };
     let from = amount(&kr.fields.baseline, sentence.baseline(), kr.metric.baseline);
     let to = amount(&kr.fields.target, sentence.target(), kr.metric.target);
@@ -19,7 +19,8 @@ pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let direction = kr.metric.direction;
     let now = current.map(|now| format!("now {}", now.beside(to.as_ref().or(from.as_ref()))));
     let way = way(from, to, direction);
-    let change = Amount::said(sentence.change_by()).map(|by| change(&by, direction.filter(|_| way.is_none())));
+    let step = Amount::said(sentence.change_by()).or_else(|| Amount::given(kr.fields.target.as_ref(), true));
+    let change = step.map(|by| change(&by, direction.filter(|_| way.is_none())));
     let parts = way.into_iter().chain(change).chain(now).collect::<Vec<_>>();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -31,8 +32,12 @@ struct Amount {
 }
 
 impl Amount {
-    fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Self> {
+    /// The level or the change that a field states.
+    fn given(field: Option<&Spanned<Box<Measure>>>, is_change: bool) -> Option<Self> {
         let measure = &field?.value;
+        if (measure.role == Role::Change) != is_change {
+            return None;
+        }
         Some(Self { value: measure.amount?, unit: measure.unit.clone() })
     }
 
@@ -119,7 +124,14 @@ mod tests {
     fn fields_come_before_the_sentence() {
         let field = |amount, unit| {
             Some(Spanned::new(
-                Box::new(Measure { amount: Some(amount), unit, text: String::new() }),
+                Box::new(Measure {
+                    amount: Some(amount),
+                    unit,
+                    per: None,
+                    role: Role::Target,
+                    compared: None,
+                    text: String::new(),
+                }),
                 crate::text::Span::default(),
             ))
         };

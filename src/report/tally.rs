@@ -25,8 +25,14 @@ pub struct Tally {
     pub warnings: usize,
     /// Findings that are worth a look.
     pub advice: usize,
+    /// Findings that are not printed, because only worse ones were asked for.
+    pub hidden: usize,
+    /// Findings, printed or not, that fail the run.
+    pub failing: usize,
     /// The mildest severity that fails the run.
     pub fail_on: FailOn,
+    /// Whether the configurations of its files disagree on that.
+    pub is_divided: bool,
     /// Whether okrlint could not do all of its work.
     pub is_incomplete: bool,
 }
@@ -59,7 +65,8 @@ impl Tally {
         }
     }
 
-    /// Counts the findings: the very list that is printed.
+    /// Counts the findings: the very list that is printed. All of them are judged by one threshold, unless the caller
+    /// knows better.
     #[must_use]
     pub fn with_findings(self, findings: &[Diagnostic]) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
@@ -67,16 +74,14 @@ impl Tally {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             advice: count(Severity::Advice),
+            failing: findings.iter().filter(|finding| self.fail_on.fails(finding.severity)).count(),
             ..self
         }
     }
 
     /// 0 when nothing fails the run, 1 when a finding does, 2 when okrlint could not do all of its work.
     pub fn exit_code(&self) -> u8 {
-        let counts =
-            [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Advice, self.advice)];
-        let fails = counts.iter().any(|&(severity, count)| count > 0 && self.fail_on.fails(severity));
-        if self.is_incomplete { 2 } else { u8::from(fails) }
+        if self.is_incomplete { 2 } else { u8::from(self.failing > 0) }
     }
 }
 
@@ -100,21 +105,32 @@ impl fmt::Display for Tally {
 
 impl Tally {
     fn found(&self) -> String {
+        let hidden = match self.hidden {
+            0 => String::new(),
+            hidden => format!(", {} hidden (--min-severity)", wording::count(hidden, "finding")),
+        };
         if self.errors + self.warnings + self.advice == 0 {
-            return "nothing found".to_owned();
+            let nothing = if self.hidden == 0 { "nothing found" } else { "nothing shown" };
+            return format!("{nothing}{hidden}");
         }
         let errors = wording::count(self.errors, "error");
-        format!("{errors}, {}, {} advice", wording::count(self.warnings, "warning"), self.advice)
+        format!("{errors}, {}, {} advice{hidden}", wording::count(self.warnings, "warning"), self.advice)
     }
 
     /// Why the run ends with its exit code.
     fn reason(&self) -> String {
-        let threshold = self.fail_on.word();
-        match (self.exit_code(), self.fail_on) {
-            (2, _) => "okrlint could not do all of its work".to_owned(),
+        let code = self.exit_code();
+        if code == 2 {
+            return "okrlint could not do all of its work".to_owned();
+        }
+        if self.is_divided {
+            let subject = if code == 0 { "nothing" } else { "something" };
+            return format!("{subject} is as bad as `fail-on` in its own configuration says");
+        }
+        match (code, self.fail_on) {
             (_, FailOn::Never) => "no finding fails the run (--fail-on never)".to_owned(),
             (0, FailOn::Error) => "there are no errors (--fail-on)".to_owned(),
-            (0, _) => format!("nothing at or above {threshold} (--fail-on)"),
+            (0, _) => format!("nothing at or above {} (--fail-on)", self.fail_on.word()),
             (_, FailOn::Error) => "there are errors (--fail-on error)".to_owned(),
             (_, FailOn::Warning) => "there are warnings or worse (--fail-on warning)".to_owned(),
             (_, FailOn::Advice) => "there is advice or worse (--fail-on advice)".to_owned(),
@@ -127,17 +143,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_exit_code_follows_the_threshold() {
-        let tally = Tally { advice: 1, ..Tally::default() };
-        let code = |fail_on| Tally { fail_on, ..tally }.exit_code();
-        assert_eq!(FailOn::ALL.map(code), [0, 0, 1, 0]);
-        assert_eq!(Tally { is_incomplete: true, ..tally }.exit_code(), 2);
+    fn the_exit_code_follows_what_fails() {
+        assert_eq!(Tally { advice: 1, ..Tally::default() }.exit_code(), 0);
+        let failing = Tally { advice: 1, failing: 1, ..Tally::default() };
+        assert_eq!(failing.exit_code(), 1);
+        assert_eq!(Tally { is_incomplete: true, ..failing }.exit_code(), 2);
     }
 
     #[test]
     fn the_summary_is_a_sentence() {
         let tally = Tally { files: 42, okr_documents: 5, objectives: 14, key_results: 1, ..Tally::default() };
         insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; exit code 0: nothing at or above warning (--fail-on)");
-        insta::assert_snapshot!(Tally { errors: 1, warnings: 3, fail_on: FailOn::Error, ..tally }, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; exit code 1: there are errors (--fail-on error)");
+        let found = Tally { errors: 1, warnings: 3, failing: 1, fail_on: FailOn::Error, ..tally };
+        insta::assert_snapshot!(found, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; exit code 1: there are errors (--fail-on error)");
+    }
+
+    #[test]
+    fn the_summary_tells_of_what_is_not_shown() {
+        let tally = Tally { hidden: 2, failing: 2, ..Tally::default() };
+        insta::assert_snapshot!(tally, @"0 files, 0 OKR documents, 0 objectives, 0 key results: nothing shown, 2 findings hidden (--min-severity); exit code 1: there are warnings or worse (--fail-on warning)");
+        let divided = Tally { is_divided: true, errors: 1, ..tally };
+        insta::assert_snapshot!(divided, @"0 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 0 warnings, 0 advice, 2 findings hidden (--min-severity); exit code 1: something is as bad as `fail-on` in its own configuration says");
     }
 }

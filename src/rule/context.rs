@@ -4,7 +4,7 @@ use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Trouble};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, Spanned};
 use crate::workspace::{OkrSet, Workspace};
 
 /// What is the same for all rules and files of a run.
@@ -26,18 +26,27 @@ pub struct Context<'a> {
     document: Option<&'a Document>,
     objective: Option<&'a Objective>,
     key_result: Option<&'a KeyResult>,
-    findings: Vec<Diagnostic>,
+    said: Said,
+}
+
+/// What a rule has said.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Its findings.
+    pub findings: Vec<Diagnostic>,
+    /// Where it kept silent because it was asked to: see [`Context::unless_silenced`].
+    pub silenced: Vec<(FileId, u32)>,
 }
 
 impl<'a> Context<'a> {
     /// A context in which the rule of an index in the plan looks at the workspace.
     pub fn new(run: Run<'a>, rule: usize) -> Self {
-        Self { run, rule, document: None, objective: None, key_result: None, findings: Vec::new() }
+        Self { run, rule, document: None, objective: None, key_result: None, said: Said::default() }
     }
 
     /// What the rule has said.
-    pub fn into_findings(self) -> Vec<Diagnostic> {
-        self.findings
+    pub fn into_said(self) -> Said {
+        self.said
     }
 
     /// Lets the rule look at `document` and everything in it that is not over.
@@ -58,6 +67,12 @@ impl<'a> Context<'a> {
             self.key_result = None;
         }
         self.objective = None;
+    }
+
+    /// Lets the rule look at the names in the suppressions of `document` under which there was nothing to silence.
+    pub fn walk_suppressions(&mut self, document: &'a Document, unused: &[&Spanned<String>]) {
+        self.document = Some(document);
+        self.rule().rule.check_unused_suppressions(unused, self);
     }
 
     fn rule(&self) -> &'a ActiveRule {
@@ -108,6 +123,23 @@ impl<'a> Context<'a> {
         sets
     }
 
+    /// The items of which the rule is not asked to keep silent, for a rule that says something of several at once. Of
+    /// single findings the engine sees to that.
+    pub fn unless_silenced<T>(&mut self, items: Vec<T>, place: impl Fn(&T) -> (&Document, Span)) -> Vec<T> {
+        let name = self.rule().meta.name;
+        if self.run.plan.ignores_suppressions {
+            return items;
+        }
+        let mut heard = items;
+        heard.retain(|item| {
+            let (document, place) = place(item);
+            let is_silenced = document.silences(name, place.start);
+            self.said.silenced.extend(is_silenced.then_some((document.file, place.start)));
+            !is_silenced
+        });
+        heard
+    }
+
     /// Whether findings of this rule in `document` will be shown: it is one of the files that were asked about, and
     /// the rule runs on it with these options.
     pub fn covers(&self, document: &Document) -> bool {
@@ -122,7 +154,7 @@ impl<'a> Context<'a> {
     /// Reports what was seen at a place of any file.
     pub fn report_in(&mut self, file: FileId, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         let rule = self.rule();
-        self.findings.push(Diagnostic {
+        self.said.findings.push(Diagnostic {
             rule: rule.meta.name,
             severity: rule.severity,
             confidence: rule.meta.confidence,
@@ -135,7 +167,7 @@ impl<'a> Context<'a> {
             recurrence: None,
             is_for_all: false,
         });
-        self.findings.last_mut().expect("one was just pushed")
+        self.said.findings.last_mut().expect("one was just pushed")
     }
 
     /// Reports everything of one kind that reading could not make sense of.

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::{Options, Rule, RuleEntry, RuleMeta};
 use crate::diagnostic::Severity;
 use crate::text::FileId;
@@ -33,7 +36,8 @@ pub struct Conventions {
 }
 
 /// How the grade of a key result follows from its numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scoring {
     /// The part of the way from baseline to target that was gone.
     FromBaseline,

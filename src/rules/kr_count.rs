@@ -10,7 +10,9 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct KrCount {
+    /// The fewest key results that an objective should have.
     min: usize,
+    /// The most key results that an objective should have.
     max: usize,
 }
 

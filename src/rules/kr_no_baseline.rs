@@ -37,6 +37,7 @@ impl Rule for KrNoBaseline {
                 habit.extend(places);
             }
         }
+        let habit = cx.unless_silenced(habit, |place| (place.document, place.key_result.statement.span()));
         report_habit(&habit, cx);
     }
 }
@@ -111,6 +112,10 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     let finding = report(first, cx);
     finding.message = message;
     finding.recurrence = None;
+    // Of several, no single one may let the whole habit be dropped.
+    if 1 < places.len() {
+        (finding.objective, finding.key_result) = (None, None);
+    }
 }
 
 fn help(kr: &KeyResult) -> String {

@@ -35,7 +35,7 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 
 fn is_vague(kr: &KeyResult) -> bool {
     let is_graded = matches!(kr.aim(), Aim::Outcome | Aim::Unknown | Aim::Theme);
-    is_graded && !kr.is_no_metric() && !kr.has_value() && !kr.statement.sentence.intent.vague.is_empty()
+    is_graded && !kr.is_no_metric() && !kr.is_measured() && !kr.statement.sentence.intent.vague.is_empty()
 }
 
 fn message(kr: &KeyResult, name: &str) -> String {

@@ -1,21 +1,19 @@
 //! More objectives than a team or a person can keep in focus.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, Objective};
 use crate::rule::{Context, Rule, wording};
-use crate::text::FileId;
-use crate::workspace::{OkrSet, Workspace, folded};
+use crate::workspace::{OkrSet, Place, Workspace, without_mirrors};
 
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ObjectiveCount {
+    /// With more objectives than this a team is advised to choose.
     soft_max: usize,
+    /// With more objectives than this a team is warned.
     max: usize,
 }
 
@@ -39,40 +37,10 @@ impl Rule for ObjectiveCount {
     }
 }
 
-type Place<'a> = (&'a Document, &'a Objective);
-
-/// The objectives that count: none that is nested, a draft or given up. Files that share an objective are an overview
-/// and its source, or two versions of one file: of them, the one with most objectives counts.
+/// The objectives that count: none that is nested, a draft or given up, and those that several files show once.
 fn counted<'a>(set: &OkrSet<'a>) -> Vec<Place<'a>> {
-    let mut by_file: BTreeMap<FileId, Vec<Place<'a>>> = BTreeMap::new();
-    for &(document, objective) in set.objectives.iter().filter(|(document, objective)| is_pursued(document, objective))
-    {
-        by_file.entry(document.file).or_default().push((document, objective));
-    }
-    let mut files: Vec<_> = by_file.into_values().map(each_once).collect();
-    files.sort_by_key(|places| Reverse(places.len()));
-    let mut seen = HashSet::new();
-    files.retain(|places| {
-        let words: Vec<_> = places.iter().map(|(_, objective)| bare_words(objective)).collect();
-        let is_new = !words.iter().any(|words| seen.contains(words));
-        seen.extend(words);
-        is_new
-    });
-    files.sort_by_key(|places| places[0].0.file);
-    files.concat()
-}
-
-/// The objectives of a file, those that it lists twice once.
-fn each_once(places: Vec<Place<'_>>) -> Vec<Place<'_>> {
-    let mut seen = HashSet::new();
-    places.into_iter().filter(|(_, objective)| seen.insert(folded(objective.statement.as_str()))).collect()
-}
-
-/// What two wordings of one objective have in common: its words without numbers, case and punctuation.
-fn bare_words(objective: &Objective) -> String {
-    let words = objective.statement.as_str().split(|letter: char| !letter.is_alphanumeric());
-    let bare: Vec<_> = words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_lowercase).collect();
-    bare.join(" ")
+    let all = set.objectives.iter().copied();
+    without_mirrors(all.filter(|(document, objective)| is_pursued(document, objective)))
 }
 
 fn is_pursued(document: &Document, objective: &Objective) -> bool {

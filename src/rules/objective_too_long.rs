@@ -11,9 +11,11 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ObjectiveTooLong {
+    /// With more words than this an objective gets a piece of advice.
     soft_max_words: usize,
+    /// The most words of an objective.
     max_words: usize,
-    /// Counted as they fill a line: a Chinese, Japanese or Korean character is as wide as two Latin letters.
+    /// The most characters of an objective. Counted as they fill a line: a Chinese, Japanese or Korean character is as wide as two Latin letters.
     max_characters: usize,
 }
 

@@ -24,6 +24,7 @@ impl Rule for ObjectiveWithoutKeyResults {
         if bare.is_empty() {
             return;
         }
+        let mut bare = cx.unless_silenced(bare, |(document, objective)| (*document, objective.place()));
         let elsewhere = workspace.elsewhere();
         bare.retain(|(document, objective)| !elsewhere.measures(document, objective));
         let measured = measured_by_scope(workspace);

@@ -59,6 +59,18 @@ fn a_change_without_a_start_is_advice_at_most() {
 }
 
 #[test]
+fn percent_of_a_percentage_is_asked_about_and_does_not_hide_the_habit() {
+    let all = names(
+        "Improve employee productivity",
+        &["Increase conversion by 10%", "Double repeat orders"],
+        Severity::Advice,
+    );
+    assert_eq!(all, ["kr-no-baseline", "kr-percent-ambiguous"]);
+    let one = names("Improve employee productivity", &["Increase conversion by 10%", GOOD[0]], Severity::Advice);
+    assert_eq!(one, ["kr-percent-ambiguous"]);
+}
+
+#[test]
 fn work_without_a_number_is_one_finding() {
     key_result("Launch a new mobile app", &["kr-is-task"]);
 }
@@ -129,5 +141,5 @@ fn a_first_run_does_not_drown() {
     let files: Vec<_> = (1..=20).map(file).collect();
     let workspace = workspace(files.iter().map(|(name, text)| (name.as_str(), text.clone())));
     let rules: Vec<_> = lint(&workspace, &all_rules()).into_iter().map(|finding| finding.rule).collect();
-    assert_eq!(rules, ["kr-no-baseline"]);
+    assert_eq!(rules, ["owner-missing", "kr-no-baseline"]);
 }

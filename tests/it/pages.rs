@@ -1,7 +1,7 @@
 //! Runs the pages of the rules in `rules/`: every example must say what the page says it does.
 //!
 //! Under `## Bad`, the `md` blocks before a `report` block are one small workspace, and the page's rule alone must
-//! report exactly that. Under `## Good`, the page's rule must say nothing, and all rules together neither warn nor find
+//! report exactly that; the rules that the example keeps silent run too, for there to be something to silence. Under `## Good`, the page's rule must say nothing, and all rules together neither warn nor find
 //! an error; blocks with `file=` that follow each other are one workspace. `yaml options` sets the options of the next
 //! example, `yaml defaults` must be the rule's defaults. `BLESS=1 cargo test` writes the reports.
 
@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::rule::{ActiveRule, Options, RuleEntry};
 use okrlint::rules::RULES;
+use okrlint::workspace::Workspace;
 
 use crate::support::{all_rules, concise, hold, lint, none_of, root, text_of, workspace};
 
@@ -85,14 +86,27 @@ fn run_bad(entry: &'static RuleEntry, example: &Example, page: &mut String) -> O
 
 /// What the page's rule says about an example.
 fn findings_of(entry: &'static RuleEntry, example: &Example) -> Vec<Diagnostic> {
-    lint(&workspace(example.files()), &[with_options(entry, &example.options)])
+    said_by(entry, &example.options, &workspace(example.files()))
+}
+
+/// What a rule says with these options.
+fn said_by(entry: &'static RuleEntry, options: &Options, workspace: &Workspace) -> Vec<Diagnostic> {
+    let suppressions = || workspace.documents.iter().flat_map(|document| &document.suppressions);
+    let is_named = |name: &str| suppressions().flat_map(|found| &found.rules).any(|rule| rule.value == name);
+    let mut rules = all_rules();
+    rules.retain(|rule| rule.meta.name != entry.meta.name && is_named(rule.meta.name));
+    rules.push(with_options(entry, options));
+    rules.sort_by_key(|rule| rule.meta.name);
+    let mut findings = lint(workspace, &rules);
+    findings.retain(|finding| finding.rule == entry.meta.name);
+    findings
 }
 
 /// Holds a good example to being clean. A team, a cycle and an owner are put in front where the example brings none.
 fn run_good(entry: &'static RuleEntry, example: &Example) -> Option<String> {
     let files = example.files().map(|(name, text)| (name, with_front_matter(text)));
     let workspace = workspace(files);
-    let mut findings = lint(&workspace, &[with_options(entry, &example.options)]);
+    let mut findings = said_by(entry, &example.options, &workspace);
     let rules: Vec<ActiveRule> = all_rules().into_iter().filter(|rule| rule.meta.name != entry.meta.name).collect();
     findings.extend(lint(&workspace, &rules).into_iter().filter(|finding| Severity::Advice < finding.severity));
     let report = concise(&workspace, &findings);

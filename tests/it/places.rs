@@ -39,6 +39,8 @@ fn of_document(document: &Document) -> Vec<Span> {
     places.extend(document.scopes.iter().flat_map(of_scope));
     places.extend(document.objectives.iter().flat_map(of_objective));
     places.extend(document.complaints.iter().map(|complaint| complaint.span));
+    places.extend(document.suppressions.iter().flat_map(|suppression| [suppression.place, suppression.covers]));
+    places.extend(document.suppressions.iter().flat_map(|suppression| all(&suppression.rules)));
     places
 }
 
@@ -54,7 +56,6 @@ fn of_front_matter(front_matter: &FrontMatter) -> Vec<Span> {
     places.extend(all(&front_matter.parents));
     places.extend(at(front_matter.commitment.as_ref()));
     places.extend(front_matter.check_ins.iter().flat_map(of_check_in));
-    places.extend(front_matter.ignore.iter().map(|ignored| ignored.rule.span));
     places
 }
 

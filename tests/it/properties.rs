@@ -1,15 +1,16 @@
 //! What holds for any text: reading and linting never panic, every place lies in the text, and what looks the same is
 //! read the same.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use okrlint::diagnostic::Diagnostic;
+use okrlint::diagnostic::{Diagnostic, Label};
 use okrlint::engine;
 use okrlint::model::Document;
 use okrlint::read::{self, Reading};
 use okrlint::report::tree;
 use okrlint::rule::{ActiveRule, Plan};
-use okrlint::text::{FileId, Lines, SourceFile};
+use okrlint::text::{FileId, Lines, SourceFile, Span};
 use okrlint::workspace::Workspace;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -66,10 +67,11 @@ const HOSTILE: [&str; 24] = [
 
 /// What pages are made of.
 #[rustfmt::skip]
-const SCRAPS: [&str; 56] = [
+const SCRAPS: [&str; 60] = [
     "O", "O1", "KR", "KR 2.1", "Objective", "Key Results", "OKRs", "Goal", "目标", "关键结果", "#", "##", "- ", "  - ", "    ",
     "* ", "1. ", "> ", "| ", "|---|---|", "---", "\n", "\n", "\n\n", " ", " ", ": ", ":", "a", "Raise", "from ", " to ", "5", "10k",
     " %", "€", "(", ")", "[", "]", "<", "<br>", "@x", "=>", "→", "**", "_", "~~", "`", "&amp;", "\\", "🟢", "2026", "Q3", "TBD", "é",
+    "<!-- okrlint-ignore kr-count -->", "<!-- okrlint-ignore ", "kr-count, ", " -->",
 ];
 
 fn samples() -> Vec<String> {
@@ -98,10 +100,15 @@ impl Outcome {
         &self.workspace.documents[0]
     }
 
-    /// What people see of it: the tree, and the findings with line and column.
-    fn seen(&self) -> String {
+    /// The objectives and key results with all that belongs to them.
+    fn tree(&self) -> String {
         let mut tree = Vec::new();
         tree::write(&self.workspace, &["okrs.md".to_owned()], &mut tree).expect("a vector takes all");
+        String::from_utf8_lossy(&tree).into_owned()
+    }
+
+    /// What people see of it: the tree, and the findings with line and column.
+    fn seen(&self) -> String {
         let text = &self.workspace.files[0].text;
         let lines = Lines::of(text);
         let place = |offset| {
@@ -112,7 +119,7 @@ impl Outcome {
             let places = std::iter::once(&finding.primary).chain(&finding.related).map(|label| place(label.span.start));
             format!("{:?} {:?} {}\n", finding.rule, places.collect::<Vec<_>>(), finding.message)
         };
-        String::from_utf8_lossy(&tree).into_owned() + &self.findings.iter().map(line).collect::<String>()
+        self.tree() + &self.findings.iter().map(line).collect::<String>()
     }
 }
 
@@ -131,6 +138,115 @@ fn check_as(text: &str, declared: bool) {
 fn assert_seen_alike(text: &str, other: &str) {
     let (one, other) = (Outcome::of(text, true).seen(), Outcome::of(other, true).seen());
     assert!(one == other, "{text:?} is read as\n{one}\nand, written differently, as\n{other}");
+}
+
+/// The rules that say one thing of several items, each of which may be silenced on its own.
+const OF_SEVERAL: [&str; 2] = ["objective-without-key-results", "owner-missing"];
+
+/// The labels of all findings, each with the place that decides whether it is silenced. What recurs is said once, with
+/// labels in each key result, which stand or fall with it; any other finding stands or falls as a whole.
+fn labels(outcome: &Outcome) -> BTreeSet<(&'static str, u32, u32)> {
+    let statements: Vec<Span> = {
+        let key_results = outcome.document().objectives.iter().flat_map(|objective| &objective.key_results);
+        key_results.map(|key_result| key_result.statement.span()).collect()
+    };
+    let of_key_result = |label: u32| {
+        let around = statements.iter().find(|span| span.start <= label && label < span.end);
+        around.map_or(label, |span| span.start)
+    };
+    let of_finding = |finding: &Diagnostic| {
+        let (rule, primary) = (finding.rule, finding.primary.span.start);
+        let is_group = finding.message.contains(" more key result");
+        let mut member = primary;
+        let mut deciding = |label: &Label| match label.span.start {
+            // What recurs may point at what is no part of it.
+            start if is_group && label.text != "the other one" => {
+                member = of_key_result(start);
+                member
+            }
+            start if OF_SEVERAL.contains(&rule) && label.text.is_empty() => start,
+            _ => member,
+        };
+        let labels = std::iter::once(&finding.primary).chain(&finding.related);
+        labels.map(|label| (rule, deciding(label), label.span.start)).collect::<Vec<_>>()
+    };
+    outcome.findings.iter().flat_map(of_finding).collect()
+}
+
+/// Puts a comment that silences `rule` beside the words at `place`, or on a line of its own before them. Both silence
+/// just that, and leave the page as it was.
+fn silence(text: &str, before: &Outcome, rule: &str, place: usize) {
+    let line_start = text[..place].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[place..].find(['\r', '\n']).map_or(text.len(), |at| place + at);
+    let line = &text[line_start..];
+    if text[line_start..line_end].trim().is_empty() {
+        return;
+    }
+    let margin = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+    let comment = format!("<!-- okrlint-ignore {rule}: just so -->");
+    silence_by(text, before, rule, place, line_end, &format!(" {comment}"));
+    silence_by(text, before, rule, place, line_start, &format!("{margin}{comment}\n"));
+    silence_by(text, before, rule, place, text.len(), &format!("\n<!-- okrlint-ignore-file {rule} -->"));
+}
+
+fn silence_by(text: &str, before: &Outcome, rule: &str, place: usize, at: usize, comment: &str) {
+    let silenced = [&text[..at], comment, &text[at..]].concat();
+    let after = Outcome::of(&silenced, true);
+    assert!(before.tree() == after.tree(), "{comment:?} changes how this is read:\n{silenced}");
+    assert_in_text(&silenced, after.document(), &after.findings);
+    let (len, at) = (Span::from(0..comment.len()).end, Span::from(at..at).start);
+    let shift = |offset: u32| if at < offset { offset.saturating_sub(len).max(at) } else { offset };
+    let covers = after.document().suppressions.iter().find(|found| at <= found.place.start).map(|found| found.covers);
+    let covers = covers.unwrap_or_else(|| panic!("{comment:?} is not seen:\n{silenced}"));
+    let is_covered = |start: u32| shift(covers.start) <= start && start < shift(covers.end);
+    let mut expected = labels(before);
+    expected.retain(|&(name, start, _)| name != rule || !is_covered(start));
+    let left = labels(&after).into_iter().map(|(name, start, label)| (name, shift(start), shift(label)));
+    assert_eq!(left.collect::<BTreeSet<_>>(), expected, "{comment:?} at {at}:\n{silenced}");
+    assert!(is_covered(Span::from(place..place).start), "{comment:?} does not cover {place}:\n{silenced}");
+}
+
+/// Silences each finding of a page that is not about its front matter.
+fn silence_each(text: &str) {
+    let before = Outcome::of(text, true);
+    let body = before.document().front_matter.span.unwrap_or_default().end;
+    let found = labels(&before);
+    let places: BTreeSet<_> = found.iter().map(|(rule, place, _)| (*rule, *place)).collect();
+    let silenced = places.into_iter().filter(|(rule, place)| body <= *place && *rule != "front-matter-invalid");
+    silenced.par_bridge().for_each(|(rule, place)| silence(text, &before, rule, place as usize));
+}
+
+/// Wherever a comment stands, the page reads as without it.
+#[test]
+fn comments_are_not_read() {
+    const COMMENT: &str = "<!-- okrlint-ignore-file kr-count -->";
+    samples().par_iter().for_each(|text| {
+        let before = Outcome::of(text, true);
+        let body = before.document().front_matter.span.unwrap_or_default().range().end;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end();
+            let margin = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+            for (at, comment) in [(start + words.len(), format!(" {COMMENT}")), (start, format!("{margin}{COMMENT}\n"))]
+            {
+                if start < body || words.is_empty() || words.starts_with("```") {
+                    continue;
+                }
+                let with_comment = [&text[..at], &comment, &text[at..]].concat();
+                assert_eq!(
+                    before.tree(),
+                    Outcome::of(&with_comment, true).tree(),
+                    "{comment:?} at {at}:\n{with_comment}"
+                );
+            }
+            start += line.len();
+        }
+    });
+}
+
+#[test]
+fn a_suppression_removes_just_its_finding() {
+    samples().par_iter().for_each(|text| silence_each(text));
 }
 
 #[test]
@@ -221,9 +337,25 @@ proptest! {
     }
 
     #[test]
+    fn suppressions_on_pages_in_disorder_remove_just_their_findings(lines in lines().prop_shuffle(), other in lines()) {
+        let body = |line: &&String| !line.trim_end().ends_with("---");
+        silence_each(&lines.iter().chain(&other).filter(body).cloned().collect::<String>());
+    }
+
+    #[test]
     fn hostile_characters_can_be_read(text in disturbed()) {
         check(&text);
         assert_eq!(Outcome::of(&text, true).seen(), Outcome::of(&text, true).seen());
+    }
+
+    /// But for code, in which comments are none.
+    #[test]
+    fn suppressions_in_any_text_remove_just_their_findings(mut scraps in prop::collection::vec(select(&SCRAPS[..]), 0..60)) {
+        scraps.retain(|scrap| !["`", "\\", "okrlint-", "-->"].iter().any(|sign| scrap.contains(sign)));
+        let text = format!("# OKRs\n\n{}\n", scraps.concat());
+        if !text.contains("~~~") {
+            silence_each(&text);
+        }
     }
 
     #[test]

@@ -329,6 +329,42 @@ fn a_team_may_stand_behind_the_word_okr() {
 }
 
 #[test]
+fn lines_under_a_title_belong_to_all_objectives_below() {
+    let objective = "## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n\n";
+    let owners = |text: &str| {
+        let found = document("plan.md", text, false);
+        let names = |objective| found.owners(objective).iter().map(|owner| owner.value.clone()).collect::<Vec<_>>();
+        found.objectives.iter().map(|objective| names(objective).join("|")).collect::<Vec<_>>()
+    };
+    for lines in [
+        "**Owner:** Ana\n**Period:** Q3 2026\n**Team:** Sales",
+        "- Team: Sales\n- Owner: Ana\n- Cycle: 2026-Q3",
+        "Team: Sales | Owner: Ana | Cycle: Q3/2026",
+        "Our plan for the summer.\n\nTeam: Sales\n\nOwner: Ana\n\nQuarter: 2026-Q3 (July to September)",
+    ] {
+        let text = format!("# OKRs\n\n{lines}\n\n{objective}{objective}");
+        check_scopes("plan.md", &text, &[(Some("Sales"), Some("2026-Q3")); 2]);
+        assert_eq!(owners(&text), ["Ana", "Ana"], "{lines}");
+    }
+    let members = format!("# Sales OKRs\n\nTeam: Ana, Ben, Cem\n\n{objective}");
+    check_scopes("plan.md", &members, &[(Some("Sales"), None)]);
+    let two = format!("# Sales OKRs\n\nOwner: Ana\n\n{objective}# Support OKRs\n\n{objective}");
+    assert_eq!(owners(&two), ["Ana", ""]);
+    let own = format!("# Sales OKRs\n\nOwner: Ana\n\n{objective}Owner: Ben\n");
+    assert_eq!(owners(&own), ["Ben"]);
+}
+
+#[test]
+fn a_quarter_in_the_front_matter_takes_its_year_from_the_path() {
+    let text =
+        "---\nteam: Sales\ncycle: Q3\n---\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
+    check_scopes("2026/sales.md", text, &[(Some("Sales"), Some("2026-Q3"))]);
+    check_scopes("sales.md", text, &[(Some("Sales"), None)]);
+    let found = document("sales.md", text, false);
+    assert_eq!(found.scopes[0].part_of_year.as_ref().map(|part| &*part.value), Some("Q3"));
+}
+
+#[test]
 fn a_quarter_takes_its_year_from_the_path() {
     let text = "# Sales OKRs\n\n## Objective: Be known\n\n- KR1: 300 visits a day\n- KR2: 20 articles\n";
     for (path, cycle) in [

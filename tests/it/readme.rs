@@ -1,10 +1,8 @@
 //! The README shows what okrlint really prints.
 
-use std::path::Path;
 use std::process::Command;
 
-use okrlint::config::Config;
-
+use crate::cli::Folder;
 use crate::support::{hold, root, text_of};
 
 /// The file of which the README shows what the first command says.
@@ -34,9 +32,11 @@ fn the_readme_shows_a_configuration_that_can_be_read() {
     let (_, rest) = readme.split_once("## Configuration").expect("README.md speaks of the configuration");
     let (_, rest) = rest.split_once("```yaml\n").expect("it shows one");
     let (yaml, _) = rest.split_once("```").expect("the block ends");
-    let config = Config::parse(yaml, Path::new("")).unwrap();
-    let is_set = (config.okrs.is_some(), config.fail_on.is_some(), config.fiscal_year_start);
-    assert_eq!(is_set, (true, true, 4), "README.md shows every key");
+    let folder = Folder::with(&[("okrlint.yaml", yaml)]);
+    let settings = folder.okrlint("config").json().1;
+    let set = settings["settings"].as_object().unwrap().iter();
+    let unset: Vec<_> = set.filter(|(_, set)| set["from"] == "default").map(|(name, _)| name).collect();
+    assert!(unset.is_empty(), "README.md does not show {unset:?}");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn folder() -> Folder {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["check.schema.json", "show.schema.json"] {
+    for name in ["check.schema.json", "config.schema.json", "settings.schema.json", "show.schema.json"] {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }
 }
@@ -77,6 +77,12 @@ fn show_keeps_its_word() {
     let documents = shown["documents"].as_array().unwrap();
     assert_eq!(documents.len(), 2, "{shown:#}");
     assert_eq!(documents[1]["objectives"][0]["line"], 9, "{shown:#}");
+}
+
+#[test]
+fn settings_keep_their_word() {
+    let folder = Folder::with(&[("okrlint.yaml", "rules: {kr-count: {max: 5}, id-duplicate: off}\n")]);
+    assert_valid("settings.schema.json", &folder.okrlint("config").json().1);
 }
 
 #[test]

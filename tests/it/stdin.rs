@@ -19,7 +19,7 @@ fn text_without_a_name_is_looked_at_alone() {
     insta::assert_snapshot!(folder.okrlint("- --output-format concise").reading(WRONG).told(), @r"
     exit: 0
     --- stdout
-    <stdin>:5:8: warning: `KR1: Launch a new mobile app` is work to do, not what comes of it [kr-is-task]
+    <stdin>:5:8: warning: `KR1: Improve the mood of guests` has no number to measure it by [kr-no-number]
     1 file, 1 OKR document, 1 objective, 2 key results: 0 errors, 1 warning, 0 advice; exit code 0: there are no errors (--fail-on)
     ");
     assert_eq!(folder.okrlint("show -").reading(OKRS).shown(), ["<stdin>"]);
@@ -37,7 +37,7 @@ fn text_with_a_name_stands_in_place_of_the_file() {
     let printed = folder.okrlint(line).inside("docs").reading(WRONG).output().stdout;
     assert!(String::from_utf8(printed).unwrap().starts_with("a.md:5:8: "), "named as seen from here");
     let shown = folder.okrlint("show - --stdin-filename docs/a.md").reading(WRONG).json().1;
-    assert_eq!(shown["documents"][0]["objectives"][0]["key_results"][0]["text"], "Launch a new mobile app");
+    assert_eq!(shown["documents"][0]["objectives"][0]["key_results"][0]["text"], "Improve the mood of guests");
 }
 
 /// Objectives of one team in one cycle.

@@ -83,7 +83,7 @@ const AT_HOME: [(&str, &str); 8] = [
     ("granit_parser", "yaml/"),
     ("miette", "report/full.rs"),
     ("pulldown_cmark", "markdown.rs"),
-    ("serde_yaml", "config.rs"),
+    ("serde_yaml", "report/settings.rs"),
     ("walkdir", "cli/"),
 ];
 

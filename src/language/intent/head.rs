@@ -109,7 +109,7 @@ fn is_compared(tokens: &Tokens, at: usize) -> bool {
         Kind::Symbol('=' | '→' | '/' | '&') => true,
         Kind::Symbol(':') => !tokens.is_word(at + 2),
         Kind::Symbol('>' | '<' | '≥' | '≤') => {
-            let takes_value = tokens.has(at, Sense::Upkeep) || tokens.has(at, Sense::Reach);
+            let takes_value = tokens.has(at, Sense::Keep) || tokens.has(at, Sense::Reach);
             !takes_value && !tokens.is_word(at + 3)
         }
         _ => false,
@@ -131,7 +131,7 @@ fn names_measure(tokens: &Tokens, at: usize) -> bool {
     };
     let phrase = (at + 1..at + 1 + LONGEST).take_while(belongs);
     let Some(measure) = phrase.filter(|&idx| tokens.has(idx, Sense::Measure)).last() else { return false };
-    let is_change = is_change(tokens, at) || tokens.has(at, Sense::Reach) || tokens.has(at, Sense::Upkeep);
+    let is_change = is_change(tokens, at) || tokens.has(at, Sense::Reach) || tokens.has(at, Sense::Keep);
     let is_valued = measure + 1 >= tokens.end()
         || tokens.is_digits(measure + 1)
         || matches!(

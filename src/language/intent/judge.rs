@@ -56,7 +56,7 @@ fn object(tokens: &Tokens, at: usize) -> Range<usize> {
 fn of_verb(values: Values<'_>, at: usize) -> Aim {
     let tokens = values.tokens;
     let has = |sense| tokens.has(at, sense);
-    if has(Sense::Upkeep) {
+    if has(Sense::Keep) {
         return of_upkeep(values, at);
     }
     if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && is_kept(tokens, at) {
@@ -224,7 +224,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
         return Aim::Progress;
     }
     if let Predicate::Verb(verb) = says
-        && tokens.has(verb, Sense::Upkeep)
+        && tokens.has(verb, Sense::Keep)
     {
         return of_upkeep(values, verb);
     }

@@ -1,10 +1,11 @@
 //! Floor 3. Whom a field names, and what it points at.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::normal::normal;
 use super::values::is_nothing;
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, WordSet, entries};
 
 /// What people write where nobody is named yet.
 const NOBODY: &[&str] = &[
@@ -93,6 +94,25 @@ fn names(value: &Text, around: &str) -> Vec<Spanned<String>> {
 const AND: &[&str] =
     &[" and ", " und ", " et ", " y ", " e ", " en ", " ve ", " i ", " và ", " & ", " + ", " / ", "/@"];
 
+/// Words of which departments' names are made.
+static DEPARTMENTS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("departments.txt")).collect());
+
+/// Whether the words before and after "and" are one department: "Sales & Marketing", "Research and Development".
+fn is_one_department(before: &str, after: &str) -> bool {
+    let is_between = |c: char| ",;/|()、，；".contains(c);
+    let before = before.split_whitespace().rev().take_while(|word| !word.ends_with(is_between));
+    let last = after.split_whitespace().take(N_WORDS).position(|word| word.ends_with(is_between)).unwrap_or(N_WORDS);
+    names_department(before) && names_department(after.split_whitespace().take(last + 1))
+}
+
+/// The most words of a department's name on either side of "and".
+const N_WORDS: usize = 3;
+
+fn names_department<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    words.take(N_WORDS).any(|word| DEPARTMENTS.contains(bare(word).as_str()))
+}
+
 /// Where one name ends, and how many bytes lie between it and the next.
 fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -105,6 +125,9 @@ fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
             ' ' if handles_only => 1,
             ' ' | '/' => match AND.iter().find(|and| rest.starts_with(**and)) {
                 Some(&"/@") => 1,
+                Some(and) if !matches!(*and, " / " | " + ") && is_one_department(&words[..idx], &rest[and.len()..]) => {
+                    continue;
+                }
                 Some(and) => and.len() - 1,
                 None => continue,
             },
@@ -120,8 +143,15 @@ fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
 fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
     let words = &value.as_str()[part.clone()];
     let is_around = |c: char| c.is_whitespace() || around.contains(c);
-    let start = part.end - words.trim_start_matches(is_around).len();
-    let name = words.trim_matches(is_around);
-    let range = start..start + name.len();
-    (!is_nothing(name)).then(|| Spanned::new(name.to_owned(), value.span_of(range)))
+    let start = words.len() - words.trim_start_matches(is_around).len();
+    let mut end = words.trim_end_matches(is_around).len();
+    // "Ana (design)" keeps the bracket that it opens.
+    if words[start.min(end)..end].contains('(') && words[end..].starts_with(')') {
+        end += 1;
+    }
+    if end <= start || is_nothing(&words[start..end]) {
+        return None;
+    }
+    let range = part.start + start..part.start + end;
+    Some(Spanned::new(words[start..end].to_owned(), value.span_of(range)))
 }

@@ -104,6 +104,13 @@ fn people() {
         ("待定", ""),
         ("", ""),
         ("Ana, TBD", "Ana"),
+        ("Sales & Marketing", "Sales & Marketing"),
+        ("Research and Development, Ana", "Research and Development|Ana"),
+        ("Trust & Safety and Ana", "Trust & Safety|Ana"),
+        ("Sales, Marketing", "Sales|Marketing"),
+        ("Finance + Product", "Finance|Product"),
+        ("(Ana (design), Ben)", "Ana (design)|Ben"),
+        ("Ana from Sales & Ben", "Ana from Sales|Ben"),
     ] {
         let names: Vec<_> = owners(&text(words)).into_iter().map(|owner| owner.value).collect();
         assert_eq!(names.join("|"), expected, "{words}");

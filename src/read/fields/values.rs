@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::normal::normal;
 use crate::date::{Date, find_day};
-use crate::language::{self, Direction};
+use crate::language::{self, Direction, Quantity, Role, Unit};
 use crate::model::{Commitment, Kind, Level, Measure, Status};
 use crate::text::{Spanned, Text, Words, load};
 
@@ -156,11 +156,13 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 /// A number and its unit, or words.
 pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
     let text = value.as_str().to_owned();
-    let (amount, unit) = match language::measure(&text) {
-        Some((amount, unit)) => (Some(amount), unit),
-        None => (None, language::Unit::None),
+    let measure = match language::measure(&text) {
+        Some(Quantity { value, unit, per, role, compared, .. }) => {
+            Measure { amount: value, unit, per, role, compared, text }
+        }
+        None => Measure { amount: None, unit: Unit::None, per: None, role: Role::Qualifier, compared: None, text },
     };
-    Spanned::new(Box::new(Measure { amount, unit, text }), value.span())
+    Spanned::new(Box::new(measure), value.span())
 }
 
 /// No meaning takes more words.

@@ -11,7 +11,7 @@ fn read_yaml(yaml: &str) -> (String, FrontMatter, Vec<Objective>, Vec<Complaint>
     let file = format!("---\n{yaml}---\n# Title\n");
     let inner = Span::from(4..4 + yaml.len());
     let block = Span::from(0..inner.range().end + 4);
-    let (front_matter, objectives, complaints) = read(&file, inner, block, 2);
+    let Stated { front_matter, objectives, complaints, .. } = read(&file, inner, block, (2, None));
     (file, front_matter, objectives, complaints)
 }
 
@@ -126,8 +126,13 @@ fn check_ins() {
 #[test]
 fn rules_that_keep_silent() {
     let ignored = |yaml: &str| {
-        let rules = read_yaml(yaml).1.ignore.into_iter();
-        rules.map(|found| format!("{}:{}", found.rule.value, found.reason.unwrap_or_default())).collect::<Vec<_>>()
+        let all = Span::from(0..yaml.len());
+        let said = |found: Suppression| {
+            let rules: Vec<&str> = found.rules.iter().map(|rule| &yaml[rule.span.range()]).collect();
+            assert_eq!(found.covers, all);
+            format!("{}:{}", rules.join("+"), found.reason.unwrap_or_default())
+        };
+        read(yaml, all, all, (1, None)).suppressions.into_iter().map(said).collect::<Vec<_>>()
     };
     assert_eq!(ignored("okrlint: {ignore: [a-b, c]}\n"), ["a-b:", "c:"]);
     assert_eq!(ignored("okrlint:\n  ignore: {a: we know}\n"), ["a:we know"]);
@@ -172,7 +177,10 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
     complaints("team: [a, b]\n", &["`team` takes one value, not a list @ [a, b]"]);
     complaints("cycle: 2026-Q9\n", &["`2026-Q9` is no cycle that okrlint knows @ 2026-Q9"]);
     complaints("cycle: {from: 2026-01-05}\n", &["this cycle has no `start` or no `end` @ {from: 2026-01-05}"]);
-    complaints("start: 2026-05-01\nend: 2026-02-15\n", &["`end` ends before it starts @ 2026-02-15"]);
+    complaints(
+        "start: 2026-05-01\nend: 2026-02-15\n",
+        &["this cycle ends on 2026-02-15 and starts on 2026-05-01 @ 2026-02-15"],
+    );
     complaints("status: flying\n", &["`flying` is no status that okrlint knows @ flying"]);
     complaints("status: \"\"\nowner: TBD\ncycle:\nlevel: n/a\n", &[]);
     complaints("owner: *ana\n", &["`owner` takes one value, not a reference @ *ana"]);

@@ -12,7 +12,7 @@ impl Reader {
             here.part = Part::ExampleList;
             return;
         }
-        if draft::take_fields(self, node, here) {
+        if draft::take_fields(self, node, here) || scope::take_fields(self, node, here) {
             return;
         }
         match here.expect {

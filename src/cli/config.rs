@@ -1,0 +1,42 @@
+//! Floor 10. `okrlint config` and `okrlint schema`: what holds for a file and why, and what could be set.
+
+#![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
+
+use std::collections::HashSet;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use okrlint::config;
+use okrlint::report::full::Canvas;
+use okrlint::report::settings;
+
+use super::Stop;
+use super::args::{ConfigArgs, Described, TextOrJson, When};
+use super::configs::Configs;
+use super::environment::Environment;
+use super::output::{Messages, print};
+use super::site::sites;
+
+pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
+    let site = sites(std::slice::from_ref(&args.path), messages).pop().ok_or(Stop)?;
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
+    let (number, config) = configs.of(site.first_folder());
+    let color = environment.color(When::Auto, io::stderr().is_terminal());
+    configs.tell(&HashSet::from([number]), Canvas { width: environment.width(), color }, messages)?;
+    let (path, is_folder) = site.first_named();
+    let settled = config.settle(path, is_folder, &args.rules.flags());
+    print(messages, |out| match args.output_format {
+        TextOrJson::Text => settings::write_yaml(&settled, out),
+        TextOrJson::Json => settings::write_json(&settled, out),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn schema(of: Described, messages: &mut Messages) -> Result<ExitCode, Stop> {
+    let schema = match of {
+        Described::Config => config::schema(),
+    };
+    print(messages, |out| writeln!(out, "{schema:#}"))?;
+    Ok(ExitCode::SUCCESS)
+}

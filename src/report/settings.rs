@@ -1,0 +1,114 @@
+//! Floor 9. The settings that hold for a file, as a configuration that says where each of them was made, and as JSON.
+//! The only file that writes YAML.
+
+use std::io::{self, Write};
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+use serde_yaml::Commented;
+
+use super::sanitise;
+use crate::config::{Level, Origin, RuleSettings, Set, Settings};
+
+/// Writes them as YAML. Read as a configuration it asks for the same.
+pub fn write_yaml(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
+    let mut entries: Vec<(&str, Told)> =
+        scalars(settings).into_iter().map(|(name, set)| (name, Told::of(set.value, &set.from))).collect();
+    let rules = settings.rules.iter().map(|(name, rule)| (*name, rule_told(rule))).collect();
+    entries.push(("rules", Told::Map(rules)));
+    let options = serde_yaml::ser_options! { yaml_12: true, no_lang_directive: true };
+    let mut text = String::new();
+    serde_yaml::to_fmt_writer_with_options(&mut text, &Told::Map(entries), options).map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
+}
+
+/// Writes them as JSON, as one line.
+pub fn write_json(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
+    let rules = settings.rules.iter().map(|(name, rule)| {
+        let options = rule.options.iter().map(|(name, set)| (name.clone(), with_origin(set)));
+        let options: Map<String, Value> = options.collect();
+        ((*name).to_owned(), json!({ "severity": with_origin(&rule.level), "options": options }))
+    });
+    let settings = scalars(settings).map(|(name, set)| (name.to_owned(), with_origin(&set)));
+    let view = View { version: 1, settings: settings.into_iter().collect(), rules: rules.collect() };
+    serde_json::to_writer(&mut *out, &view)?;
+    writeln!(out)
+}
+
+/// Version 1 of the contract: fields are added, never renamed or removed.
+#[derive(Serialize)]
+struct View {
+    version: u32,
+    settings: Map<String, Value>,
+    rules: Map<String, Value>,
+}
+
+fn with_origin<T: Serialize>(set: &Set<T>) -> Value {
+    json!({ "value": set.value, "from": set.from.to_string() })
+}
+
+/// All but the rules, in the order of the page that explains them.
+fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 8] {
+    [
+        ("okrs", plain(&settings.okrs)),
+        ("exclude", plain(&settings.exclude)),
+        ("fail-on", plain(&settings.fail_on)),
+        ("preset", plain(&settings.preset)),
+        ("fiscal-year-start", plain(&settings.fiscal_year_start)),
+        ("scoring", plain(&settings.scoring)),
+        ("closed-cycles", plain(&settings.closed_cycles)),
+        ("require-reason", plain(&settings.require_reason)),
+    ]
+}
+
+fn plain<T: Serialize>(set: &Set<T>) -> Set<Value> {
+    Set { value: json!(set.value), from: set.from.clone() }
+}
+
+/// A rule as one word, where its severity says it all.
+fn rule_told(rule: &RuleSettings) -> Told<'_> {
+    let level = Told::of(json!(rule.level.value), &rule.level.from);
+    let is_default = rule.options.values().all(|option| option.from == Origin::Default);
+    if rule.options.is_empty() || (rule.level.value == Level::Off && is_default) {
+        return level;
+    }
+    let options = rule.options.iter().map(|(name, set)| (name.as_str(), Told::of(set.value.clone(), &set.from)));
+    Told::Map(std::iter::once(("severity", level)).chain(options).collect())
+}
+
+/// A value with a comment behind each of its lines.
+enum Told<'a> {
+    Scalar(Value, String),
+    List(Vec<Told<'static>>),
+    Map(Vec<(&'a str, Self)>),
+}
+
+impl Told<'_> {
+    fn of(value: Value, from: &Origin) -> Self {
+        match value {
+            Value::Array(items) if !items.is_empty() => {
+                Self::List(items.into_iter().map(|item| Told::of(item, from)).collect())
+            }
+            scalar => Self::Scalar(scalar, sanitise(&from.to_string()).into_owned()),
+        }
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Scalar(value, comment) => Commented(value, comment.clone()).serialize(serializer),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(item))?;
+                list.end()
+            }
+            Self::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                entries.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+                map.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! A suppression that asks for something that okrlint does not know.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{RULES, named};
+use crate::model::{Document, Trouble};
+use crate::rule::{Context, Rule, wording};
+use crate::text::nearest;
+
+#[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
+pub(super) struct SuppressionUnknown;
+
+impl Rule for SuppressionUnknown {
+    fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
+        cx.report_complaints(Trouble::Suppression);
+        let names = document.suppressions.iter().flat_map(|suppression| &suppression.rules);
+        for name in names.filter(|name| named(&name.value).is_none()) {
+            let message = format!("there is no rule {}", wording::quote(&name.value));
+            cx.report(name.span, message).help(help(&name.value));
+        }
+    }
+}
+
+fn help(name: &str) -> String {
+    match nearest(&name.to_lowercase(), RULES.iter().map(|entry| entry.meta.name)) {
+        Some(known) => format!("Did you mean `{known}`? As it stands, nothing is kept silent by it."),
+        None => "Write the rule's name as it stands in its findings; `okrlint rules` lists all of them.".to_owned(),
+    }
+}
