@@ -149,7 +149,7 @@ impl Sentence {
             way,
             better,
             scale,
-            is_upkeep: tokens.any(Sense::Upkeep),
+            is_upkeep: tokens.any(Sense::Upkeep) || tokens.any(Sense::Hold),
             is_utmost: tokens.any(Sense::Utmost),
             percent,
             is_duty: tokens.any(Sense::Duty),

@@ -22,12 +22,13 @@ const NOUNS: [(Sense, &str); 13] = [
 ];
 
 /// Verbs in their base form, one a line.
-const VERBS: [(Sense, &str); 9] = [
+const VERBS: [(Sense, &str); 10] = [
     (Sense::Activity, include_str!("lexicon/activity.txt")),
     (Sense::Contact, include_str!("lexicon/contact.txt")),
     (Sense::Reach, include_str!("lexicon/reach.txt")),
     (Sense::Either, include_str!("lexicon/either.txt")),
     (Sense::Upkeep, include_str!("lexicon/upkeep.txt")),
+    (Sense::Hold, include_str!("lexicon/hold.txt")),
     (Sense::Hedge, include_str!("lexicon/hedge.txt")),
     (Sense::Assist, include_str!("lexicon/assist.txt")),
     (Sense::Complete, include_str!("lexicon/complete.txt")),

@@ -70,6 +70,8 @@ pub(super) enum Sense {
     Either,
     /// A verb for leaving things as they are.
     Upkeep,
+    /// A verb that may leave things as they are, and may do something else: "hold".
+    Hold,
     /// A verb for meaning to do something.
     Hedge,
     /// A verb for having a part in something.

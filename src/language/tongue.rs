@@ -32,9 +32,9 @@ pub(super) fn of(tokens: &Tokens) -> Tongue {
     let (mut english, mut other) = (0_usize, 0_usize);
     for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
         let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense));
+        let is_foreign = || tokens.has(idx, Sense::Tongue) || has_foreign_letter(tokens.raw(idx));
         english += usize::from(is_known);
-        let is_foreign = tokens.has(idx, Sense::Tongue) || tokens.raw(idx).chars().any(is_foreign_letter);
-        other += usize::from(is_foreign && !is_known);
+        other += usize::from(!is_known && is_foreign());
     }
     match english.cmp(&other) {
         std::cmp::Ordering::Greater => Tongue::English,
@@ -43,7 +43,7 @@ pub(super) fn of(tokens: &Tokens) -> Tongue {
     }
 }
 
-/// Letters that English words do not have, but for a few that keep their accents.
-fn is_foreign_letter(letter: char) -> bool {
-    letter.is_alphabetic() && !letter.is_ascii() && letter != 'é'
+/// Letters that English words do not have, but for one that a few keep.
+fn has_foreign_letter(word: &str) -> bool {
+    !word.is_ascii() && word.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii() && letter != 'é')
 }

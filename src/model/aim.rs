@@ -5,9 +5,9 @@ use crate::language::{Aim, Words};
 use crate::text::Span;
 
 impl Statement {
-    /// Where some words of the sentence stand in the file.
-    pub fn span_of(&self, words: Words) -> Span {
-        self.text.span_of(words.range())
+    /// Where some words of the sentence stand in the file; where the whole stands, if there are none.
+    pub fn place_of(&self, words: Words) -> Span {
+        if words.is_empty() { self.span() } else { self.text.span_of(words.range()) }
     }
 
     /// Some words of the sentence.

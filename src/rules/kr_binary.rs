@@ -26,12 +26,13 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), format!("{name} is reached or not, with nothing in between"));
+    let finding =
+        cx.report(statement.place_of(intent.head), format!("{name} is reached or not, with nothing in between"));
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("a state")
         .help(HELP)
         .recurs(name, "are reached or not, with nothing in between");
-    finding.also(document.file, statement.span_of(intent.head), "a state");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

@@ -25,9 +25,12 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), format!("{name} holds two results"));
-    finding.about(objective.subject(), Some(kr.subject())).help(HELP).recurs(name, "hold two results each");
-    finding.also(document.file, statement.span_of(intent.second), "the second");
+    let finding = cx.report(statement.place_of(intent.second), format!("{name} holds two results"));
+    finding
+        .about(objective.subject(), Some(kr.subject()))
+        .label("the second")
+        .help(HELP)
+        .recurs(name, "hold two results each");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

@@ -25,9 +25,8 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), message(kr, &name));
-    finding.about(objective.subject(), Some(kr.subject())).help(HELP);
-    finding.also(document.file, statement.span_of(intent.hedge), "a way out");
+    let finding = cx.report(statement.place_of(intent.hedge), message(kr, &name));
+    finding.about(objective.subject(), Some(kr.subject())).label("a way out").help(HELP);
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

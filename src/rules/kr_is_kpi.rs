@@ -30,12 +30,12 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), format!("{name} keeps a level instead of changing one"));
+    let finding = cx.report(statement.place_of(intent.head), format!("{name} keeps a level instead of changing one"));
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("keeps")
         .help(HELP)
         .recurs(name, "keep a level instead of changing one");
-    finding.also(document.file, statement.span_of(intent.head), "keeps");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

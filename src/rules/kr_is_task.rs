@@ -23,14 +23,12 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), format!("{name} is work to do, not what comes of it"));
+    let finding = cx.report(statement.place_of(intent.head), format!("{name} is work to do, not what comes of it"));
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("the work")
         .help(help(kr))
         .recurs(name, "are work to do, not what comes of it");
-    if !intent.head.is_empty() {
-        finding.also(document.file, statement.span_of(intent.head), "the work");
-    }
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }
@@ -42,8 +40,8 @@ fn help(kr: &KeyResult) -> String {
     let thing = the(kr.statement.words(intent.object));
     let ask = match (intent.thing, thing) {
         (Thing::Tool, Some(thing)) => format!(
-            "What changes for whom once {thing} is there? Measure that: how many use it, what it saves them, what it \
-             spares them, `from … to …`."
+            "What changes for whom once {thing} is there? Measure that: how many of those it is meant for use it, or \
+             what it saves them, `from … to …`."
         ),
         (Thing::Text, Some(thing)) => {
             format!("Who will do what differently once they have {thing}? Measure that, `from … to …`.")

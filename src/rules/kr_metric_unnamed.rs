@@ -28,13 +28,12 @@ impl Rule for KrMetricUnnamed {
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let intent = statement.sentence.intent;
     let finding = cx.report(statement.span(), format!("{name} does not say what its number measures"));
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("of what?")
         .help(HELP)
         .recurs(name, "do not say what their numbers measure");
-    finding.also(document.file, statement.span_of(intent.head), "of what?");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

@@ -23,12 +23,13 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.span(), format!("{name} counts what is made or done, not what comes of it"));
+    let finding =
+        cx.report(statement.place_of(intent.head), format!("{name} counts what is made or done, not what comes of it"));
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("counts work")
         .help(help(kr))
         .recurs(name, "count what is made or done, not what comes of it");
-    finding.also(document.file, statement.span_of(intent.head), "counts work");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }
@@ -36,11 +37,8 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 
 fn help(kr: &KeyResult) -> String {
     let object = kr.statement.words(kr.statement.sentence.intent.object);
-    let made = if object.starts_with(|letter: char| letter.is_ascii_digit()) {
-        wording::quote(object)
-    } else {
-        "they".to_owned()
-    };
+    let is_count = object.starts_with(|letter: char| letter.is_ascii_digit()) && object.contains(' ');
+    let made = if is_count { wording::quote(object) } else { "they".to_owned() };
     format!(
         "The number can be reached while nothing gets better. What shall {made} bring about, and for whom? Measure that, \
          `from … to …`; the work itself can stand below it as an initiative."

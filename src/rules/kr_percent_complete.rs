@@ -26,13 +26,15 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding =
-        cx.report(statement.span(), format!("{name} measures how far the work has got, not what comes of it"));
+    let finding = cx.report(
+        statement.place_of(intent.head),
+        format!("{name} measures how far the work has got, not what comes of it"),
+    );
     finding
         .about(objective.subject(), Some(kr.subject()))
+        .label("the work")
         .help(HELP)
         .recurs(name, "measure how far work has got, not what comes of it");
-    finding.also(document.file, statement.span_of(intent.head), "the work");
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }

@@ -30,11 +30,11 @@ impl Rule for ObjectiveCompound {
         let words = wording::objective(objective);
         let file = cx.document().file;
         let finding = cx.report(
-            objective.statement.span_of(*first),
+            objective.statement.place_of(*first),
             format!("{words} joins {}", wording::count(parts.len(), "goal")),
         );
         for other in rest {
-            finding.also(file, objective.statement.span_of(*other), "");
+            finding.also(file, objective.statement.place_of(*other), "");
         }
         finding.help(
             "One of them may be reached and another missed, and nobody knows which comes first. Keep the one that \

@@ -18,7 +18,7 @@ impl Rule for ObjectiveIsKpi {
         }
         let (words, verb) = (wording::objective(objective), wording::quote(objective.statement.words(goal.words)));
         let message = format!("{words} asks that things stay as they are: {verb}");
-        cx.report(objective.statement.span_of(goal.words), message).help(
+        cx.report(objective.statement.place_of(goal.words), message).help(
             "What must hold anyway is watched as a figure, all year round. An objective is for what shall be different \
              at the end: what is not good enough today, and for whom?",
         );

@@ -17,7 +17,7 @@ impl Rule for ObjectiveIsTask {
         }
         let words = wording::objective(objective);
         let finding = cx.report(
-            objective.statement.span_of(objective.goal.words),
+            objective.statement.place_of(objective.goal.words),
             format!("{words} is work to do, not what it should lead to"),
         );
         finding.help(help(objective));

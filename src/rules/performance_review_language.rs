@@ -29,7 +29,7 @@ fn check(statement: &Statement, name: &str, cx: &mut Context<'_>) {
         return;
     }
     let message = format!("{name} ties goals to {}", wording::quote(statement.words(reward)));
-    cx.report(statement.span_of(reward), message).help(
+    cx.report(statement.place_of(reward), message).help(
         "Who is paid or rated by a goal will set one that cannot be missed. Keep the two apart: let people aim high here, \
          and talk about pay and ratings elsewhere.",
     );

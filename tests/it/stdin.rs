@@ -37,7 +37,10 @@ fn text_with_a_name_stands_in_place_of_the_file() {
     let printed = folder.okrlint(line).inside("docs").reading(WRONG).output().stdout;
     assert!(String::from_utf8(printed).unwrap().starts_with("a.md:5:8: "), "named as seen from here");
     let shown = folder.okrlint("show - --stdin-filename docs/a.md").reading(WRONG).json().1;
-    assert_eq!(shown["documents"][0]["objectives"][0]["key_results"][0]["text"], "Customers recommend us to their friends");
+    assert_eq!(
+        shown["documents"][0]["objectives"][0]["key_results"][0]["text"],
+        "Customers recommend us to their friends"
+    );
 }
 
 /// Objectives of one team in one cycle.

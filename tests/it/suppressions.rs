@@ -61,15 +61,25 @@ fn a_comment_on_a_line_below_an_item_and_deeper_than_its_bullet_stands_in_it() {
     for bullet in ["-", "*", "1."] {
         for gap in ["", "\n"] {
             for indent in ["  ", "   ", "    ", "\t"] {
-                let list = format!("{bullet} KR1: Loved in Bath\n{gap}{indent}IGNORE\n{gap}{bullet} KR2: Loved in York\n");
+                let list =
+                    format!("{bullet} KR1: Loved in Bath\n{gap}{indent}IGNORE\n{gap}{bullet} KR2: Loved in York\n");
                 heard(&format!("## Objective: Be near\n\n{list}"), &["Loved in York"]);
             }
         }
     }
-    heard("## Objective: Be near\n\n- KR1: Loved in York\n- KR2: Loved in Bath\n  IGNORE\n\nA paragraph.\n", &["Loved in York"]);
+    heard(
+        "## Objective: Be near\n\n- KR1: Loved in York\n- KR2: Loved in Bath\n  IGNORE\n\nA paragraph.\n",
+        &["Loved in York"],
+    );
     heard("## Objective: Be near\n\n- KR1: Loved in York\n- KR2: Loved in Bath\n  IGNORE", &["Loved in York"]);
-    heard("## Objective: Be near\n\n- KR1: Loved in Bath\n  IGNORE\n  - Owner: Ana\n- KR2: Loved in York\n", &["Loved in York"]);
-    heard("## Objective: Be near\n\n- KR1: Loved in Bath\n  - Owner: Ana\n  IGNORE\n- KR2: Loved in York\n", &["Loved in York"]);
+    heard(
+        "## Objective: Be near\n\n- KR1: Loved in Bath\n  IGNORE\n  - Owner: Ana\n- KR2: Loved in York\n",
+        &["Loved in York"],
+    );
+    heard(
+        "## Objective: Be near\n\n- KR1: Loved in Bath\n  - Owner: Ana\n  IGNORE\n- KR2: Loved in York\n",
+        &["Loved in York"],
+    );
     heard("- Objective: Be near\n  - KR1: Loved in Bath\n    IGNORE\n  - KR2: Loved in York\n", &["Loved in York"]);
 }
 
@@ -129,8 +139,14 @@ fn a_comment_in_a_row_covers_it() {
 
 #[test]
 fn a_comment_among_lines_covers_the_statement_at_which_it_stands() {
-    heard("Objective: Be near\nKR1: Loved in York\nKR2: Loved in Bath IGNORE\nKR3: Loved in Hull\n", &["Loved in York", "Loved in Hull"]);
-    heard("Objective: Be near\nKR1: Loved in York\nIGNORE\nKR2: Loved in Bath\nKR3: Loved in Hull\n", &["Loved in York", "Loved in Hull"]);
+    heard(
+        "Objective: Be near\nKR1: Loved in York\nKR2: Loved in Bath IGNORE\nKR3: Loved in Hull\n",
+        &["Loved in York", "Loved in Hull"],
+    );
+    heard(
+        "Objective: Be near\nKR1: Loved in York\nIGNORE\nKR2: Loved in Bath\nKR3: Loved in Hull\n",
+        &["Loved in York", "Loved in Hull"],
+    );
     heard(
         "Objective: Be near\nKR1: Loved in York\nKR2: Loved in Bath\nfor all IGNORE\nKR3: Loved in Hull\n",
         &["Loved in York", "Loved in Hull"],
@@ -150,8 +166,7 @@ fn a_comment_covers_a_heading_without_what_stands_under_it() {
     ] {
         assert_eq!(ignored(&format!("{text}{list}")), "");
     }
-    let below =
-        "<!-- okrlint-ignore kr-no-number -->\n## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Visits from 4 to 9\n";
+    let below = "<!-- okrlint-ignore kr-no-number -->\n## Objective: Be near\n\n- KR1: Loved in Bath\n- KR2: Visits from 4 to 9\n";
     assert_eq!(
         ignored(below),
         "okrs.md:5:21: warning: `kr-no-number` is kept silent and has nothing to say here [suppression-unused]\n\

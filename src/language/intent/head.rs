@@ -90,9 +90,16 @@ fn is_compound(tokens: &Tokens, at: usize) -> bool {
     if !tokens.has(at, Sense::Gerund) {
         return false;
     }
+    // "Hosting and catering"
+    if matches!(tokens.word(at + 1), "and" | "&" | "or") {
+        return !tokens.has(at + 2, Sense::Gerund);
+    }
     let is_bare = tokens.is_word(at + 1) && !tokens.has(at + 1, Sense::Function) && !tokens.has(at + 1, Sense::Numeral);
-    let is_said_of =
-        || matches!(predicate(tokens, at).1, Predicate::State(first, _) if matches!(tokens.word(first), "is" | "are"));
+    let is_said_of = || match predicate(tokens, at).1 {
+        Predicate::State(be, _) => matches!(tokens.word(be), "is" | "are"),
+        Predicate::Verb(verb) => tokens.has(verb, Sense::Reach) || is_change(tokens, verb),
+        _ => false,
+    };
     is_bare && (tokens.has(at, Sense::Reach) || is_said_of())
 }
 

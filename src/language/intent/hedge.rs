@@ -23,7 +23,7 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> 
 
 /// "Help", "support", "focus on": a part in what others do, or none yet.
 fn assists(tokens: &Tokens, at: usize) -> bool {
-    let is_noun = tokens.has(at, Sense::Gerund) || tokens.word(at + 1) == "for";
+    let is_noun = tokens.has(at, Sense::Gerund) || tokens.has(at, Sense::Assist) && tokens.word(at + 1) == "for";
     let is_vague = tokens.has(at, Sense::Assist) || tokens.has(at, Sense::Hedge);
     !is_noun && is_vague && !matches!(tokens.word(at), "start" | "begin" | "consider")
 }
@@ -32,25 +32,27 @@ fn assists(tokens: &Tokens, at: usize) -> bool {
 fn loophole(tokens: &Tokens) -> Option<Range<usize>> {
     (1..tokens.end()).find_map(|idx| {
         let word = |ahead: usize| tokens.word(idx + ahead);
-        match (word(0), word(1), word(2), word(3)) {
-            (
-                "as",
-                "much" | "many" | "soon" | "often" | "far" | "well" | "fast" | "quickly" | "little" | "few",
-                "as",
-                "possible" | "we",
-            ) => Some(idx..idx + 4),
-            (
-                "if" | "where" | "when" | "wherever" | "whenever",
-                "possible" | "feasible" | "appropriate" | "applicable",
-                ..,
-            ) => Some(idx..idx + 2),
-            ("if", "time" | "resources" | "capacity", "permits" | "permit" | "allows" | "allow", _) => {
-                Some(idx..idx + 3)
-            }
-            ("hopefully" | "perhaps" | "maybe" | "ideally" | "possibly", ..) => Some(idx..idx + 1),
-            _ => None,
-        }
+        let length = match word(0) {
+            "as" if is_degree(word(1)) && word(2) == "as" && matches!(word(3), "possible" | "we") => 4,
+            "if" if matches!(word(1), "time" | "resources" | "capacity") && is_leave(word(2)) => 3,
+            "if" | "where" | "when" | "wherever" | "whenever" if is_possible(word(1)) => 2,
+            "hopefully" | "perhaps" | "maybe" | "ideally" | "possibly" => 1,
+            _ => return None,
+        };
+        Some(idx..idx + length)
     })
+}
+
+fn is_degree(word: &str) -> bool {
+    matches!(word, "much" | "many" | "soon" | "often" | "far" | "well" | "fast" | "quickly" | "little" | "few")
+}
+
+fn is_leave(word: &str) -> bool {
+    matches!(word, "permits" | "permit" | "allows" | "allow")
+}
+
+fn is_possible(word: &str) -> bool {
+    matches!(word, "possible" | "feasible" | "appropriate" | "applicable")
 }
 
 /// A word for so much that nobody can tell how much, where no number does.

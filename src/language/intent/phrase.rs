@@ -12,18 +12,46 @@ const LONGEST: usize = 12;
 /// shops".
 pub(super) fn at(tokens: &Tokens, at: usize) -> Range<usize> {
     let first = behind_particles(tokens, at);
-    let belongs = |&idx: &usize| {
-        idx < tokens.end()
-            && (tokens.is_word(idx) && !ends_before(tokens, idx)
-                || tokens.is_digits(idx)
-                || tokens.is_symbol(idx, '%')
-                || tokens.glued(idx)
-                    && matches!(tokens.kind(idx), Kind::Symbol('-' | '/' | '\'' | '.' | ','))
-                    && tokens.glued(idx + 1)
-                || tokens.is_symbol(idx, '-') && tokens.glued(idx + 1) && tokens.glued(idx))
-    };
-    let end = (first..first + LONGEST).take_while(belongs).last().map_or(first, |idx| idx + 1);
+    let belongs = |&idx: &usize| idx < tokens.end() && belongs(tokens, first, idx);
+    let mut end = (first..first + LONGEST).take_while(belongs).last().map_or(first, |idx| idx + 1);
+    // "5 documents aimed at …", "1 report comparing the …"
+    while first + 1 < end && leads_on(tokens, end - 1) {
+        end -= 1;
+    }
     first..end
+}
+
+fn belongs(tokens: &Tokens, first: usize, idx: usize) -> bool {
+    let is_inside = tokens.glued(idx) && tokens.glued(idx + 1);
+    // "step-by-step"
+    let is_compound = tokens.glued_symbol(idx + 1, '-') || tokens.glued(idx) && tokens.is_symbol(idx - 1, '-');
+    match tokens.kind(idx) {
+        Kind::Word if is_compound => true,
+        Kind::Word if first < idx && is_article(tokens, idx) => matches!(tokens.word(idx - 1), "all" | "both" | "each"),
+        Kind::Word => !tokens.has(idx, Sense::Function) || is_determiner(tokens, idx),
+        Kind::Digits | Kind::Symbol('%') => true,
+        Kind::Symbol('+') => tokens.is_digits(idx - 1),
+        Kind::Symbol('-' | '/' | '\'' | '.' | ',') => is_inside,
+        Kind::Symbol(_) => false,
+    }
+}
+
+fn is_article(tokens: &Tokens, idx: usize) -> bool {
+    matches!(tokens.word(idx), "a" | "an" | "the" | "our" | "their" | "its" | "your" | "my")
+}
+
+fn is_determiner(tokens: &Tokens, idx: usize) -> bool {
+    is_article(tokens, idx)
+        || matches!(tokens.word(idx), "all" | "each" | "every" | "new" | "more" | "any" | "no" | "one" | "both")
+}
+
+/// A participle behind a noun: what it leads to is another phrase.
+fn leads_on(tokens: &Tokens, idx: usize) -> bool {
+    let is_noun = [Sense::Artefact, Sense::People, Sense::Measure, Sense::Nominal, Sense::Labour]
+        .into_iter()
+        .any(|sense| tokens.has(idx, sense));
+    let word = tokens.word(idx);
+    !is_noun && tokens.is_word(idx) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
 /// Behind the second word of verbs in two words: "roll out", "set up".
@@ -38,29 +66,6 @@ fn is_particle(tokens: &Tokens, idx: usize) -> bool {
         tokens.word(idx),
         "out" | "up" | "off" | "on" | "over" | "back" | "through" | "down" | "with" | "to" | "at" | "in"
     )
-}
-
-fn ends_before(tokens: &Tokens, idx: usize) -> bool {
-    let is_article = matches!(
-        tokens.word(idx),
-        "a" | "an"
-            | "the"
-            | "our"
-            | "their"
-            | "its"
-            | "your"
-            | "my"
-            | "all"
-            | "each"
-            | "every"
-            | "new"
-            | "more"
-            | "any"
-            | "no"
-            | "one"
-            | "both"
-    );
-    tokens.has(idx, Sense::Function) && !is_article
 }
 
 /// The noun of the phrase: its last word.

@@ -68,7 +68,9 @@ impl<'a> Values<'a> {
     pub(super) fn counts(self, one: &Found) -> bool {
         let tokens = self.tokens;
         let end = one.end;
-        let is_link = tokens.has(end, Sense::Function) && !tokens.is_acronym(end);
+        // "A/B tests", "US states"
+        let is_name = tokens.is_acronym(end) || tokens.glued_symbol(end + 1, '/');
+        let is_link = tokens.has(end, Sense::Function) && !is_name;
         let is_followed = (tokens.is_word(end) || tokens.is_digits(end)) && !is_link && !tokens.glued(end);
         match one.quantity.unit {
             // `30m` is a measure.
