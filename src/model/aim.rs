@@ -49,10 +49,12 @@ impl Objective {
         judged.map(|(kr, _)| kr).collect()
     }
 
-    /// Whether all that it is measured by is work, or so much of it.
+    /// Whether all that it is measured by is work, or so much of it, and nothing is yet to be filled in.
     pub fn is_all_work(&self) -> bool {
         let judged = self.judged();
-        2 <= judged.len() && judged.len() == self.key_results.len() && judged.into_iter().all(KeyResult::is_work)
+        let is_finished = |kr: &&KeyResult| kr.statement.sentence.placeholders.is_empty();
+        let is_whole = judged.len() == self.key_results.len() && judged.iter().all(is_finished);
+        2 <= judged.len() && is_whole && judged.into_iter().all(KeyResult::is_work)
     }
 }
 

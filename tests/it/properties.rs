@@ -157,15 +157,18 @@ fn labels(outcome: &Outcome) -> BTreeSet<(&'static str, u32, u32)> {
     let of_finding = |finding: &Diagnostic| {
         let (rule, primary) = (finding.rule, finding.primary.span.start);
         let is_group = finding.message.contains(" more key result");
-        let mut member = primary;
+        let mut member = (of_key_result(primary), primary);
         let mut deciding = |label: &Label| match label.span.start {
             // What recurs may point at what is no part of it.
             start if is_group && label.text != "the other one" => {
-                member = of_key_result(start);
-                member
+                // The first label in a key result is the place of what is said of it.
+                if member.0 != of_key_result(start) {
+                    member = (of_key_result(start), start);
+                }
+                member.1
             }
             start if OF_SEVERAL.contains(&rule) && label.text.is_empty() => start,
-            _ => member,
+            _ => member.1,
         };
         let labels = std::iter::once(&finding.primary).chain(&finding.related);
         labels.map(|label| (rule, deciding(label), label.span.start)).collect::<Vec<_>>()
