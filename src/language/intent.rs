@@ -1,13 +1,13 @@
 //! Floor 2. What reaching a sentence would take: a result, a number of things made, a piece of work, a state, no change
 //! at all. Told by the sentence's head, what the head governs, and what its numbers count.
 
-mod goal;
 mod head;
 mod hedge;
 mod judge;
 pub(super) mod opening;
 mod phrase;
 mod progress;
+mod second;
 mod value;
 
 use std::ops::Range;
@@ -129,8 +129,8 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> Intent {
         thing: thing(tokens, &judged.object),
         hedge: hedge::of(values, &opening).map_or(Words::default(), |at| Words::of(tokens, at.start, at.end)),
         vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
-        second: goal::second(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
-        is_unnamed: goal::is_unnamed(values),
+        second: second::of(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
+        is_unnamed: second::is_unnamed(values),
     }
 }
 

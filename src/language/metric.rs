@@ -81,19 +81,9 @@ fn is_edge(tokens: &Tokens, idx: usize) -> bool {
 /// "number", "rate": words that say how something is counted, and not what.
 fn is_counter(tokens: &Tokens, idx: usize) -> bool {
     let is_named = tokens.has(idx, Sense::Benefit) || tokens.has(idx, Sense::Burden) || is_promoter(tokens.word(idx));
-    let is_listed = matches!(
-        tokens.word(idx),
-        "number"
-            | "share"
-            | "percentage"
-            | "percent"
-            | "proportion"
-            | "count"
-            | "volume"
-            | "total"
-            | "amount"
-            | "ratio"
-    );
+    let is_listed =
+        matches!(tokens.word(idx), "number" | "percent" | "count" | "volume" | "total" | "amount" | "ratio")
+            || tokens.has(idx, Sense::Share);
     !is_named && (is_listed || tokens.has(idx, Sense::Metric) || tokens.has(idx, Sense::Rank))
 }
 

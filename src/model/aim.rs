@@ -34,18 +34,9 @@ impl Objective {
     /// The key results whose wording is judged: those that still count, but for what stands below one that is measured,
     /// and for what is measured by the parts below it.
     pub fn judged(&self) -> Vec<&KeyResult> {
-        let wholes = self.wholes();
-        let mut is_excused = vec![false; wholes.len()];
-        for (idx, whole) in wholes.iter().enumerate() {
-            let Some(whole) = *whole else { continue };
-            is_excused[idx] |= self.key_results[whole].measures_more();
-            is_excused[whole] |= self.key_results[idx].measures_more();
-        }
-        let judged = self
-            .key_results
-            .iter()
-            .zip(is_excused)
-            .filter(|(kr, is_excused)| !is_excused && !kr.is_out(self) && !kr.statement.text.is_empty());
+        let excused = self.spoken_for(KeyResult::measures_more);
+        let all = self.key_results.iter().zip(excused);
+        let judged = all.filter(|(kr, is_excused)| !is_excused && !kr.is_out(self) && !kr.statement.text.is_empty());
         judged.map(|(kr, _)| kr).collect()
     }
 

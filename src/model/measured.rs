@@ -9,18 +9,22 @@ impl Objective {
     /// The key results that should have a number and have none, neither themselves nor through their parts or what
     /// they are a part of.
     pub fn unmeasured(&self) -> impl Iterator<Item = &KeyResult> {
+        let settled = self.spoken_for(KeyResult::is_measured);
+        let all = self.key_results.iter().zip(settled);
+        let left = all.filter(|(kr, is_settled)| !is_settled && !kr.is_measured() && needs_number(kr));
+        left.map(|(kr, _)| kr)
+    }
+
+    /// For which key results a part of theirs speaks, or what they are a part of.
+    pub(super) fn spoken_for(&self, speaks: impl Fn(&KeyResult) -> bool) -> Vec<bool> {
         let wholes = self.wholes();
-        let mut is_settled: Vec<bool> = self.key_results.iter().map(KeyResult::is_measured).collect();
-        for (kr, whole) in self.key_results.iter().zip(&wholes) {
-            if let Some(whole) = *whole {
-                is_settled[whole] |= kr.is_measured();
-            }
+        let mut spoken_for = vec![false; wholes.len()];
+        for (idx, whole) in wholes.iter().enumerate() {
+            let Some(whole) = *whole else { continue };
+            spoken_for[idx] |= speaks(&self.key_results[whole]);
+            spoken_for[whole] |= speaks(&self.key_results[idx]);
         }
-        let is_whole_measured =
-            move |idx: usize| wholes[idx].is_some_and(|whole| self.key_results[whole].is_measured());
-        let all = self.key_results.iter().enumerate();
-        let left = all.filter(move |(idx, kr)| needs_number(kr) && !is_settled[*idx] && !is_whole_measured(*idx));
-        left.map(|(_, kr)| kr)
+        spoken_for
     }
 }
 

@@ -8,7 +8,7 @@ use crate::language::scan::Found;
 use crate::language::token::Tokens;
 
 /// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
-pub(super) fn second(values: Values<'_>) -> Option<usize> {
+pub(super) fn of(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
     let mut goals =
         values.all().filter(|one| matches!(one.quantity.role, Role::Target | Role::Change)).map(|one| one.first);
