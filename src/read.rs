@@ -42,11 +42,13 @@ pub struct Reading<'p> {
     /// Where the file lies, if that tells more than its path in the workspace: the names of its folders may say OKR
     /// and name a cycle.
     pub place: Option<&'p Path>,
+    /// The language of the file, where it does not say it and the configuration does.
+    pub lang: Option<&'p str>,
 }
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { fiscal_year_start: 1, declared: false, place: None }
+        Self { fiscal_year_start: 1, declared: false, place: None, lang: None }
     }
 }
 
@@ -76,7 +78,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
 
     merge::data(&mut objectives, data);
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
-    tongue::settle(&mut objectives, front_matter.lang.as_ref().map(|lang| lang.value.as_str()));
+    let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+    tongue::settle(&mut objectives, lang.or(how.lang));
     // The lines above all objectives are read before and with the rest.
     reader.complaints.sort_by_key(|complaint| complaint.span);
     reader.complaints.dedup();

@@ -163,7 +163,7 @@ impl Reader<'_> {
         }
     }
 
-    fn reading<'p>(&self, found: &Found, place: &'p Path) -> Reading<'p> {
+    fn reading<'p>(&'p self, found: &Found, place: &'p Path) -> Reading<'p> {
         let config = &self.configs[found.config];
         let is_listed = config.okrs().is_some_and(|okrs| okrs.covering(&found.path, false).is_some());
         Reading {
@@ -171,6 +171,7 @@ impl Reader<'_> {
             declared: is_listed || (self.assume_okr && found.is_named),
             // The folders above a repository are called otherwise on every machine.
             place: Some(place).filter(|_| !self.is_anchored),
+            lang: config.lang(&found.path),
         }
     }
 

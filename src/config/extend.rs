@@ -59,6 +59,16 @@ impl Config {
         self.layers.iter().rev().find_map(|layer| layer.file.fiscal_year_start).map_or(1, |month| month.0)
     }
 
+    /// The language of the OKRs in the file at `path`, where it does not say it.
+    pub fn lang(&self, path: &Path) -> Option<&str> {
+        let overriding = self.overriding(path, false);
+        self.layers.iter().enumerate().rev().find_map(|(idx, layer)| {
+            let entries = overriding.iter().rev().filter(|(of, _)| *of == idx);
+            let mut written = entries.filter_map(|(_, entry)| layer.file.overrides.as_ref()?.get(*entry));
+            written.find_map(|entry| entry.lang.as_deref()).or(layer.file.lang.as_deref())
+        })
+    }
+
     /// The entries of `overrides` that cover a file or folder, by layer and place in it.
     pub(super) fn overriding(&self, path: &Path, is_folder: bool) -> Vec<(usize, usize)> {
         let entries = (0..).zip(&self.layers).flat_map(|(layer, known)| {

@@ -36,6 +36,8 @@ pub(super) struct ConfigFile {
     pub(super) overrides: Option<Vec<Override>>,
     /// The month in which fiscal years begin.
     pub(super) fiscal_year_start: Option<Month>,
+    /// The language of the OKRs, such as `en`, where their file does not say it. Without it their words tell.
+    pub(super) lang: Option<String>,
     /// How the score of a key result follows from its numbers.
     pub(super) scoring: Option<Scoring>,
     /// Whether rules about planning speak of cycles that are over.
@@ -53,6 +55,8 @@ pub(super) struct Override {
     pub(super) files: Vec<Glob>,
     /// Rules by name: a severity, or a severity and options.
     pub(super) rules: Option<Rules>,
+    /// The language of the OKRs, such as `en`, where their file does not say it. Without it their words tell.
+    pub(super) lang: Option<String>,
     /// How the score of a key result follows from its numbers.
     pub(super) scoring: Option<Scoring>,
     /// Whether rules about planning speak of cycles that are over.

@@ -92,6 +92,8 @@ pub struct Settings {
     pub preset: Set<Preset>,
     /// The month (1 to 12) in which fiscal years begin.
     pub fiscal_year_start: Set<u8>,
+    /// The language of the OKRs. `None`: their words tell.
+    pub lang: Set<Option<String>>,
     /// How the score of a key result follows from its numbers. `None`: either way is fine.
     pub scoring: Set<Option<Scoring>>,
     /// Whether rules about planning speak of cycles that are over.
@@ -159,6 +161,7 @@ impl Settings {
             fail_on: Set::by_default(FailOn::default()),
             preset: Set::by_default(Preset::default()),
             fiscal_year_start: Set::by_default(1),
+            lang: Set::by_default(None),
             scoring: Set::by_default(None),
             closed_cycles: Set::by_default(ClosedCycles::default()),
             require_reason: Set::by_default(false),
@@ -196,6 +199,7 @@ impl Settings {
 
     fn take_layer(&mut self, layer: &Layer) {
         let file = &layer.file;
+        self.lang.put(file.lang.clone().map(Some), || layer.origin(&["lang"]));
         self.scoring.put(file.scoring.map(Some), || layer.origin(&["scoring"]));
         self.closed_cycles.put(file.closed_cycles, || layer.origin(&["closed-cycles"]));
         self.take_rules(file.rules.as_ref(), |path| layer.origin(path));
@@ -204,6 +208,7 @@ impl Settings {
     fn take_override(&mut self, layer: &Layer, idx: usize) {
         let Some(entry) = layer.file.overrides.iter().flatten().nth(idx) else { return };
         let at = |path: &[&str]| layer.origin_in_override(idx, path);
+        self.lang.put(entry.lang.clone().map(Some), || at(&["lang"]));
         self.scoring.put(entry.scoring.map(Some), || at(&["scoring"]));
         self.closed_cycles.put(entry.closed_cycles, || at(&["closed-cycles"]));
         self.take_rules(entry.rules.as_ref(), at);

@@ -49,13 +49,14 @@ fn with_origin<T: Serialize>(set: &Set<T>) -> Value {
 }
 
 /// All but the rules, in the order of the page that explains them.
-fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 8] {
+fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
     [
         ("okrs", plain(&settings.okrs)),
         ("exclude", plain(&settings.exclude)),
         ("fail-on", plain(&settings.fail_on)),
         ("preset", plain(&settings.preset)),
         ("fiscal-year-start", plain(&settings.fiscal_year_start)),
+        ("lang", plain(&settings.lang)),
         ("scoring", plain(&settings.scoring)),
         ("closed-cycles", plain(&settings.closed_cycles)),
         ("require-reason", plain(&settings.require_reason)),

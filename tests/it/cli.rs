@@ -389,7 +389,7 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
      3 │   - archive/
        ╰────
       help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
-            `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
+            `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
             `scoring`.
     ");
     assert_eq!(folder.okrlint("--isolated").json().0, 0);

@@ -82,7 +82,9 @@ overrides:
     rules: {kr-count: {severity: advice}, objective-count: {max: 9}}
     scoring: ratio
     closed-cycles: report
+    lang: de
 fiscal-year-start: Feb
+lang: en
 scoring: from-baseline
 closed-cycles: ignore
 require-reason: true
@@ -112,6 +114,21 @@ fn overrides_settle_severity_and_options_each_on_their_own() {
     assert_eq!([&all["kr-count"], &all["objective-count"], &all["scoring"]], ["advice", "off", "ratio"]);
     assert_eq!([&all["kr-count.max"], &all["objective-count.max"]], [5, 9]);
     assert_eq!(all["closed-cycles"], "report");
+    assert_eq!(all["lang"], "de");
+}
+
+#[test]
+fn the_language_of_a_file_is_said_by_the_file_or_else_by_the_configuration() {
+    let task = "# OKRs\n\n## Objective: Be near @ana\n\n- KR1: Launch a mobile app\n- KR2: Cut churn from 5% to 3%\n";
+    let said = format!("---\nlang: en\n---\n{task}");
+    let folder = Folder::with(&[("a.md", task), ("de/b.md", task), ("de/c.md", &said)]);
+    let spoken = || spoken(&folder, "--select kr-is-task");
+    assert_eq!(spoken(), ["a.md kr-is-task", "de/b.md kr-is-task", "de/c.md kr-is-task"]);
+    folder.write("okrlint.yaml", b"lang: en\noverrides: [{files: [de/], lang: de}]\n");
+    assert_eq!(spoken(), ["a.md kr-is-task", "de/c.md kr-is-task"]);
+    folder.write("okrlint.yaml", b"extends: base.yaml\nlang: de\n");
+    folder.write("base.yaml", b"lang: en\noverrides: [{files: [de/], lang: en}]\n");
+    assert_eq!(spoken(), ["de/c.md kr-is-task"]);
 }
 
 #[test]
@@ -162,7 +179,7 @@ fiscal-year-start: 13
      2 │ okrs: [*.okr.md]
        ╰────
       help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
-            `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
+            `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
             `scoring`.
 
       × a value that starts with `*` needs quotes
@@ -251,7 +268,7 @@ fn mistakes_are_told_in_plain_words() {
         .concat(),
         @r#"
     okrlint.yaml: `colour` error: there is no setting `colour`
-        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `archive` error: `exclude` is `archive`, and a list is expected
         Put it in brackets: `[archive]`.
     okrlint.yaml: `'['` error: `[` is not a pattern: unclosed character class; missing ']'
@@ -285,11 +302,11 @@ fn mistakes_are_told_in_plain_words() {
         It may belong to a newer okrlint. `okrlint rules` lists those of this one.
     okrlint.yaml: `{rules: {kr-count: off}}` error: an entry of `overrides` has no `files`
     okrlint.yaml: `okrs` error: an entry of `overrides` has no setting `okrs`
-        Known are `closed-cycles`, `files`, `rules` and `scoring`.
+        Known are `closed-cycles`, `files`, `lang`, `rules` and `scoring`.
     okrlint.yaml: `{a: b}` error: `extends` is a group of settings, and a word or a list is expected
         Configuration files to build on, as paths from this file. What stands here wins over what stands there, and a later one of them over an earlier one.
     okrlint.yaml: `base` error: there is no setting `base`
-        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `*base` error: a value that starts with `*` needs quotes
         Write `"*base"`.
     okrlint.yaml: `just words` error: the configuration is `just words`, and a group of settings like `key: value` is expected
@@ -326,7 +343,7 @@ fn what_cannot_be_extended_is_told_where_it_is_asked_for() {
     b.yaml: `a.yaml` error: `a.yaml` leads back here: a.yaml -> b.yaml -> a.yaml
         A configuration cannot build on itself. Take one of these `extends` away.
     a.yaml: `fial-on` error: there is no setting `fial-on`
-        Did you mean `fail-on`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Did you mean `fail-on`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `gone.yaml` error: cannot read `gone.yaml`: there is no such file or folder
     okrlint.yaml: `'https://example.com/okrlint.yaml'` error: `https://example.com/okrlint.yaml` is not in this repository
         okrlint opens no connection. Keep a copy of that file beside this one and extend the copy.
