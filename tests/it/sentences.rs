@@ -194,6 +194,12 @@ fn every_sentence_is_read_as_what_it_is() {
 }
 
 #[test]
+fn one_sentence_gets_one_finding() {
+    let several = SET.iter().zip(SAID.iter()).filter(|(_, said)| 1 < said.len());
+    none_of(&several.map(|(one, said)| format!("{}: {said:?}", one.words)).collect::<Vec<_>>());
+}
+
+#[test]
 fn verdicts_are_as_they_were() {
     let mut record =
         "What the rules say of the sentences beside this file. `BLESS=1 cargo test` writes it.\n".to_owned();

@@ -2,7 +2,7 @@
 
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine::{self, Outcome};
-use okrlint::rule::Plan;
+use okrlint::rule::{ActiveRule, Plan};
 use okrlint::workspace::Workspace;
 
 use crate::places::assert_in_text;
@@ -229,6 +229,29 @@ fn silence_brings_nothing_else_to_light() {
         "## Objective: Be near\n\n- KR1: Raise TBD to 9 <!-- okrlint-ignore placeholder-left -->\n- KR2: Visits from 4 to 9\n",
     );
     assert_eq!(concise(&page, &lint(&page, &all_rules())), "");
+}
+
+#[test]
+fn what_is_said_of_all_key_results_at_once_is_silenced_at_once() {
+    let plan =
+        "## Objective: Be near\n\n- KR1: Launch a shop in Bath\n- KR2: Hold 12 fairs\n- KR3: Try to print a map\n";
+    let names = |text: &str, rules: &[ActiveRule]| -> Vec<_> {
+        lint(&page(text), rules).iter().map(|finding| finding.rule).collect()
+    };
+    let all = all_rules();
+    assert_eq!(names(plan, &all), ["set-all-tasks"]);
+    for silent in [
+        plan.replace("Be near", "Be near <!-- okrlint-ignore set-all-tasks: agreed -->"),
+        format!("<!-- okrlint-ignore-file set-all-tasks: agreed -->\n\n{plan}"),
+    ] {
+        assert_eq!(names(&silent, &all), [""; 0]);
+    }
+    let others: Vec<_> = all_rules().into_iter().filter(|rule| rule.meta.name != "set-all-tasks").collect();
+    assert_eq!(names(plan, &others), ["kr-is-task", "kr-output-count"]);
+    assert_eq!(
+        names(&plan.replace("a shop", "TBD shops"), &all),
+        ["placeholder-left", "kr-output-count", "kr-is-task"]
+    );
 }
 
 #[test]
