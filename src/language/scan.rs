@@ -255,7 +255,8 @@ fn unwanted(tokens: &Tokens, no: usize) -> Option<usize> {
     let mut end = phrase.take_while(|&word| !(compares(word) && word > first)).last()? + 1;
     end -= usize::from(first + 1 < end && tokens.word(end - 1).ends_with("ed"));
     let noun = (first..end).find(|&word| noun::is_plural(tokens, word) || tokens.has(word, Sense::Ill));
-    let noun = noun.or_else(|| is_theme(tokens, no, first, end).then_some(end - 1))?;
+    let is_last = |noun: usize| tokens.has(noun, Sense::Burden) || is_theme(tokens, no, first, end);
+    let noun = noun.or_else(|| Some(end - 1).filter(|&noun| first < end && is_last(noun)))?;
     (!compares(noun + 1)).then_some(noun)
 }
 
