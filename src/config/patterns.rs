@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::mistake::Mistake;
-use crate::rule::wording::quote;
+use crate::rule::wording::quote_exactly;
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -57,7 +57,7 @@ fn words(list: &Node) -> impl Iterator<Item = (&str, Span)> {
 }
 
 fn not_a_pattern(glob: &str, span: Span, error: &ignore::Error) -> Mistake {
-    Mistake::at(span, format!("{} is not a pattern: {}", quote(glob), bare_reason(error)))
+    Mistake::at(span, format!("{} is not a pattern: {}", quote_exactly(glob), bare_reason(error)))
         .help("Patterns are written as in a .gitignore file, for example `archive/` or `*-draft.md`.")
 }
 

@@ -16,14 +16,14 @@ impl Rule for SuppressionUnknown {
         cx.report_complaints(Trouble::Suppression);
         let names = document.suppressions.iter().flat_map(|suppression| &suppression.rules);
         for name in names.filter(|name| named(&name.value).is_none()) {
-            let message = format!("there is no rule {}", wording::quote(&name.value));
+            let message = format!("there is no rule {}", wording::quote_exactly(&name.value));
             cx.report(name.span, message).help(help(&name.value));
         }
     }
 }
 
 fn help(name: &str) -> String {
-    match nearest(&name.to_lowercase(), RULES.iter().map(|entry| entry.meta.name)) {
+    match nearest(name, RULES.iter().map(|entry| entry.meta.name)) {
         Some(known) => format!("Did you mean `{known}`? As it stands, nothing is kept silent by it."),
         None => "Write the rule's name as it stands in its findings; `okrlint rules` lists all of them.".to_owned(),
     }

@@ -232,7 +232,11 @@ fn mistakes_are_told_in_plain_words() {
             "exclude: [\n",
             "fail-on:\n  - error\n",
             "fiscal-year-start: Smarch\n",
+            "fiscal-year-start: APRIL\n",
+            "fiscal-year-start: '4'\n",
+            "okrs: '*.okr.md'\n",
             "require-reason: yes\n",
+            "require-reason: \"true\"\n",
             "rules: {kr-count: }\n",
             "rules: {kr-count: no}\n",
             "rules: {kr-count: {max: 017}}\n",
@@ -243,6 +247,8 @@ fn mistakes_are_told_in_plain_words() {
             "overrides: [{rules: {kr-count: off}}]\n",
             "overrides: [{files: [a], okrs: [b]}]\n",
             "extends: {a: b}\n",
+            "extends: gone.\n",
+            "extends: ''\n",
             "base: &base [a]\nexclude: *base\n",
             "just words\n",
             "- a\n- list\n",
@@ -265,8 +271,16 @@ fn mistakes_are_told_in_plain_words() {
         The mildest severity that fails a run.
     okrlint.yaml: `Smarch` error: `fiscal-year-start` is `Smarch`, and a month (1 to 12, or its English name) is expected
         Did you mean `march`?
+    okrlint.yaml: `APRIL` error: `fiscal-year-start` is `APRIL`, and a month (1 to 12, or its English name) is expected
+        Did you mean `april`?
+    okrlint.yaml: `'4'` error: `fiscal-year-start` is `'4'`, and a month (1 to 12, or its English name) is expected
+        Write it without quotes: `4`.
+    okrlint.yaml: `'*.okr.md'` error: `okrs` is `'*.okr.md'`, and a list is expected
+        Put it in brackets: `['*.okr.md']`.
     okrlint.yaml: `yes` error: `require-reason` is `yes`, and `true` or `false` is expected
         Whether a comment that keeps a rule silent has to say why.
+    okrlint.yaml: `"true"` error: `require-reason` is `"true"`, and `true` or `false` is expected
+        Write it without quotes: `true`.
     okrlint.yaml: `kr-count` error: `kr-count` has no value, and `off`, `advice`, `warning` or `error` or a group of settings like `key: value` is expected
         An objective has too few or too many key results.
     okrlint.yaml: `no` error: `kr-count` cannot be `no`
@@ -288,6 +302,9 @@ fn mistakes_are_told_in_plain_words() {
         Known are `closed-cycles`, `files`, `rules` and `scoring`.
     okrlint.yaml: `{a: b}` error: `extends` is a group of settings, and a word or a list is expected
         Configuration files to build on, as paths from this file. What stands here wins over what stands there, and a later one of them over an earlier one.
+    okrlint.yaml: `gone.` error: cannot read `gone.`: there is no such file or folder
+    okrlint.yaml: `''` error: `extends` names no file
+        Write the path of another configuration, for example `../okrlint.yaml`.
     okrlint.yaml: `base` error: there is no setting `base`
         Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `*base` error: a value that starts with `*` needs quotes
