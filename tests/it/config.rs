@@ -379,7 +379,10 @@ fn hostile_files_are_mistakes() {
         keys
     });
     let named = format!("{}: 1\n", "k".repeat(60_000));
-    for text in ["\0\0\0", "okrs: [\0]", &deep, &nested, &bomb, &keys, &named, "exclude: ['{a,b']", "? [a]\n: b\n"] {
+    let braces = format!("exclude: ['{}a{}']\n", "{".repeat(30_000), "}".repeat(30_000));
+    for text in
+        ["\0\0\0", "okrs: [\0]", &deep, &nested, &bomb, &keys, &named, &braces, "exclude: ['{a,b']", "? [a]\n: b\n"]
+    {
         let (_, flawed) = read(text);
         assert!(flawed.iter().any(Flawed::is_fatal), "{text:.40}");
         assert!(flawed.iter().all(|flawed| flawed.mistakes.len() <= 32), "{text:.40}");
@@ -665,7 +668,8 @@ fn rules_judge_by_the_conventions_of_the_team() {
 
 #[test]
 fn a_configuration_that_cannot_be_opened_stops_the_run() {
-    let folder = Folder::with(&[("okrs.md", OKRS), ("base/a.md", OKRS)]);
+    let folder =
+        Folder::with(&[("okrs.md", OKRS), ("base/a.md", OKRS), ("base.yaml/a.md", OKRS), (".env", "TOKEN=hunter2\n")]);
     let told = |line: &str| {
         let (code, told) = folder.okrlint(line).trouble();
         assert_eq!(code, 2, "{told}");
@@ -675,8 +679,11 @@ fn a_configuration_that_cannot_be_opened_stops_the_run() {
     assert!(told("").contains("okrlint.yaml: it is longer than 64 KiB"), "{}", told(""));
     folder.write("okrlint.yaml", b"okrs: [\xff]\n");
     assert!(told("").contains("okrlint.yaml: it is not valid UTF-8"));
-    folder.write("okrlint.yaml", b"extends: base\n");
-    assert!(told("").contains("cannot read `base`: it is no file"));
+    folder.write("okrlint.yaml", b"extends: base.yaml\n");
+    assert!(told("").contains("cannot read `base.yaml`: it is no file"));
+    folder.write("okrlint.yaml", b"extends: .env\n");
+    assert!(told("").contains("cannot read `.env`: it is no file whose name ends in .yaml or .yml"));
+    assert!(!told("").contains("hunter2"), "what is no configuration is not shown");
     folder.write("okrlint.yaml", b"extends: okrlint.yaml\n");
     assert!(told("").contains("leads back here: okrlint.yaml -> okrlint.yaml"));
     assert!(told("--config base").contains("cannot read the configuration base: it is no file"));
