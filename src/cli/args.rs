@@ -124,7 +124,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) min_severity: Option<Mildest>,
     /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -179,6 +179,7 @@ pub(crate) struct ConfigArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// What to describe
+    #[arg(value_name = "WHAT")]
     pub(crate) of: Described,
 }
 
@@ -196,7 +197,7 @@ pub(crate) struct InitArgs {
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(crate) folder: PathBuf,
     /// The day after which the next quarter is planned, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
 
@@ -275,8 +276,14 @@ impl ValueEnum for Mildest {
     }
 }
 
-/// The name of a rule as the registry has it.
+/// A day as people write it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written like 2026-07-01".to_owned())
+}
+
+/// The name of a rule as the registry has it. People put blanks behind commas.
 fn known_rule(name: &str) -> Result<&'static str, String> {
+    let name = name.trim();
     rules::named(name).map(|entry| entry.meta.name).ok_or_else(|| no_such_rule(name))
 }
 
