@@ -24,7 +24,7 @@ pub(crate) struct Cli {
 const AFTER_HELP: &str = "`check` may be left out: `okrlint docs/` is `okrlint check docs/`.
 A file or folder that is called like a command is written as ./show, or after `--`.
 
-Exit codes: 0 nothing to complain about, 1 findings, 2 okrlint could not do its work.";
+Exit codes: 0 nothing that fails the run (--fail-on), 1 findings that do, 2 okrlint could not do its work.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -84,10 +84,10 @@ pub(crate) struct ConfigChoice {
 /// Which rules speak, and of what.
 #[derive(Debug, Args)]
 pub(crate) struct RuleChoice {
-    /// Run only these rules, also those that are off
+    /// Run only these rules, with commas between them, also those that are off
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) select: Vec<&'static str>,
-    /// Do not run these rules
+    /// Do not run these rules, with commas between them
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) ignore: Vec<&'static str>,
     /// Exit with 1 from this severity on [default: warning]
