@@ -26,6 +26,8 @@ pub(crate) struct Configs {
     here: PathBuf,
     /// Whether a configuration was named, or none is wanted: no other is looked for.
     is_settled: bool,
+    /// Below these folders lies what configurations of a repository may build on. `None`: anywhere.
+    bounds: Option<Vec<PathBuf>>,
     state: Mutex<State>,
 }
 
@@ -46,7 +48,9 @@ impl Configs {
     /// Those of the workspace at `root` as the command line asks for them, for somebody in the folder `here`.
     pub(crate) fn new(root: &Path, here: &Path, choice: &ConfigChoice, messages: &mut Messages) -> Result<Self, Stop> {
         let is_settled = choice.isolated || choice.config.is_some();
-        let configs = Self { root: root.to_path_buf(), here: here.to_path_buf(), is_settled, state: Mutex::default() };
+        let bounds = bounds(root, choice);
+        let (root, here) = (root.to_path_buf(), here.to_path_buf());
+        let configs = Self { root, here, is_settled, bounds, state: Mutex::default() };
         let first = choice.config.as_ref().map(|path| configs.read(&real(path)?, Path::new("")));
         let first = first.transpose().map_err(|reason| {
             let name = choice.config.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
@@ -121,6 +125,9 @@ impl Configs {
         if !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
             return Err("it is no file whose name ends in .yaml or .yml".to_owned());
         }
+        if self.bounds.as_ref().is_some_and(|bounds| !bounds.iter().any(|folder| real.starts_with(folder))) {
+            return Err("it lies outside of this repository".to_owned());
+        }
         self.read(&real, folder)
     }
 
@@ -151,6 +158,13 @@ impl Configs {
         let mut unusable = fatal.chain(state.unread.iter().map(|(number, _)| number));
         if unusable.any(|number| needed.contains(number)) { Err(Stop) } else { Ok(()) }
     }
+}
+
+/// A repository may be anybody's, and what it names is shown where it is no configuration: it must lie in the
+/// repository, or beside the configuration that the user named.
+fn bounds(root: &Path, choice: &ConfigChoice) -> Option<Vec<PathBuf>> {
+    let named = choice.config.as_deref().and_then(|path| Some(real(path).ok()?.parent()?.to_path_buf()));
+    is_repository(root).then(|| [root.to_path_buf()].into_iter().chain(named).collect())
 }
 
 /// The configuration that lies in a folder.

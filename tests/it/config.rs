@@ -553,6 +553,21 @@ fn a_configuration_stops_at_the_root_of_a_repository() {
 }
 
 #[test]
+fn a_configuration_shows_nothing_from_outside_of_its_repository() {
+    let folder = Folder::bare();
+    folder.write("secret.yaml", b"token: s3cret\n");
+    folder.write("house/okrlint.yaml", b"extends: base.yaml\n");
+    folder.write("house/base.yaml", b"rules: {kr-no-number: off}\n");
+    folder.write("repository/.git/HEAD", b"");
+    folder.write("repository/okrlint.yaml", b"extends: ../secret.yaml\n");
+    folder.write("repository/a.md", WRONG.as_bytes());
+    let (code, told) = folder.okrlint("repository").trouble();
+    assert!(told.contains("it lies outside of this repository") && !told.contains("s3cret"), "{told}");
+    assert_eq!(code, 2);
+    assert_eq!(spoken(&folder, "repository --config house/okrlint.yaml"), <[&str; 0]>::default());
+}
+
+#[test]
 fn of_two_configurations_in_a_folder_the_first_is_used_and_that_is_said() {
     let folder = Folder::with(&[
         ("okrs.md", WRONG),
