@@ -6,6 +6,14 @@ use super::noun;
 use super::token::{Kind, Tokens};
 use super::unit;
 
+/// "Extend the lease to 2031", "bring the timetable forward from May to March": a day to which something is moved.
+pub(super) fn is_goal(tokens: &Tokens) -> bool {
+    let Some(verb) = (1..tokens.end()).find(|&idx| tokens.has(idx, Sense::Retime)) else { return false };
+    let leads = |idx: usize| matches!(tokens.word(idx), "to" | "until" | "till") || tokens.is_symbol(idx, '→');
+    let ends_thought = |end: usize| !tokens.is_word(end) || tokens.has(end, Sense::Function);
+    (verb + 1..tokens.end()).any(|idx| leads(idx) && at(tokens, idx + 1).is_some_and(ends_thought))
+}
+
 /// One past the date or period that begins at `idx`, if there is one.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<usize> {
     let end = match tokens.kind(idx) {
