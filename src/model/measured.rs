@@ -33,7 +33,7 @@ impl KeyResult {
         let fields = &self.fields;
         let sentence = &self.statement.sentence;
         sentence.has_number()
-            || sentence.is_retimed
+            || sentence.goal_day.is_some()
             || [&fields.baseline, &fields.target, &fields.current].into_iter().any(has_amount)
     }
 }
