@@ -68,8 +68,8 @@ pub(in crate::read) fn is_unset(words: &str) -> bool {
 /// The people or teams in a value, as written: `@ana`, `Ana, Ben`, `Ana & Ben`. Nobody for "TBD" and the like.
 pub(in crate::read) fn owners(value: &Text) -> Vec<Spanned<String>> {
     let names = names(value, "()[]<>{}*_\"'“”„’.:-–—?");
-    let named = names.into_iter().filter(|name| !is_unset(&name.value));
-    named.enumerate().filter(|(idx, name)| *idx == 0 || !is_following(&name.value)).map(|(_, name)| name).collect()
+    let people = names.into_iter().filter(|name| !is_unset(&name.value));
+    people.enumerate().filter(|(idx, name)| *idx == 0 || !is_following(&name.value)).map(|(_, name)| name).collect()
 }
 
 /// "Ana and her team": those who work with somebody named before, and no second owner.
