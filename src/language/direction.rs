@@ -66,6 +66,14 @@ pub(super) fn change(tokens: &Tokens, found: &[Found]) -> Option<usize> {
                 .take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function))
                 .find(|&idx| is_noun(tokens, idx))
         })
+        .or_else(|| verb_behind(tokens, found))
+}
+
+/// "… von 60 auf 90 steigern": the verb that ends the sentence right behind where the way ends.
+fn verb_behind(tokens: &Tokens, found: &[Found]) -> Option<usize> {
+    found.iter().find(|one| one.quantity.role == Role::Baseline)?;
+    let end = found.iter().rfind(|one| one.quantity.role == Role::Target)?.end;
+    (end + 1 == tokens.end() && is_verb(tokens, end)).then_some(end)
 }
 
 /// "growth of", "reduction in", or the noun right before the value.
