@@ -26,12 +26,14 @@ impl Objective {
 }
 
 impl KeyResult {
-    /// Whether a value stands in the sentence or in a field beside it.
+    /// Whether a value, or a day to which something is moved, stands in the sentence or a value in a field beside it.
     pub fn is_measured(&self) -> bool {
         let has_amount =
             |field: &Option<Spanned<Box<Measure>>>| field.as_ref().is_some_and(|field| field.value.amount.is_some());
         let fields = &self.fields;
-        self.statement.sentence.has_number()
+        let sentence = &self.statement.sentence;
+        sentence.has_number()
+            || sentence.goal_day.is_some()
             || [&fields.baseline, &fields.target, &fields.current].into_iter().any(has_amount)
     }
 }
