@@ -131,8 +131,12 @@ impl Cycle {
         i64::from((self.end - self.start).get_days()) + 1
     }
 
-    /// Whether `day` lies in it or no more than so many days before or after.
+    /// Whether `day` lies in it or no more than so many days before or after. A page does not say where fiscal years
+    /// begin: `FY2027` may have begun early in 2026.
     pub fn is_near(&self, day: Date, n_days_before: i32, n_days_after: i32) -> bool {
+        const YEAR: i32 = 366;
+        let is_fiscal = self.year().is_some_and(|year| year.label == Label::Fiscal);
+        let n_days_before = if is_fiscal { n_days_before.max(YEAR) } else { n_days_before };
         self.start.saturating_sub(n_days_before.days()) <= day && day <= self.end.saturating_add(n_days_after.days())
     }
 

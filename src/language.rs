@@ -92,6 +92,8 @@ pub struct Sentence {
     pub percent: Option<PercentChange>,
     /// It speaks of what the law or an audit demands in full.
     pub is_duty: bool,
+    /// The day to which something shall be moved: "extend the lease to 2031".
+    pub goal_day: Option<Range<u32>>,
 }
 
 /// A word that says which way a number goes.
@@ -153,6 +155,7 @@ impl Sentence {
             is_utmost: tokens.any(Sense::Utmost),
             percent,
             is_duty: tokens.any(Sense::Duty),
+            goal_day: period::goal(&tokens).map(|at| tokens.range(at.start, at.end)),
         };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence

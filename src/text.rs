@@ -6,6 +6,7 @@
 mod nearest;
 mod pieces;
 mod script;
+mod spans;
 mod words;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub use nearest::nearest;
 use pieces::{Piece, Pieces};
 pub use script::{is_ideograph, is_unspaced};
+pub use spans::Spans;
 pub use words::{WordSet, Words, entries, load, meanings};
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).

@@ -24,7 +24,7 @@ pub(crate) struct Cli {
 const AFTER_HELP: &str = "`check` may be left out: `okrlint docs/` is `okrlint check docs/`.
 A file or folder that is called like a command is written as ./show, or after `--`.
 
-Exit codes: 0 nothing to complain about, 1 findings, 2 okrlint could not do its work.";
+Exit codes: 0 nothing that fails the run (--fail-on), 1 findings that do, 2 okrlint could not do its work.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -84,10 +84,10 @@ pub(crate) struct ConfigChoice {
 /// Which rules speak, and of what.
 #[derive(Debug, Args)]
 pub(crate) struct RuleChoice {
-    /// Run only these rules, also those that are off
+    /// Run only these rules, with commas between them, also those that are off
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) select: Vec<&'static str>,
-    /// Do not run these rules
+    /// Do not run these rules, with commas between them
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) ignore: Vec<&'static str>,
     /// Exit with 1 from this severity on [default: warning]
@@ -124,7 +124,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) min_severity: Option<Mildest>,
     /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -179,6 +179,7 @@ pub(crate) struct ConfigArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// What to describe
+    #[arg(value_name = "WHAT")]
     pub(crate) of: Described,
 }
 
@@ -196,7 +197,7 @@ pub(crate) struct InitArgs {
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(crate) folder: PathBuf,
     /// The day after which the next quarter is planned, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
 
@@ -275,8 +276,14 @@ impl ValueEnum for Mildest {
     }
 }
 
-/// The name of a rule as the registry has it.
+/// A day as people write it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written like 2026-07-01".to_owned())
+}
+
+/// The name of a rule as the registry has it. People put blanks behind commas.
 fn known_rule(name: &str) -> Result<&'static str, String> {
+    let name = name.trim();
     rules::named(name).map(|entry| entry.meta.name).ok_or_else(|| no_such_rule(name))
 }
 

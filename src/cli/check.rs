@@ -29,10 +29,11 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     let width = environment.width();
     let for_messages = Canvas { width, color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, for_messages, messages)?;
+    let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
     let (merged, tally) = lint(loaded, args, settings.today, messages);
     let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
     if tally.okr_documents == 0 && !args.quiet && !is_explained {
-        note(&nothing_read(tally.files, &args.selection));
+        note(&nothing_read(tally.files, &args.selection, are_listed));
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
     let report = Report {
@@ -131,7 +132,8 @@ fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
 }
 
-fn nothing_read(files: usize, selection: &Selection) -> String {
+/// Where the configuration lists the OKR files, it is not their words that tell.
+fn nothing_read(files: usize, selection: &Selection, are_listed: bool) -> String {
     let paths = match stdin::name(selection) {
         Some(name) => name.into_owned(),
         None => selection.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "),
@@ -139,6 +141,8 @@ fn nothing_read(files: usize, selection: &Selection) -> String {
     let is_file = stdin::is_asked_for(selection) || selection.paths.iter().all(|path| path.is_file());
     match files {
         0 => format!("no Markdown files in {paths}"),
+        1 if is_file && are_listed => format!("{paths} is not listed under `okrs` in the configuration"),
+        _ if are_listed => format!("no file in {paths} is listed under `okrs` in the configuration"),
         1 if is_file => format!("{paths} holds no OKRs; --assume-okr reads it as if it did"),
         1 => format!("looked at 1 Markdown file in {paths}, and it holds no OKRs"),
         files => format!("looked at {files} Markdown files in {paths}, and none of them holds OKRs"),

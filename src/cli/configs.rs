@@ -26,6 +26,8 @@ pub(crate) struct Configs {
     here: PathBuf,
     /// Whether a configuration was named, or none is wanted: no other is looked for.
     is_settled: bool,
+    /// Below these folders lies what configurations of a repository may build on. `None`: anywhere.
+    bounds: Option<Vec<PathBuf>>,
     state: Mutex<State>,
 }
 
@@ -46,8 +48,10 @@ impl Configs {
     /// Those of the workspace at `root` as the command line asks for them, for somebody in the folder `here`.
     pub(crate) fn new(root: &Path, here: &Path, choice: &ConfigChoice, messages: &mut Messages) -> Result<Self, Stop> {
         let is_settled = choice.isolated || choice.config.is_some();
-        let configs = Self { root: root.to_path_buf(), here: here.to_path_buf(), is_settled, state: Mutex::default() };
-        let first = choice.config.as_ref().map(|path| configs.open(path, Path::new("")));
+        let bounds = bounds(root, choice);
+        let (root, here) = (root.to_path_buf(), here.to_path_buf());
+        let configs = Self { root, here, is_settled, bounds, state: Mutex::default() };
+        let first = choice.config.as_ref().map(|path| configs.read(&real(path)?, Path::new("")));
         let first = first.transpose().map_err(|reason| {
             let name = choice.config.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             messages.trouble(&format!("cannot read the configuration {name}: {reason}"));
@@ -114,14 +118,27 @@ impl Configs {
         state.configs.push(if is_usable { Arc::new(config) } else { Arc::default() });
     }
 
-    /// Opens a configuration that holds for the files in `folder` and below. Its patterns begin where it lies, or, if
-    /// it lies elsewhere, at that folder.
+    /// Opens a configuration that a repository names. It may be anybody's: what is no configuration by its name, such
+    /// as a key or the environment of the process, must not end up in messages.
     fn open(&self, path: &Path, folder: &Path) -> Result<Opened, String> {
-        let real = fs::canonicalize(path).map_err(|error| reason(&error))?;
-        let text = text_of(&real)?;
+        let real = real(path)?;
+        if !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            return Err("it is no file whose name ends in .yaml or .yml".to_owned());
+        }
+        if self.bounds.as_ref().is_some_and(|bounds| !bounds.iter().any(|folder| real.starts_with(folder))) {
+            return Err("it lies outside of this repository".to_owned());
+        }
+        self.read(&real, folder)
+    }
+
+    /// Reads a configuration that holds for the files in `folder` and below. Its patterns begin where it lies, or, if
+    /// it lies elsewhere, at that folder.
+    fn read(&self, real: &Path, folder: &Path) -> Result<Opened, String> {
+        let text = text_of(real)?;
         let own = real.parent().and_then(|own| own.strip_prefix(&self.root).ok());
         let own = own.filter(|own| folder.starts_with(own)).unwrap_or(folder);
-        Ok(Opened { name: name_from(&self.here, &real, &self.root), folder: own.to_path_buf(), path: real, text })
+        let name = name_from(&self.here, real, &self.root);
+        Ok(Opened { name, folder: own.to_path_buf(), path: real.to_path_buf(), text })
     }
 
     /// Tells what was noticed and what is wrong. Nothing is done by a configuration that cannot be meant, if it is one
@@ -143,6 +160,13 @@ impl Configs {
     }
 }
 
+/// A repository may be anybody's, and what it names is shown where it is no configuration: it must lie in the
+/// repository, or beside the configuration that the user named.
+fn bounds(root: &Path, choice: &ConfigChoice) -> Option<Vec<PathBuf>> {
+    let named = choice.config.as_deref().and_then(|path| Some(real(path).ok()?.parent()?.to_path_buf()));
+    is_repository(root).then(|| [root.to_path_buf()].into_iter().chain(named).collect())
+}
+
 /// The configuration that lies in a folder.
 pub(crate) fn configuration_in(folder: &Path) -> Option<PathBuf> {
     configurations_in(folder).next()
@@ -152,6 +176,10 @@ pub(crate) fn configuration_in(folder: &Path) -> Option<PathBuf> {
 fn configurations_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|there| !there.is_dir());
     FILE_NAMES.iter().map(move |name| folder.join(name)).filter(is_there)
+}
+
+fn real(path: &Path) -> Result<PathBuf, String> {
+    fs::canonicalize(path).map_err(|error| reason(&error))
 }
 
 fn text_of(path: &Path) -> Result<String, String> {

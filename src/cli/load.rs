@@ -41,6 +41,11 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    /// Whether the configuration says which files hold OKRs.
+    pub(crate) fn lists_okrs(&self) -> bool {
+        self.configs[self.first_config].okrs().is_some()
+    }
+
     /// Which rules run on which of its files.
     pub(crate) fn planned(&self, flags: &Flags) -> Planned {
         let mut planner = Planner::new(flags);

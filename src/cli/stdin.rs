@@ -31,6 +31,11 @@ pub(crate) fn is_asked_for(selection: &Selection) -> bool {
     selection.paths.iter().any(|path| path.as_os_str() == DASH)
 }
 
+/// Whether standard input is asked for and nobody says what it is called.
+pub(crate) fn is_nameless(selection: &Selection) -> bool {
+    is_asked_for(selection) && selection.stdin_filename.is_none()
+}
+
 /// What to call standard input in a message, if it was asked for.
 pub(crate) fn name(selection: &Selection) -> Option<Cow<'_, str>> {
     let name = selection.stdin_filename.as_deref().map(Path::to_string_lossy);

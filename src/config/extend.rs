@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::mistake::{Flawed, Mistake};
 use super::patterns::Patterns;
 use super::read::{self, Layer};
-use crate::rule::wording::quote;
+use crate::rule::wording::quote_exactly;
 use crate::text::Span;
 
 /// So many files make up a configuration at most, each counted as often as it is built on.
@@ -110,10 +110,14 @@ impl Chain<'_> {
     }
 
     fn extend(&mut self, written: &str, span: Span, folder: &Path) -> Result<(), Mistake> {
-        let shown = quote(written);
+        let shown = quote_exactly(written);
         if written.contains("://") {
             return Err(Mistake::at(span, format!("{shown} is not in this repository"))
                 .help("okrlint opens no connection. Keep a copy of that file beside this one and extend the copy."));
+        }
+        if written.trim().is_empty() {
+            return Err(Mistake::at(span, "`extends` names no file")
+                .help("Write the path of another configuration, for example `../okrlint.yaml`."));
         }
         self.n_files += 1;
         if MAX_FILES < self.n_files {

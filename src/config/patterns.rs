@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::mistake::Mistake;
-use crate::rule::wording::quote;
+use crate::rule::wording::quote_exactly;
 use crate::text::Span;
 use crate::yaml::{Node, Value};
+
+/// Nobody puts more braces inside of each other, and the library that reads patterns goes down with them.
+const MAX_NESTING: usize = 16;
 
 /// Patterns over the files of a workspace, written as in a `.gitignore`.
 #[derive(Debug, Clone)]
@@ -21,9 +24,13 @@ impl Patterns {
     pub(super) fn read(list: &Node, folder: &Path) -> Result<Self, Vec<Mistake>> {
         let mut builder = GitignoreBuilder::new("");
         builder.allow_unclosed_class(false);
-        let globs = words(list);
-        let wrong =
-            globs.filter_map(|(glob, span)| Some(not_a_pattern(glob, span, &builder.add_line(None, glob).err()?)));
+        let mut reason = |glob: &str| {
+            if MAX_NESTING < nesting(glob) {
+                return Some(format!("more than {MAX_NESTING} braces stand inside of each other"));
+            }
+            builder.add_line(None, glob).err().map(|error| bare_reason(&error))
+        };
+        let wrong = words(list).filter_map(|(glob, span)| Some(not_a_pattern(glob, span, &reason(glob)?)));
         let wrong: Vec<Mistake> = wrong.collect();
         if !wrong.is_empty() {
             return Err(wrong);
@@ -56,8 +63,22 @@ fn words(list: &Node) -> impl Iterator<Item = (&str, Span)> {
     })
 }
 
-fn not_a_pattern(glob: &str, span: Span, error: &ignore::Error) -> Mistake {
-    Mistake::at(span, format!("{} is not a pattern: {}", quote(glob), bare_reason(error)))
+/// How many braces are open at most.
+fn nesting(glob: &str) -> usize {
+    let mut open = 0_usize;
+    let depths = glob.bytes().map(|byte| {
+        match byte {
+            b'{' => open += 1,
+            b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open
+    });
+    depths.max().unwrap_or(0)
+}
+
+fn not_a_pattern(glob: &str, span: Span, reason: &str) -> Mistake {
+    Mistake::at(span, format!("{} is not a pattern: {reason}", quote_exactly(glob)))
         .help("Patterns are written as in a .gitignore file, for example `archive/` or `*-draft.md`.")
 }
 

@@ -13,7 +13,7 @@ use super::settle::Origin;
 use super::value::{self, Mistakes, Thing};
 use crate::diagnostic::Severity;
 use crate::rule::Options;
-use crate::rule::wording::quote;
+use crate::rule::wording::quote_exactly;
 use crate::rules::{self, RULES};
 use crate::text::{Lines, Span, Spanned, nearest};
 use crate::yaml::{self, Node, Value};
@@ -109,7 +109,7 @@ fn check_rules(rules: &Node, mistakes: &mut Mistakes<'_>) {
 }
 
 fn unknown_rule(name: &Spanned<String>) -> Mistake {
-    let message = format!("there is no rule {}, so this sets nothing", quote(&name.value));
+    let message = format!("there is no rule {}, so this sets nothing", quote_exactly(&name.value));
     let help = match nearest(&name.value, RULES.iter().map(|entry| entry.meta.name)) {
         Some(known) => format!("Did you mean `{known}`? `okrlint rules` lists all."),
         None => "It may belong to a newer okrlint. `okrlint rules` lists those of this one.".to_owned(),

@@ -1,12 +1,12 @@
 //! Floor 7. A tree with places, read by a JSON Schema: what fits becomes JSON, what does not a mistake at its place.
 //!
-//! Words are numbers or truth values only where the schema wants some, and only by the rules of YAML 1.2: `no` and
-//! `017` are words.
+//! Words are numbers or truth values only where the schema wants some, and only if every reader of YAML takes them for
+//! the same: `no` and `017` are words.
 
 use serde_json::{Map, Value as Json};
 
 use super::mistake::{Mistake, instead_of, listed};
-use crate::rule::wording::quote;
+use crate::rule::wording::quote_exactly;
 use crate::text::{Span, Spanned, nearest};
 use crate::yaml::{Node, Value};
 
@@ -26,7 +26,7 @@ impl Thing {
 
     /// What stands behind `key`.
     pub(super) fn keyed(key: &Spanned<String>) -> Self {
-        Self { name: quote(&key.value), key: key.span }
+        Self { name: quote_exactly(&key.value), key: key.span }
     }
 
     fn entry(&self, item: &Node) -> Self {
@@ -170,7 +170,7 @@ fn is_within(value: &Json, form: &Json) -> bool {
 }
 
 fn unknown(key: &Spanned<String>, known: &Map<String, Json>, thing: &Thing) -> Mistake {
-    let written = quote(&key.value);
+    let written = quote_exactly(&key.value);
     let message = if thing.name.is_empty() {
         format!("there is no setting {written}")
     } else {
@@ -187,22 +187,23 @@ impl Mistakes<'_> {
         let choices: Vec<&str> = forms.iter().copied().filter_map(choices).flatten().collect();
         let place = thing.place(node);
         let not_expected =
-            || Mistake::at(place, format!("{name} {}, and {} is expected", seen(node), expected(schema)));
+            || Mistake::at(place, format!("{name} {}, and {} is expected", self.seen(node), expected(schema)));
+        let written = self.written(node);
         match &node.value {
-            Value::Alias => {
-                let written = &self.text[node.span.range()];
-                Mistake::at(place, "a value that starts with `*` needs quotes")
-                    .help(format!("Write {}.", quote(&format!("\"{written}\""))))
+            Value::Alias => Mistake::at(place, "a value that starts with `*` needs quotes")
+                .help(format!("Write {}.", quote_exactly(&format!("\"{written}\"")))),
+            Value::Text { words, is_plain: false } if forms.iter().any(|form| scalar(words, true, form).is_some()) => {
+                not_expected().help(format!("Write it without quotes: {}.", quote_exactly(words)))
             }
             Value::Text { words, .. } if !choices.is_empty() && title(schema).is_none() => {
                 let mut help = instead_of(words, choices);
                 if forms.iter().any(|form| is_a(form, "object")) {
                     help.push_str(" Options go in braces: `{severity: warning}`.");
                 }
-                Mistake::at(place, format!("{name} cannot be {}", quote(words))).help(help)
+                Mistake::at(place, format!("{name} cannot be {}", quote_exactly(words))).help(help)
             }
-            Value::Text { words, .. } if forms.iter().any(|form| is_a(form, "array")) => {
-                not_expected().help(format!("Put it in brackets: {}.", quote(&format!("[{words}]"))))
+            Value::Text { .. } if forms.iter().any(|form| is_a(form, "array")) => {
+                not_expected().help(format!("Put it in brackets: {}.", quote_exactly(&format!("[{written}]"))))
             }
             Value::Text { words, .. } => match nearest(words, choices) {
                 Some(known) => not_expected().help(format!("Did you mean `{known}`?")),
@@ -211,6 +212,21 @@ impl Mistakes<'_> {
             _ => described(not_expected(), schema),
         }
     }
+
+    fn seen(&self, node: &Node) -> String {
+        match &node.value {
+            Value::Null => "has no value".to_owned(),
+            Value::Text { .. } => format!("is {}", quote_exactly(self.written(node))),
+            Value::List(_) => "is a list".to_owned(),
+            Value::Map(_) => "is a group of settings".to_owned(),
+            Value::Alias => "stands elsewhere".to_owned(),
+        }
+    }
+
+    /// A value as it stands in the file, with its quotes.
+    fn written(&self, node: &Node) -> &str {
+        &self.text[node.span.range()]
+    }
 }
 
 /// The schema's own words on what the value is for.
@@ -218,16 +234,6 @@ fn described(mistake: Mistake, schema: &Json) -> Mistake {
     match schema.get("description").and_then(Json::as_str) {
         Some(description) => mistake.help(description),
         None => mistake,
-    }
-}
-
-fn seen(node: &Node) -> String {
-    match &node.value {
-        Value::Null => "has no value".to_owned(),
-        Value::Text { words, .. } => format!("is {}", quote(words)),
-        Value::List(_) => "is a list".to_owned(),
-        Value::Map(_) => "is a group of settings".to_owned(),
-        Value::Alias => "stands elsewhere".to_owned(),
     }
 }
 

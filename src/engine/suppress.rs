@@ -6,7 +6,7 @@ use super::Outcome;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Suppression};
 use crate::rule::{Category, Run};
-use crate::text::{FileId, Span, Spanned};
+use crate::text::{FileId, Span, Spanned, Spans};
 
 /// Drops the findings whose place begins where their rule is to keep silent.
 pub(super) fn apply(run: Run<'_>, findings: &mut Vec<Diagnostic>) {
@@ -109,32 +109,5 @@ impl Silenced<'_, '_> {
             && !failed
             && !is_kept_silent
             && !self.spoken.is_in(file, meta.name, covers)
-    }
-}
-
-/// Stretches of a file, in order and apart.
-struct Spans(Vec<Span>);
-
-impl Spans {
-    fn of(mut spans: Vec<Span>) -> Self {
-        spans.sort_unstable();
-        let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match apart.last_mut() {
-                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-                _ => apart.push(span),
-            }
-        }
-        Self(apart)
-    }
-
-    fn hold(&self, at: u32) -> bool {
-        let n_before = self.0.partition_point(|span| span.start <= at);
-        self.0[..n_before].last().is_some_and(|span| at < span.end)
-    }
-
-    fn touch(&self, other: Span) -> bool {
-        let next = self.0.partition_point(|span| span.end <= other.start);
-        self.0.get(next).is_some_and(|span| span.start < other.end)
     }
 }

@@ -66,6 +66,14 @@ pub(super) fn change(tokens: &Tokens, found: &[Found]) -> Option<usize> {
                 .take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function))
                 .find(|&idx| is_noun(tokens, idx))
         })
+        .or_else(|| verb_behind(tokens, found))
+}
+
+/// "… von 60 auf 90 steigern": the verb that ends the sentence right behind where the way ends.
+fn verb_behind(tokens: &Tokens, found: &[Found]) -> Option<usize> {
+    found.iter().find(|one| one.quantity.role == Role::Baseline)?;
+    let end = found.iter().rfind(|one| one.quantity.role == Role::Target)?.end;
+    (end + 1 == tokens.end() && is_verb(tokens, end)).then_some(end)
 }
 
 /// "growth of", "reduction in", or the noun right before the value.
@@ -121,7 +129,7 @@ pub(super) fn way(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Op
     let by_change = || Some((change?, of_word(tokens, change?)?));
     let by_comparative = || Some((1, of_comparative(tokens)?)).filter(|_| change.is_none());
     let (at, direction) = by_change().or_else(by_comparative)?;
-    let is_certain = governs(tokens, found, at) && !is_mixed(tokens, at, direction);
+    let is_certain = governs(tokens, found, at) && !is_mixed(tokens, at, direction) && !are_hours(tokens, found, at);
     Some(Way { at: tokens.range(at, at + 1), direction, is_certain })
 }
 
@@ -150,6 +158,17 @@ fn governs(tokens: &Tokens, found: &[Found], at: usize) -> bool {
         }
     }
     true
+}
+
+/// "Extend opening from 9 to 5", "more phone hours from 10 to 4": from when to when, and not how many.
+fn are_hours(tokens: &Tokens, found: &[Found], at: usize) -> bool {
+    let mut ends = found.iter().filter(|one| matches!(one.quantity.role, Role::Baseline | Role::Target));
+    let (Some(start), Some(end), None) = (ends.next(), ends.next(), ends.next()) else { return false };
+    let is_hour = |one: &Found| {
+        one.quantity.unit == Unit::None && one.quantity.value.is_some_and(|hour| (0.0..=24.0).contains(&hour))
+    };
+    let is_of_day = |idx| matches!(tokens.word(idx), "hour" | "hours" | "opening" | "open" | "shift" | "shifts");
+    is_hour(start) && is_hour(end) && (tokens.has(at, Sense::Retime) || (at..start.first).any(is_of_day))
 }
 
 /// Whether any other word points the other way, or the word is denied: "avoid increasing", "scale down".

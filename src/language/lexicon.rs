@@ -156,10 +156,12 @@ pub(super) enum Sense {
     Rate,
     /// A word of what must be done in full: "compliance".
     Duty,
+    /// A verb that moves the time of something: "extend", "postpone".
+    Retime,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 44] = [
+const LISTS: [(Sense, &str); 45] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -204,6 +206,7 @@ const LISTS: [(Sense, &str); 44] = [
     (Sense::Share, include_str!("lexicon/share.txt")),
     (Sense::Rate, include_str!("lexicon/rate.txt")),
     (Sense::Duty, include_str!("lexicon/duty.txt")),
+    (Sense::Retime, include_str!("lexicon/retime.txt")),
 ];
 
 /// All that one word can mean.

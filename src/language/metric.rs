@@ -103,9 +103,10 @@ fn better(tokens: &Tokens, head: usize, phrase: &Range<usize>) -> Option<Directi
 /// "Time on site", "time spent with customers", "watch time": not all time is lost.
 fn is_welcome_time(tokens: &Tokens, time: usize) -> bool {
     let goes_on = matches!(tokens.word(time + 1), "on" | "in" | "spent" | "with" | "for" | "saved" | "left" | "off");
+    let before = time - 1 - usize::from(tokens.glued_symbol(time - 1, '-'));
     goes_on
         || matches!(
-            tokens.word(time - 1),
+            tokens.word(before),
             "watch"
                 | "viewing"
                 | "session"
@@ -123,6 +124,10 @@ fn is_welcome_time(tokens: &Tokens, time: usize) -> bool {
                 | "flight"
                 | "run"
                 | "on"
+                | "full"
+                | "part"
+                | "first"
+                | "real"
                 | "up"
                 | "teaching"
                 | "practice"

@@ -53,6 +53,10 @@ pub(super) fn settle(tokens: &Tokens, found: &mut [Found]) {
         if is_range(tokens, one, other) || tokens.word(one.governor) == "between" {
             (one.quantity.is_range, other.quantity.is_range) = (true, true);
         }
+        if is_way {
+            name_the_one(tokens, other);
+            name_the_whole(tokens, one, other);
+        }
         if is_way || is_joined(tokens, one, other) {
             share_multiplier(tokens, one, other);
         }
@@ -113,6 +117,29 @@ fn is_share(one: &Found, other: &Found) -> bool {
     let (Some(share), Some(percent)) = (one.quantity.value, other.quantity.value) else { return false };
     let is_decimal = one.quantity.unit == Unit::None && 0.0 < share && share < 1.0;
     is_decimal && other.quantity.unit == Unit::Percent && TENFOLD * share < percent
+}
+
+/// "From 2 shops to 1 shop per town": what is said again, and of each of several, is not the same.
+fn name_the_whole(tokens: &Tokens, one: &Found, other: &mut Found) {
+    let (Unit::Count(_), Unit::Count(noun)) = (&one.quantity.unit, &mut other.quantity.unit) else { return };
+    let whole = other.end + 1;
+    let is_of_each = tokens.word(other.end) == "per" && tokens.word(one.end) != "per" && other.quantity.per.is_none();
+    if is_of_each && tokens.is_word(whole) {
+        *noun = format!("{noun} per {}", tokens.word(whole));
+    }
+}
+
+/// "From 3 shops to 1 whole town": of several words behind "1" nobody knows which one is the noun, but it is no shop.
+fn name_the_one(tokens: &Tokens, one: &mut Found) {
+    let is_part = |idx| !tokens.has(idx, Sense::Function) || tokens.has(idx, Sense::More);
+    let describes = |&idx: &usize| tokens.is_word(idx) && !tokens.glued(idx) && is_part(idx);
+    let last = (one.end..one.end + clause::REACH).take_while(describes).last();
+    if one.quantity.value == Some(1.0)
+        && one.quantity.unit == Unit::None
+        && let Some(last) = last.filter(|&last| one.end < last)
+    {
+        one.quantity.unit = Unit::Count(tokens.word(last).to_owned());
+    }
 }
 
 fn share_unit(one: &mut Unit, other: &mut Unit) {

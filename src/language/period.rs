@@ -1,10 +1,22 @@
 //! Floor 2. Days, months, quarters, years and times of day: numbers that say when, not how much.
 
+use std::ops::Range;
+
 use super::comparison;
 use super::lexicon::Sense;
 use super::noun;
 use super::token::{Kind, Tokens};
 use super::unit;
+
+/// "Extend the lease to 2031", "bring the timetable forward from May to March": a day to which something is moved.
+pub(super) fn goal(tokens: &Tokens) -> Option<Range<usize>> {
+    let verb = (1..tokens.end()).find(|&idx| tokens.has(idx, Sense::Retime))?;
+    let leads = |idx: usize| matches!(tokens.word(idx), "to" | "until" | "till") || tokens.is_symbol(idx, '→');
+    let ends_thought = |end: usize| !tokens.is_word(end) || tokens.has(end, Sense::Function);
+    let after = (verb + 1..tokens.end()).filter(|&idx| leads(idx)).map(|idx| idx + 1);
+    let mut days = after.filter_map(|first| Some(first..at(tokens, first)?));
+    days.find(|day| ends_thought(day.end))
+}
 
 /// One past the date or period that begins at `idx`, if there is one.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<usize> {

@@ -165,8 +165,15 @@ impl Reading<'_> {
         match self.this().compared {
             _ if is_start => Role::Baseline,
             Some(Direction::Up) if self.last_value.is_none() => Role::Target,
+            _ if self.is_share_of_all() => Role::Target,
             _ => Role::Qualifier,
         }
+    }
+
+    /// "Reports arrive from 90 % of our depots": the share of those from whom something comes is what is measured.
+    fn is_share_of_all(&self) -> bool {
+        let is_share = *self.unit() == Unit::Percent && self.tokens.word(self.this().end) == "of";
+        is_share && self.last_value.is_none()
     }
 
     /// "by 20 %", "+15 %", "20 % more", "double", "growth of 5 %".

@@ -210,12 +210,14 @@ fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usi
     (Some(whole + part * small.0.seconds() / large.seconds()), small.1)
 }
 
-/// A rank that moves: "from rank 23 to top 10", `#14 → #3`.
+/// A rank that moves: "from rank 23 to top 10", `#14 → #3`, "from 40th to 12th".
 fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Found> {
     let is_scale = what == Naming::Rank || tokens.word(first) == "level";
     let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→');
-    let number_at = end - 1;
-    if !is_scale || !tokens.is_digits(number_at) || number_at == first || !(moves(first - 1) || moves(end)) {
+    let is_ordinal = tokens.is_digits(first) && end == first + 2 && (!tokens.is_word(end) || is_place(tokens, end));
+    let number_at = if is_ordinal { first } else { end - 1 };
+    let is_alone = number_at == first && !is_ordinal;
+    if !is_scale || !tokens.is_digits(number_at) || is_alone || !(moves(first - 1) || moves(end)) {
         return None;
     }
     let number = number::at(tokens, number_at, false)?;
@@ -223,6 +225,11 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
     let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.to_owned()), false);
     found.otherwise = Some(what);
     Some(found)
+}
+
+/// What may follow an ordinal that says where something stands, and not which one it is ("the 3rd party").
+fn is_place(tokens: &Tokens, idx: usize) -> bool {
+    tokens.has(idx, Sense::Rank) || matches!(tokens.word(idx), "to" | "place" | "in" | "on" | "among" | "of")
 }
 
 /// "no major incidents", "errors: none": none of something.

@@ -31,7 +31,7 @@ const KNOWN: [Sense; 8] = [
 pub(super) fn of(tokens: &Tokens) -> Tongue {
     let (mut english, mut other) = (0_usize, 0_usize);
     for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
-        let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense));
+        let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense)) && !tokens.has(idx, Sense::Tongue);
         let is_foreign = || tokens.has(idx, Sense::Tongue) || has_foreign_letter(tokens.raw(idx));
         english += usize::from(is_known);
         other += usize::from(!is_known && is_foreign());

@@ -29,9 +29,10 @@ impl Objective {
 }
 
 impl KeyResult {
-    /// Whether a value stands in the sentence or in a field beside it.
+    /// Whether a value, or a day to which something is moved, stands in the sentence or a value in a field beside it.
     pub fn is_measured(&self) -> bool {
-        self.statement.sentence.has_number() || self.has_value_field()
+        let sentence = &self.statement.sentence;
+        sentence.has_number() || sentence.goal_day.is_some() || self.has_value_field()
     }
 
     /// Whether a value stands in a field beside the sentence.

@@ -1,7 +1,7 @@
 //! Floor 2. What an author asks rules to keep silent about.
 
 use super::Document;
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, Spans};
 
 /// A comment or an entry of the front matter that asks rules to keep silent: `<!-- okrlint-ignore kr-count: agreed with
 /// the board -->`.
@@ -18,11 +18,9 @@ pub struct Suppression {
 }
 
 impl Document {
-    /// Whether the author asks a rule to keep silent about what begins at `place`.
-    pub fn silences(&self, rule: &str, place: u32) -> bool {
-        self.suppressions.iter().any(|suppression| {
-            let covers = suppression.covers;
-            covers.start <= place && place < covers.end && suppression.rules.iter().any(|name| name.value == rule)
-        })
+    /// Where the author asks a rule to keep silent.
+    pub fn silence(&self, rule: &str) -> Spans {
+        let names_it = |suppression: &&Suppression| suppression.rules.iter().any(|name| name.value == rule);
+        Spans::of(self.suppressions.iter().filter(names_it).map(|suppression| suppression.covers).collect())
     }
 }

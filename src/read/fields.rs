@@ -18,7 +18,7 @@ pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
 pub(super) use people::{is_unset, owners, parents};
-pub(super) use values::{commitment, day, level, status};
+pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};

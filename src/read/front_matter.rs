@@ -153,20 +153,22 @@ impl Reader<'_> {
     /// `okrlint: {ignore: [a, b]}`, `okrlint: {ignore: {a: why}}`, `okrlint: {a: why}`
     fn ignored(&mut self, key: &Spanned<String>, node: &Node) -> Vec<Suppression> {
         match &node.value {
-            Value::Map(entries) => match entries.iter().find(|(key, _)| key.value == "ignore") {
-                Some((_, ignored)) => self.rules(ignored),
-                None => self.rules(node),
-            },
+            Value::Map(entries) => entries.iter().flat_map(|(name, value)| self.ignored_by(name, value)).collect(),
             Value::Null => Vec::new(),
-            _ => {
+            other => {
+                let seen = if matches!(other, Value::List(_)) { "a list" } else { "a single value" };
                 let help = "Name the rules that shall keep silent: `okrlint: {ignore: [kr-count]}`.";
-                self.complain(node.span, format!("`{}` takes settings, not a single value", key.value), help);
+                self.complain(node.span, format!("`{}` takes settings, not {seen}", key.value), help);
                 Vec::new()
             }
         }
     }
 
-    fn rules(&mut self, node: &Node) -> Vec<Suppression> {
+    fn ignored_by(&self, name: &Spanned<String>, value: &Node) -> Vec<Suppression> {
+        if name.value == "ignore" { self.rules(value) } else { vec![self.ignored_rule(name.clone(), Some(value))] }
+    }
+
+    fn rules(&self, node: &Node) -> Vec<Suppression> {
         match &node.value {
             Value::List(items) => items.iter().flat_map(|item| self.rules(item)).collect(),
             Value::Map(entries) => {

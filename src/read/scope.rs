@@ -58,17 +58,24 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     }
     let mut scope = reader.scopes[around].clone();
     let mut name = 0..words.len();
+    if let Some((at, owners)) = owners_in(&node.words.text) {
+        scope.owners = owners;
+        name = 0..at;
+    }
     if let Some((at, cycle)) = cycle_in(words, &scope, reader) {
         let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
         if reader.stated_cycle.as_ref().is_none_or(is_within) {
             scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
             scope.part_of_year = None;
         }
-        name = beside(words, &at);
+        name = if at.end <= name.end { beside(&words[name], &at) } else { name };
     } else if let Some(at) = Cycle::find_without_year(words) {
         let part = Spanned::new(words[at.clone()].to_owned(), node.words.text.span_of(at.clone()));
         scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none());
-        name = beside(words, &at);
+        name = if at.end <= name.end { beside(&words[name], &at) } else { name };
+    }
+    if is_mine(words) {
+        scope.level = Some(Spanned::new(Level::Person, node.words.text.span()));
     }
     // The title names the page: whose OKRs these are, the front matter knows better, and whether its owner is meant.
     let is_title = node.kind == NodeKind::Heading(1) && reader.has_one_title && scope.team.is_some();
@@ -85,6 +92,25 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     }
     reader.scopes.push(scope);
     reader.scopes.len() - 1
+}
+
+/// "Marketing (owner: Leo)": where the bracket begins, and whom it names.
+fn owners_in(title: &Text) -> Option<(usize, Vec<Spanned<String>>)> {
+    let words = title.as_str();
+    let inside = words.strip_suffix(')')?;
+    let open = inside.rfind('(')?;
+    let pairs = fields::pairs(&title.slice(open + 1..inside.len()));
+    let (_, value) = pairs.iter().find(|(field, _)| *field == Field::Owner)?;
+    Some((open, fields::owners(value))).filter(|(_, owners)| !owners.is_empty())
+}
+
+/// "My OKRs": somebody's own.
+fn is_mine(words: &str) -> bool {
+    let mut words = words[labels::skip_decoration(words)..].split_whitespace();
+    let is_my = words.next().is_some_and(|first| {
+        matches!(first.to_lowercase().as_str(), "my" | "mein" | "meine" | "mes" | "mis" | "meus" | "mijn")
+    });
+    is_my && words.next().is_some_and(is_okr_word)
 }
 
 /// Takes a line of fields that stands above all objectives ("Team: Payments", "Owner: Ana") for those that follow.

@@ -80,7 +80,18 @@ fn columns_of(header: &Node) -> Vec<Column> {
             columns[idx] = Field::named(cell.as_str()).map_or(Column::Text, Column::Field);
         }
     }
+    if columns.contains(&Column::Field(Field::Score)) && !columns.contains(&Column::Field(Field::Current)) {
+        let last = columns.iter().zip(&header.children).position(|(column, cell)| is_bare_final(*column, cell));
+        if let Some(last) = last {
+            columns[last] = Column::Field(Field::Current);
+        }
+    }
     columns
+}
+
+/// "Final", which beside a column of grades is where the number ended.
+fn is_bare_final(column: Column, header: &Node) -> bool {
+    column == Column::Field(Field::FinalScore) && header.as_str().trim().eq_ignore_ascii_case("final")
 }
 
 fn column_of(header: &Node) -> Column {

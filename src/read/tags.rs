@@ -6,8 +6,8 @@ mod kinds;
 use std::ops::Range;
 
 use kinds::{
-    bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code, is_grade, is_handle, is_handle_with_at,
-    is_priority,
+    bracket_kind, bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code, is_grade, is_handle,
+    is_handle_with_at, is_priority,
 };
 
 use super::{fields, labels};
@@ -263,6 +263,10 @@ impl<'w> Parting<'w> {
         }
         if let Some(status) = bracket_status(inside) {
             attributes.status.get_or_insert(status);
+            return true;
+        }
+        if let Some(kind) = bracket_kind(inside) {
+            attributes.kind.get_or_insert(kind);
             return true;
         }
         let pairs = bracket_pairs(inside);

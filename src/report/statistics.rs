@@ -40,7 +40,11 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     if !counts.is_empty() {
         write_table(&counts, out)?;
     }
-    if report.quiet { Ok(()) } else { writeln!(out, "{}", report.tally) }
+    if report.quiet {
+        return Ok(());
+    }
+    let gap = if counts.is_empty() { "" } else { "\n" };
+    writeln!(out, "{gap}{}", report.tally)
 }
 
 fn write_table(counts: &[Count], out: &mut impl Write) -> io::Result<()> {
@@ -49,5 +53,5 @@ fn write_table(counts: &[Count], out: &mut impl Write) -> io::Result<()> {
     for Count { rule, severity, findings, summary } in counts {
         writeln!(out, "{findings:>8}  {:8}  {rule:longest$}  {summary}", severity.word())?;
     }
-    writeln!(out)
+    Ok(())
 }

@@ -1,10 +1,12 @@
 //! Floor 5. What a rule knows while it looks at something, and how it speaks.
 
+use std::collections::HashMap;
+
 use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Trouble};
-use crate::text::{FileId, Span, Spanned};
+use crate::text::{FileId, Span, Spanned, Spans};
 use crate::workspace::{OkrSet, Workspace};
 
 /// What is the same for all rules and files of a run.
@@ -130,10 +132,12 @@ impl<'a> Context<'a> {
         if self.run.plan.ignores_suppressions {
             return items;
         }
+        let mut silence: HashMap<FileId, Spans> = HashMap::new();
         let mut heard = items;
         heard.retain(|item| {
             let (document, place) = place(item);
-            let is_silenced = document.silences(name, place.start);
+            let silence = silence.entry(document.file).or_insert_with(|| document.silence(name));
+            let is_silenced = silence.hold(place.start);
             self.said.silenced.extend(is_silenced.then_some((document.file, place.start)));
             !is_silenced
         });

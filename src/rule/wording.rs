@@ -8,8 +8,17 @@ const LONGEST: usize = 60;
 
 /// The author's words in backticks, on one line, cut after a word when they are long.
 pub fn quote(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    let words = on_one_line(words);
     format!("`{}`", shorten(words.trim_end_matches(['.', ',', ';'])))
+}
+
+/// The same for a name, a path or a value: in those every dot counts.
+pub fn quote_exactly(words: &str) -> String {
+    format!("`{}`", shorten(&on_one_line(words)))
+}
+
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'")
 }
 
 /// What an objective is called: `O1: Every store opens on time`.
@@ -64,6 +73,7 @@ mod tests {
     #[test]
     fn a_full_stop_ends_with_the_sentence() {
         assert_eq!(quote("Every store opens on time."), "`Every store opens on time`");
+        assert_eq!(quote_exactly(".."), "`..`");
     }
 
     #[test]

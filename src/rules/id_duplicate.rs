@@ -121,9 +121,9 @@ impl Clashes<'_> {
 }
 
 fn report_slip(pair: &[Named<'_>; 2], cx: &mut Context<'_>) {
-    let thing = if pair[1].key_result.is_some() { "key results" } else { "objectives" };
+    let [first, second] = pair.each_ref().map(|named| wording::quote(named.words()));
     let id = wording::quote(&pair[1].id.value);
-    report(pair, format!("two {thing} have the id {id}"), cx).help(format!(
+    report(pair, format!("{first} and {second} have the same id {id}"), cx).help(format!(
         "Whoever says {id} in a meeting, or links to it, means only one of the two: give each an id of its own."
     ));
 }

@@ -100,7 +100,7 @@ fn report<'cx>(Place { document, objective, key_result }: Place<'_>, cx: &'cx mu
 }
 
 fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
-    let Some(&first) = places.first() else { return };
+    let Some((&first, others)) = places.split_first() else { return };
     let mut files: Vec<_> = places.iter().map(|place| place.document.file).collect();
     files.dedup();
     let words = wording::key_result(first.key_result);
@@ -113,8 +113,11 @@ fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
     finding.message = message;
     finding.recurrence = None;
     // Of several, no single one may let the whole habit be dropped.
-    if 1 < places.len() {
+    if !others.is_empty() {
         (finding.objective, finding.key_result) = (None, None);
+    }
+    for other in others.iter().filter(|other| other.document.file == first.document.file) {
+        finding.also(first.document.file, other.key_result.statement.span(), "");
     }
 }
 

@@ -45,7 +45,7 @@ impl Rule for PlaceholderLeft {
             return;
         }
         let name = || wording::objective(objective);
-        check_statement("an objective", &name, &objective.statement, objective, cx);
+        check_statement(&|| bare("an objective", objective.id.as_ref()), &name, &objective.statement, objective, cx);
         check_owners(&name, &objective.attributes, objective, cx);
     }
 
@@ -54,7 +54,7 @@ impl Rule for PlaceholderLeft {
             return;
         }
         let name = || wording::key_result(kr);
-        check_statement("a key result", &name, &kr.statement, objective, cx);
+        check_statement(&|| bare("a key result", kr.id.as_ref()), &name, &kr.statement, objective, cx);
         let fields = &kr.fields;
         for (thing, field) in
             [("baseline", &fields.baseline), ("target", &fields.target), ("current value", &fields.current)]
@@ -65,9 +65,14 @@ impl Rule for PlaceholderLeft {
     }
 }
 
-fn check_statement(thing: &str, name: Name<'_>, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
+/// What an item is called whose words are a stand-in.
+fn bare(thing: &str, id: Option<&Spanned<String>>) -> String {
+    id.map_or_else(|| thing.to_owned(), |id| wording::quote(&id.value))
+}
+
+fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
     if is_template(statement.as_str()) {
-        report(thing, statement.as_str(), statement.span(), objective, cx);
+        report(&bare(), statement.as_str(), statement.span(), objective, cx);
         return;
     }
     let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
@@ -75,7 +80,7 @@ fn check_statement(thing: &str, name: Name<'_>, statement: &Statement, objective
     let file = cx.document().file;
     let words = &statement.as_str()[range.clone()];
     let is_aside = is_aside(statement.as_str(), range.clone());
-    let thing = if words == statement.as_str() { thing.to_owned() } else { name() };
+    let thing = if words == statement.as_str() { bare() } else { name() };
     let finding = report(&thing, words, statement.text.span_of(range), objective, cx);
     if is_aside {
         finding.at_most(Severity::Warning);

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::language::Quantity;
+use crate::language::{Quantity, Unit};
 use crate::model::{KeyResult, Objective, Point, Stated};
 use crate::rule::{Context, Rule, wording};
 
@@ -43,6 +43,13 @@ fn first_mismatch<'a>(values: &[Value<'a>]) -> Option<(Value<'a>, Value<'a>)> {
     unlike.next().map(|(one, other)| (*one, *other))
 }
 
+/// "3 shops" beside "50 % of shops": whoever knows how many there are can count one in the other.
+fn may_be_share(one: Stated<'_>, other: Stated<'_>) -> bool {
+    let is_share = |unit: &Unit| matches!(unit, Unit::Percent | Unit::OutOf(_));
+    let is_part = |one: &Unit, other: &Unit| is_share(one) && matches!(other, Unit::Count(_));
+    is_part(one.amount.unit, other.amount.unit) || is_part(other.amount.unit, one.amount.unit)
+}
+
 fn report(kr: &KeyResult, (point, one): Value<'_>, (other_point, other): Value<'_>, cx: &mut Context<'_>) {
     let file = cx.document().file;
     let name = wording::key_result(kr);
@@ -56,7 +63,7 @@ fn report(kr: &KeyResult, (point, one): Value<'_>, (other_point, other): Value<'
         "Nobody can tell how far it is from one to the other. Count both in the same unit, \
          or make two key results of it.",
     );
-    if !(one.is_field && other.is_field) {
+    if !(one.is_field && other.is_field) || may_be_share(one, other) {
         finding.at_most(Severity::Warning);
     }
 }

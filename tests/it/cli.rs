@@ -230,6 +230,9 @@ fn what_is_not_read_is_told_once() {
     let told = |line: &str| folder.okrlint(line).trouble();
     insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md holds no OKRs; --assume-okr reads it as if it did");
     insta::assert_snapshot!(told("a").1, @"okrlint: looked at 2 Markdown files in a, and none of them holds OKRs");
+    folder.write("okrlint.yaml", b"okrs: [goals/]\n");
+    insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md is not listed under `okrs` in the configuration");
+    insta::assert_snapshot!(told("a").1, @"okrlint: no file in a is listed under `okrs` in the configuration");
     folder.write(".gitignore", b"notes.md\n");
     insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md is left out by `notes.md` in .gitignore; --no-exclude looks at it all the same");
 }

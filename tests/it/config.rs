@@ -249,7 +249,11 @@ fn mistakes_are_told_in_plain_words() {
             "exclude: [\n",
             "fail-on:\n  - error\n",
             "fiscal-year-start: Smarch\n",
+            "fiscal-year-start: APRIL\n",
+            "fiscal-year-start: '4'\n",
+            "okrs: '*.okr.md'\n",
             "require-reason: yes\n",
+            "require-reason: \"true\"\n",
             "rules: {kr-count: }\n",
             "rules: {kr-count: no}\n",
             "rules: {kr-count: {max: 017}}\n",
@@ -260,6 +264,8 @@ fn mistakes_are_told_in_plain_words() {
             "overrides: [{rules: {kr-count: off}}]\n",
             "overrides: [{files: [a], okrs: [b]}]\n",
             "extends: {a: b}\n",
+            "extends: gone.\n",
+            "extends: ''\n",
             "base: &base [a]\nexclude: *base\n",
             "just words\n",
             "- a\n- list\n",
@@ -282,8 +288,16 @@ fn mistakes_are_told_in_plain_words() {
         The mildest severity that fails a run.
     okrlint.yaml: `Smarch` error: `fiscal-year-start` is `Smarch`, and a month (1 to 12, or its English name) is expected
         Did you mean `march`?
+    okrlint.yaml: `APRIL` error: `fiscal-year-start` is `APRIL`, and a month (1 to 12, or its English name) is expected
+        Did you mean `april`?
+    okrlint.yaml: `'4'` error: `fiscal-year-start` is `'4'`, and a month (1 to 12, or its English name) is expected
+        Write it without quotes: `4`.
+    okrlint.yaml: `'*.okr.md'` error: `okrs` is `'*.okr.md'`, and a list is expected
+        Put it in brackets: `['*.okr.md']`.
     okrlint.yaml: `yes` error: `require-reason` is `yes`, and `true` or `false` is expected
         Whether a comment that keeps a rule silent has to say why.
+    okrlint.yaml: `"true"` error: `require-reason` is `"true"`, and `true` or `false` is expected
+        Write it without quotes: `true`.
     okrlint.yaml: `kr-count` error: `kr-count` has no value, and `off`, `advice`, `warning` or `error` or a group of settings like `key: value` is expected
         An objective has too few or too many key results.
     okrlint.yaml: `no` error: `kr-count` cannot be `no`
@@ -305,6 +319,9 @@ fn mistakes_are_told_in_plain_words() {
         Known are `closed-cycles`, `files`, `lang`, `rules` and `scoring`.
     okrlint.yaml: `{a: b}` error: `extends` is a group of settings, and a word or a list is expected
         Configuration files to build on, as paths from this file. What stands here wins over what stands there, and a later one of them over an earlier one.
+    okrlint.yaml: `gone.` error: cannot read `gone.`: there is no such file or folder
+    okrlint.yaml: `''` error: `extends` names no file
+        Write the path of another configuration, for example `../okrlint.yaml`.
     okrlint.yaml: `base` error: there is no setting `base`
         Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `*base` error: a value that starts with `*` needs quotes
@@ -379,7 +396,10 @@ fn hostile_files_are_mistakes() {
         keys
     });
     let named = format!("{}: 1\n", "k".repeat(60_000));
-    for text in ["\0\0\0", "okrs: [\0]", &deep, &nested, &bomb, &keys, &named, "exclude: ['{a,b']", "? [a]\n: b\n"] {
+    let braces = format!("exclude: ['{}a{}']\n", "{".repeat(30_000), "}".repeat(30_000));
+    for text in
+        ["\0\0\0", "okrs: [\0]", &deep, &nested, &bomb, &keys, &named, &braces, "exclude: ['{a,b']", "? [a]\n: b\n"]
+    {
         let (_, flawed) = read(text);
         assert!(flawed.iter().any(Flawed::is_fatal), "{text:.40}");
         assert!(flawed.iter().all(|flawed| flawed.mistakes.len() <= 32), "{text:.40}");
@@ -550,6 +570,21 @@ fn a_configuration_stops_at_the_root_of_a_repository() {
 }
 
 #[test]
+fn a_configuration_shows_nothing_from_outside_of_its_repository() {
+    let folder = Folder::bare();
+    folder.write("secret.yaml", b"token: s3cret\n");
+    folder.write("house/okrlint.yaml", b"extends: base.yaml\n");
+    folder.write("house/base.yaml", b"rules: {kr-no-number: off}\n");
+    folder.write("repository/.git/HEAD", b"");
+    folder.write("repository/okrlint.yaml", b"extends: ../secret.yaml\n");
+    folder.write("repository/a.md", WRONG.as_bytes());
+    let (code, told) = folder.okrlint("repository").trouble();
+    assert!(told.contains("it lies outside of this repository") && !told.contains("s3cret"), "{told}");
+    assert_eq!(code, 2);
+    assert_eq!(spoken(&folder, "repository --config house/okrlint.yaml"), <[&str; 0]>::default());
+}
+
+#[test]
 fn of_two_configurations_in_a_folder_the_first_is_used_and_that_is_said() {
     let folder = Folder::with(&[
         ("okrs.md", WRONG),
@@ -665,7 +700,8 @@ fn rules_judge_by_the_conventions_of_the_team() {
 
 #[test]
 fn a_configuration_that_cannot_be_opened_stops_the_run() {
-    let folder = Folder::with(&[("okrs.md", OKRS), ("base/a.md", OKRS)]);
+    let folder =
+        Folder::with(&[("okrs.md", OKRS), ("base/a.md", OKRS), ("base.yaml/a.md", OKRS), (".env", "TOKEN=hunter2\n")]);
     let told = |line: &str| {
         let (code, told) = folder.okrlint(line).trouble();
         assert_eq!(code, 2, "{told}");
@@ -675,8 +711,11 @@ fn a_configuration_that_cannot_be_opened_stops_the_run() {
     assert!(told("").contains("okrlint.yaml: it is longer than 64 KiB"), "{}", told(""));
     folder.write("okrlint.yaml", b"okrs: [\xff]\n");
     assert!(told("").contains("okrlint.yaml: it is not valid UTF-8"));
-    folder.write("okrlint.yaml", b"extends: base\n");
-    assert!(told("").contains("cannot read `base`: it is no file"));
+    folder.write("okrlint.yaml", b"extends: base.yaml\n");
+    assert!(told("").contains("cannot read `base.yaml`: it is no file"));
+    folder.write("okrlint.yaml", b"extends: .env\n");
+    assert!(told("").contains("cannot read `.env`: it is no file whose name ends in .yaml or .yml"));
+    assert!(!told("").contains("hunter2"), "what is no configuration is not shown");
     folder.write("okrlint.yaml", b"extends: okrlint.yaml\n");
     assert!(told("").contains("leads back here: okrlint.yaml -> okrlint.yaml"));
     assert!(told("--config base").contains("cannot read the configuration base: it is no file"));

@@ -310,6 +310,14 @@ fn any_line() -> impl Strategy<Value = Line> {
         })
 }
 
+#[test]
+fn every_key_result_without_a_start_is_pointed_at() {
+    let lines = ["Cut returns to 20", "Raise orders to 900", "Raise visits to 40"].map(str::to_owned);
+    let findings = lint(&workspace([("okrs.md", page(&lines))]), &all_rules());
+    let starts = findings.iter().filter(|finding| finding.rule == "kr-no-baseline").collect::<Vec<_>>();
+    assert_eq!(starts.iter().map(|finding| 1 + finding.related.len()).collect::<Vec<_>>(), [3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -68,7 +68,15 @@ pub(in crate::read) fn is_unset(words: &str) -> bool {
 /// The people or teams in a value, as written: `@ana`, `Ana, Ben`, `Ana & Ben`. Nobody for "TBD" and the like.
 pub(in crate::read) fn owners(value: &Text) -> Vec<Spanned<String>> {
     let names = names(value, "()[]<>{}*_\"'“”„’.:-–—?");
-    names.into_iter().filter(|name| !is_unset(&name.value)).collect()
+    let people = names.into_iter().filter(|name| !is_unset(&name.value));
+    people.enumerate().filter(|(idx, name)| *idx == 0 || !is_following(&name.value)).map(|(_, name)| name).collect()
+}
+
+/// "Ana and her team": those who work with somebody named before, and no second owner.
+fn is_following(name: &str) -> bool {
+    let words: Vec<_> = name.split_whitespace().map(str::to_lowercase).collect();
+    let is_whose = |word: &str| matches!(word, "her" | "his" | "their" | "my" | "the" | "ihr" | "sein" | "son" | "su");
+    matches!(words.as_slice(), [whose, team] if is_whose(whose) && matches!(team.as_str(), "team" | "équipe" | "equipo"))
 }
 
 /// What a value says it belongs to: ids or paths, as written.

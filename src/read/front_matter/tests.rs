@@ -135,6 +135,7 @@ fn rules_that_keep_silent() {
         read(yaml, all, all, (1, None)).suppressions.into_iter().map(said).collect::<Vec<_>>()
     };
     assert_eq!(ignored("okrlint: {ignore: [a-b, c]}\n"), ["a-b:", "c:"]);
+    assert_eq!(ignored("okrlint: {ignore: [a-b], c: why}\n"), ["a-b:", "c:why"]);
     assert_eq!(ignored("okrlint:\n  ignore: {a: we know}\n"), ["a:we know"]);
     assert_eq!(ignored("okrlint:\n  a: we know\n"), ["a:we know"]);
     assert_eq!(ignored("okrlint:\n  ignore: a, b\n"), ["a:", "b:"]);
@@ -198,6 +199,7 @@ fn what_does_not_fit_is_said_and_the_rest_is_read() {
         &["this key result says nothing @ {target: 5}"],
     );
     complaints("okrlint: 3\n", &["`okrlint` takes settings, not a single value @ 3"]);
+    complaints("okrlint: [kr-count]\n", &["`okrlint` takes settings, not a list @ [kr-count]"]);
     complaints("", &[]);
     let (_, found, _, _) = read_yaml("cycle: 2026-Q9\nowner: @ana\nteam: Pay\n");
     assert_eq!((found.team.unwrap().value.as_str(), found.owners[0].value.as_str()), ("Pay", "@ana"));

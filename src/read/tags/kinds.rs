@@ -1,7 +1,7 @@
 //! Floor 3. What a tag is by its looks: a priority, a code, a person, a grade, a status, fields.
 
 use super::super::fields::{self, Field};
-use crate::model::Status;
+use crate::model::{Kind, Status};
 use crate::text::{Spanned, Text};
 
 /// Where a bracket that opens the words ends.
@@ -113,6 +113,14 @@ pub(super) fn bracket_status(inside: &Text) -> Option<Spanned<Status>> {
     };
     let n_words = inside.as_str().split_whitespace().count();
     fields::status(inside).filter(|status| n_words <= LONGEST && is_plain(status))
+}
+
+/// `milestone`, `health metric`: what a key result is, alone in a bracket. "(baseline)" may be half of a sentence.
+pub(super) fn bracket_kind(inside: &Text) -> Option<Spanned<Kind>> {
+    const LONGEST: usize = 2;
+    let is_plain = |kind: &Spanned<Kind>| matches!(kind.value, Kind::Milestone | Kind::Health | Kind::Learning);
+    let n_words = inside.as_str().split_whitespace().count();
+    fields::kind(inside).filter(|kind| n_words <= LONGEST && is_plain(kind))
 }
 
 /// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
