@@ -30,11 +30,24 @@ impl Document {
             || 0 < n_owned && key_results().count() <= 2 * n_owned
     }
 
-    /// Whether somebody should answer for `objective`. Somebody's own objectives are theirs, and drafts may still be
-    /// looking for somebody.
+    /// Whether somebody should answer for `objective` and nobody is named with it. Somebody's own objectives are theirs,
+    /// and drafts may still be looking for somebody.
     pub fn needs_owner(&self, objective: &Objective) -> bool {
         let level = self.scopes.get(objective.scope).and_then(|scope| scope.level);
         let is_personal = level.is_some_and(|level| level.value == Level::Person);
-        !is_personal && !objective.is_implicit && !objective.attributes.is_out() && !self.is_draft(objective)
+        let is_named = begins_with_name(objective.statement.as_str());
+        !is_personal
+            && !is_named
+            && !objective.is_implicit
+            && !objective.attributes.is_out()
+            && !self.is_draft(objective)
     }
+}
+
+/// Whether words begin with whose they are: "Marketing: More people know us", "VP Engineering: …".
+fn begins_with_name(words: &str) -> bool {
+    const LONGEST: usize = 4;
+    let Some((name, rest)) = words.split_once(": ") else { return false };
+    let is_name = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= LONGEST;
+    is_name && !rest.trim().is_empty()
 }

@@ -70,8 +70,9 @@ fn drawn(handler: &GraphicalReportHandler, drawing: &Drawing) -> String {
     text
 }
 
-/// So many places of one finding are drawn: nobody looks at more, and drawing takes time by their square.
-const MOST_PLACES: usize = 100;
+/// So many places of one finding are drawn: nobody looks at more, and drawing takes time by their square. Formats for
+/// programs have all of them.
+const MOST_PLACES: usize = 12;
 
 /// The columns by which places in other files are set in.
 const INDENT: usize = 6;
