@@ -193,7 +193,8 @@ pub struct KeyResult {
     pub span: Span,
 }
 
-/// What objectives and key results can both carry beside their sentence.
+/// What objectives and key results can both carry beside their sentence. What hardly any has is kept aside, for the
+/// list to stay small.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Attributes {
     /// `@ana`, `(Ana)`, an Owner column, a role in front.
@@ -207,7 +208,7 @@ pub struct Attributes {
     /// The share that is done, 0 to 1.
     pub progress: Option<Spanned<f64>>,
     /// `P0`, as written.
-    pub priority: Option<Spanned<String>>,
+    pub priority: Option<Box<Spanned<String>>>,
     /// What sort of key result it is.
     pub kind: Option<Spanned<Kind>>,
     /// Committed or aspirational.
@@ -215,7 +216,7 @@ pub struct Attributes {
     /// When it is due.
     pub due: Option<Spanned<Date>>,
     /// Where the number is read.
-    pub source: Option<Spanned<String>>,
+    pub source: Option<Box<Spanned<String>>>,
     /// What it supports: ids or links as written.
     pub parents: Vec<Spanned<String>>,
     /// Its share in the score above.

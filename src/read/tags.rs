@@ -287,7 +287,7 @@ impl<'w> Parting<'w> {
 
     fn set_priority(&mut self, tag: &Text) {
         let word = tag.as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        self.beside.attributes.priority.get_or_insert(Spanned::new(word, tag.span()));
+        self.beside.attributes.priority.get_or_insert_with(|| Box::new(Spanned::new(word, tag.span())));
     }
 
     fn take_signs(&mut self, signs: &Text) {
