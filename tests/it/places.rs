@@ -93,7 +93,7 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     let scores = &attributes.scores;
     let numbers = [&scores.mid, &scores.projected, &scores.last, &attributes.confidence, &attributes.weight];
     places.extend(numbers.into_iter().filter_map(|value| at(value.as_ref())));
-    places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_deref())));
     places.extend(at(attributes.progress.as_ref()));
     places.extend(attributes.note);
     places.extend(at(attributes.kind.as_ref()));
