@@ -1,7 +1,7 @@
 //! Floor 3. What a tag is by its looks: a priority, a code, a person, a grade, a status, fields.
 
 use super::super::fields::{self, Field};
-use crate::model::Status;
+use crate::model::{Commitment, Status};
 use crate::text::{Spanned, Text};
 
 /// Where a bracket that opens the words ends.
@@ -113,6 +113,12 @@ pub(super) fn bracket_status(inside: &Text) -> Option<Spanned<Status>> {
     };
     let n_words = inside.as_str().split_whitespace().count();
     fields::status(inside).filter(|status| n_words <= LONGEST && is_plain(status))
+}
+
+/// `committed`, `stretch goal`, and nothing else.
+pub(super) fn bracket_commitment(inside: &Text) -> Option<Spanned<Commitment>> {
+    let words = inside.trim();
+    fields::commitment(&words).filter(|found| found.span == words.span())
 }
 
 /// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
