@@ -28,6 +28,7 @@ mod subject;
 mod token;
 mod tongue;
 mod unit;
+mod vanity;
 
 use std::ops::Range;
 
@@ -41,6 +42,7 @@ use scan::Scan;
 pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
+pub use vanity::{Sort, Vanity};
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +86,8 @@ pub struct Sentence {
     pub better: Option<Direction>,
     /// The scale of what it measures, as far as the metric's name tells.
     pub scale: Option<Scale>,
+    /// What it counts, if that grows without anybody being better off.
+    pub vanity: Option<Vanity>,
     /// Whether it asks to leave something as it is: "keep", "stays".
     pub is_upkeep: bool,
     /// Whether it says how far to go without a number: "all", "never", "better than the average".
@@ -135,7 +139,7 @@ impl Sentence {
         let direction = direction::of(&tokens, &found, change);
         let intent = intent::of(&tokens, &found);
         let way = direction::way(&tokens, &found, change);
-        let metric::Name { better, scale } = metric::name(&tokens, &found, change);
+        let metric::Name { better, scale, vanity } = metric::name(&tokens, &found, change);
         let percent = percent::doubt(&tokens, &found, change, direction);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
@@ -151,6 +155,7 @@ impl Sentence {
             way,
             better,
             scale,
+            vanity,
             is_upkeep: tokens.any(Sense::Upkeep) || tokens.any(Sense::Hold),
             is_utmost: tokens.any(Sense::Utmost),
             percent,

@@ -69,6 +69,8 @@ pub struct Scope {
     pub part_of_year: Option<Spanned<String>>,
     /// Company, team or person.
     pub level: Option<Spanned<Level>>,
+    /// Committed or aspirational, as the file or a heading says: "Stretch goals".
+    pub commitment: Option<Spanned<Commitment>>,
     /// Who answers for all of it.
     pub owners: Vec<Spanned<String>>,
 }

@@ -127,6 +127,7 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
         cycle: front_matter.cycle.clone(),
         part_of_year: front_matter.part_of_year.clone(),
         level: front_matter.level,
+        commitment: front_matter.commitment,
         owners: front_matter.owners.clone(),
     }
 }

@@ -7,6 +7,7 @@ use super::lexicon::{Sense, Senses};
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
+use super::vanity::{self, Vanity};
 use super::{Direction, Scale};
 
 /// What a sentence says of its metric by the metric's name.
@@ -14,6 +15,7 @@ use super::{Direction, Scale};
 pub(super) struct Name {
     pub(super) better: Option<Direction>,
     pub(super) scale: Option<Scale>,
+    pub(super) vanity: Option<Vanity>,
 }
 
 /// Reads the name of the metric whose values are `found` and whose verb of change is `change`.
@@ -21,7 +23,7 @@ pub(super) fn name(tokens: &Tokens, found: &[Found], change: Option<usize>) -> N
     let phrase = phrase(tokens, found, change);
     let head = head(tokens, phrase.clone());
     let better = head.and_then(|head| better(tokens, head, &phrase));
-    Name { better, scale: scale(tokens, found, head, &phrase) }
+    Name { better, scale: scale(tokens, found, head, &phrase), vanity: vanity::of(tokens, found, head) }
 }
 
 impl Unit {

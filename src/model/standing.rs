@@ -1,6 +1,6 @@
 //! Floor 2. How items stand: whether they still count, whether they are only being written, and how findings name them.
 
-use super::{Attributes, Document, KeyResult, Kind, Objective, Status};
+use super::{Attributes, Commitment, Document, KeyResult, Kind, Objective, Status};
 use crate::date::Date;
 use crate::diagnostic::Subject;
 use crate::text::{Span, Spanned};
@@ -30,6 +30,14 @@ impl Document {
         says_so(self.front_matter.status)
             || objective.attributes.status.is_some_and(|status| status.value == Status::Closed)
             || cycle.is_some_and(|cycle| cycle.value.end < today)
+    }
+
+    /// What reaching `objective` means: as it says itself, else what it is nested in, else the heading above or the file.
+    pub fn commitment(&self, objective: &Objective) -> Option<Commitment> {
+        let above = |one: &Objective| self.objectives.get(one.parent?.objective);
+        let own = std::iter::successors(Some(objective), |one| above(one)).find_map(|one| one.attributes.commitment);
+        let of_scope = || self.scopes.get(objective.scope)?.commitment;
+        own.or_else(of_scope).map(|found| found.value)
     }
 
     /// For each objective, whether others are nested under it.
@@ -62,6 +70,12 @@ impl Objective {
     /// How findings name it.
     pub fn subject(&self) -> Subject {
         Subject { id: self.id.as_ref().map(|id| id.value.clone()), start: self.place().start }
+    }
+
+    /// Whether each of its key results says that it is committed or aspirational.
+    pub fn has_commitments(&self) -> bool {
+        let mut pursued = self.key_results.iter().filter(|kr| !kr.attributes.is_out()).peekable();
+        pursued.peek().is_some() && pursued.all(|kr| kr.attributes.commitment.is_some())
     }
 
     /// For each key result, the outermost one that it is nested in: its parts count with it.

@@ -39,7 +39,7 @@ pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labe
     let tagged = tags::part(words, &around_label(label));
     let mut attributes = tagged.beside.attributes;
     tick(node, &mut attributes.status);
-    take_role(label, &mut attributes.owners);
+    take_role(label, &mut attributes);
     let id = label.and_then(|(node, label)| id_of(node, label));
     let span = label.map_or(node.span, |(line, _)| line.span.to(node.span));
     Objective { statement: Statement::of(tagged.text), id, attributes, span, ..Objective::default() }
@@ -50,7 +50,7 @@ pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Lab
     let tagged = tags::part(words, &around_label(label));
     let mut key_result = tagged.beside;
     tick(node, &mut key_result.attributes.status);
-    take_role(label, &mut key_result.attributes.owners);
+    take_role(label, &mut key_result.attributes);
     key_result.id = label.and_then(|(node, label)| id_of(node, label));
     key_result.span = label.map_or(node.span, |(line, _)| line.span.to(node.span));
     key_result.statement = Statement::of(tagged.text);
@@ -76,13 +76,15 @@ fn tick(node: &Node, status: &mut Option<Spanned<Status>>) {
     }
 }
 
-/// `CEO` of `CEO KR: …` answers for it.
-fn take_role(label: Option<(&Node, &Labelled)>, owners: &mut Vec<Spanned<String>>) {
+/// `CEO` of `CEO KR: …` answers for it; `Committed KR: …` says what reaching it means.
+fn take_role(label: Option<(&Node, &Labelled)>, to: &mut Attributes) {
     let Some((node, label)) = label else { return };
-    let Some(role) = label.role.clone().filter(|_| owners.is_empty()) else { return };
+    let Some(role) = label.role.clone().filter(|_| to.owners.is_empty()) else { return };
     let role = node.words.text.slice(role).trim();
-    if !role.is_empty() {
-        owners.push(Spanned::new(role.as_str().to_owned(), role.span()));
+    if let Some(commitment) = fields::commitment(&role).filter(|found| found.span == role.span()) {
+        to.commitment = Some(commitment);
+    } else if !role.is_empty() {
+        to.owners.push(Spanned::new(role.as_str().to_owned(), role.span()));
     }
 }
 

@@ -8,7 +8,7 @@ use super::labels::{self, Label};
 use super::outline::{Node, NodeKind};
 use super::roles::{Expect, Here, Reader};
 use crate::date::{Cycle, names_a_year};
-use crate::model::{Complaint, Level, Scope, Trouble};
+use crate::model::{Commitment, Complaint, Level, Scope, Trouble};
 use crate::text::{Spanned, Text};
 
 /// The most words that a team's name has.
@@ -83,7 +83,9 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     if let Some(person) = team.as_ref().filter(|name| is_title && reader.owner_goes_by(&name.value)) {
         scope.level = Some(Spanned::new(Level::Person, person.span));
     }
-    if let Some(team) = team.filter(|_| !is_title) {
+    if let Some(commitment) = team.as_ref().and_then(|name| commitment_in(node, name)) {
+        scope.commitment = Some(commitment);
+    } else if let Some(team) = team.filter(|_| !is_title) {
         scope.level = level_of(&team.value).map(|level| Spanned::new(level, team.span)).or(scope.level);
         scope.team = Some(team);
     }
@@ -213,6 +215,14 @@ fn team_in(node: &Node, range: Range<usize>) -> Option<Spanned<String>> {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);
     is_name.then(|| Spanned::new(name.to_owned(), text.trim().span()))
+}
+
+/// What is left of "Committed OKRs" or "Our stretch goals" is no team's name.
+fn commitment_in(node: &Node, name: &Spanned<String>) -> Option<Spanned<Commitment>> {
+    let found = fields::commitment(&node.words.text)?;
+    let is_first = node.as_str().trim_start().starts_with(&name.value);
+    let is_all = (found.span.end - found.span.start) as usize == name.value.len();
+    (is_first && is_all).then_some(found)
 }
 
 /// Where a name may begin: behind "OKRs Team", else behind mere decoration.

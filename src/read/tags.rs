@@ -6,8 +6,8 @@ mod kinds;
 use std::ops::Range;
 
 use kinds::{
-    bracket_kind, bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code, is_grade, is_handle,
-    is_handle_with_at, is_priority,
+    bracket_commitment, bracket_kind, bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code,
+    is_grade, is_handle, is_handle_with_at, is_priority,
 };
 
 use super::{fields, labels};
@@ -112,9 +112,10 @@ impl<'w> Parting<'w> {
         }
         if let Some(end) = bracketed_front(words) {
             let inside = &words[1..end - 1];
+            let is_commitment = bracket_commitment(&self.slice(1..end - 1)).is_some();
             let next_is_capital = words[end..].trim_start().chars().next().is_some_and(char::is_uppercase);
-            let is_name = words.starts_with('[') && next_is_capital && is_handle(inside);
-            if !is_code(inside) && !is_name {
+            let is_name = words.starts_with('[') && next_is_capital && is_handle(inside) && !is_commitment;
+            if !is_code(inside) && !is_name && !is_commitment {
                 return false;
             }
             let tag = self.cut_front(end);
@@ -257,6 +258,10 @@ impl<'w> Parting<'w> {
             attributes.owners.extend(fields::owners(inside));
             return true;
         }
+        if let Some(commitment) = bracket_commitment(inside) {
+            attributes.commitment.get_or_insert(commitment);
+            return true;
+        }
         if is_grade(inside.as_str()) {
             attributes.scores.last = attributes.scores.last.or_else(|| fields::score(inside));
             return true;
@@ -282,6 +287,8 @@ impl<'w> Parting<'w> {
             self.beside.attributes.owners.push(Spanned::new(inside.as_str().to_owned(), inside.span()));
         } else if is_priority(inside.as_str()) {
             self.set_priority(&inside);
+        } else if let Some(commitment) = bracket_commitment(&inside) {
+            self.beside.attributes.commitment.get_or_insert(commitment);
         }
     }
 

@@ -58,10 +58,10 @@ impl Goal<'_> {
         self.kr.metric.target.is_some() || !self.kr.statement.sentence.quantities.is_empty()
     }
 
-    /// What reaching it means, as the key result says, its objective or the file.
+    /// What reaching it means, as the key result says, or its objective.
     fn commitment(&self) -> Option<Commitment> {
-        let own = self.kr.attributes.commitment.or(self.objective.attributes.commitment);
-        own.or(self.document.front_matter.commitment).map(|commitment| commitment.value)
+        let own = self.kr.attributes.commitment.map(|commitment| commitment.value);
+        own.or_else(|| self.document.commitment(self.objective))
     }
 
     fn counts(&self) -> bool {

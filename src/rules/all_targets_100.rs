@@ -26,8 +26,7 @@ impl Rule for AllTargets100 {
         let document = cx.document();
         let pursued: Vec<_> = objective.key_results.iter().filter(|kr| !kr.is_out(objective)).collect();
         let Some(first) = pursued.first().filter(|_| self.min_key_results <= pursued.len()) else { return };
-        let is_committed = document.front_matter.commitment.or(objective.attributes.commitment);
-        let is_duty = objective.statement.sentence.is_duty || is_commitment(is_committed.map(|found| found.value));
+        let is_duty = objective.statement.sentence.is_duty || is_commitment(document.commitment(objective));
         if objective.is_implicit || is_duty || !pursued.iter().all(|kr| is_perfection(kr)) {
             return;
         }

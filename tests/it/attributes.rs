@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use okrlint::model::{Document, KeyResult, TakenAs, Trouble};
+use okrlint::model::{Commitment, Document, KeyResult, TakenAs, Trouble};
 use okrlint::read::{Reading, read};
 use okrlint::text::{FileId, SourceFile};
 
@@ -73,6 +73,36 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats - P2 (@ana)", "Sell 5 boats | owner @ana | priority P2 | target 5 | unit boats");
     check("- KR: TODO: sell boats", "TODO: sell boats");
     check("- KR1 (0.6): Sell 5 boats", "Sell 5 boats | score 0.6 | target 5 | unit boats");
+}
+
+/// What reaching each objective of a page means.
+#[track_caller]
+fn check_commitments(text: &str, expect: &[Option<Commitment>]) {
+    let document = document_at("okrs.md", text, false);
+    let found: Vec<_> = document.objectives.iter().map(|objective| document.commitment(objective)).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn committed_and_aspirational() {
+    use Commitment::{Aspirational, Committed};
+    let below = "\n\n- KR: Serve 20 towns\n- KR: Sell 5 boats";
+    for (heading, expect) in [
+        ("## Objective: Be loved [aspirational]", Some(Aspirational)),
+        ("## Objective: Be loved (Stretch goal)", Some(Aspirational)),
+        ("## Objective: [Committed] Be loved", Some(Committed)),
+        ("## Objective 1 (committed): Be loved", Some(Committed)),
+        ("## Committed objective: Be loved", Some(Committed)),
+        ("## Committed OKRs\n\n### Objective: Be loved", Some(Committed)),
+        ("## Stretch goals\n\n### Objective: Be loved", Some(Aspirational)),
+        ("## Committed to the sea\n\n### Objective: Be loved", None),
+        ("## Objective: Be loved (committed to by all)", None),
+    ] {
+        check_commitments(&format!("# OKRs\n\n{heading}{below}\n"), &[expect]);
+    }
+    let page = "---\ncommitment: committed\n---\n\n## Objective: Be loved\n\n- KR: Serve 20 towns\n\n\
+                ## Objective: Be near [stretch]\n\n- KR: Serve 20 towns\n";
+    check_commitments(page, &[Some(Committed), Some(Aspirational)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Floor 3. What a tag is by its looks: a priority, a code, a person, a grade, a status, fields.
 
 use super::super::fields::{self, Field};
-use crate::model::{Kind, Status};
+use crate::model::{Commitment, Kind, Status};
 use crate::text::{Spanned, Text};
 
 /// Where a bracket that opens the words ends.
@@ -121,6 +121,12 @@ pub(super) fn bracket_kind(inside: &Text) -> Option<Spanned<Kind>> {
     let is_plain = |kind: &Spanned<Kind>| matches!(kind.value, Kind::Milestone | Kind::Health | Kind::Learning);
     let n_words = inside.as_str().split_whitespace().count();
     fields::kind(inside).filter(|kind| n_words <= LONGEST && is_plain(kind))
+}
+
+/// `committed`, `stretch goal`, and nothing else.
+pub(super) fn bracket_commitment(inside: &Text) -> Option<Spanned<Commitment>> {
+    let words = inside.trim();
+    fields::commitment(&words).filter(|found| found.span == words.span())
 }
 
 /// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
