@@ -11,8 +11,8 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrBinary;
 
-const HELP: &str = "Half-way through the cycle nobody can see how far it is. What is the state good for? Measure that, `from … to …`; or, \
-     if reaching it is all that counts, say so with `type: milestone`.";
+const HELP: &str = "Half-way through the cycle nobody can see how far it is. What does it change, and for whom? Measure that, `from … to …`; \
+     or, if reaching it is all that counts, say so with `type: milestone`.";
 
 impl Rule for KrBinary {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -30,7 +30,7 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         cx.report(statement.place_of(intent.head), format!("{name} is reached or not, with nothing in between"));
     finding
         .about(objective.subject(), Some(kr.subject()))
-        .label("a state")
+        .label("yes or no")
         .help(HELP)
         .recurs(name, "are reached or not, with nothing in between");
     if document.is_draft(objective) {

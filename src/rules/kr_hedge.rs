@@ -10,8 +10,10 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrHedge;
 
-const HELP: &str = "Whoever tries has reached it, so nobody can say at the end whether it was. Name the result itself; how sure you \
-     are of it belongs into its confidence: `confidence: 5/10`.";
+const WAY_OUT: &str = "With a way out nobody can say at the end whether it was reached. Name the result itself; how sure you are of it \
+     belongs into its confidence: `confidence: 5/10`.";
+const PART: &str = "It tells where your effort goes, and any effort would do. What do others have, know or manage at the end that they do \
+     not today? Measure that, `from … to …`.";
 
 impl Rule for KrHedge {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -26,7 +28,8 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
     let finding = cx.report(statement.place_of(intent.hedge), message(kr, &name));
-    finding.about(objective.subject(), Some(kr.subject())).label("a way out").help(HELP);
+    let (label, help) = if is_part(kr) { ("what comes of it?", PART) } else { ("a way out", WAY_OUT) };
+    finding.about(objective.subject(), Some(kr.subject())).label(label).help(help);
     if document.is_draft(objective) {
         finding.at_most(Severity::Advice);
     }
@@ -35,9 +38,15 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
 fn message(kr: &KeyResult, name: &str) -> String {
     let intent = kr.statement.sentence.intent;
     let words = wording::quote(kr.statement.words(intent.hedge));
-    if intent.hedge == intent.head {
+    if is_part(kr) {
         format!("{name} says {words}, and not what shall come of it")
     } else {
         format!("{name} leaves itself a way out: {words}")
     }
+}
+
+/// "Support the depot": no way out, but a part in what others do.
+fn is_part(kr: &KeyResult) -> bool {
+    let intent = kr.statement.sentence.intent;
+    intent.hedge == intent.head
 }

@@ -46,7 +46,7 @@ fn report(kr: &KeyResult, point: Point, value: Stated<'_>, limit: &str, cx: &mut
         wording::quote(value.words),
     );
     cx.report(value.span, message).help(
-        "Whatever the team does, it cannot get there, and every grade would come out wrong. Check the number for a slip \
-         of the keys, or say what it is a share of if it may be more.",
+        "Nobody can aim at a number that cannot be reached, and most often it is a slip of the keys. Check it, \
+         or say what it is a share of if it may be more.",
     );
 }

@@ -28,7 +28,7 @@ impl Rule for KrPercentAmbiguous {
             }
             Doubt::Miscounted(actual) => {
                 cx.report(place, format!("{words} speaks of {written}, and start and end are {actual:.0}% apart")).help(
-                    "One of the three numbers is wrong, and nobody can tell which. Give start and end alone: the step \
+                    "The three numbers do not fit together, and nobody can tell which one is meant. Give start and end alone: the step \
                      between them can be seen.",
                 );
             }

@@ -11,7 +11,7 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrVagueQuantity;
 
-const HELP: &str = "Everyone reads such a word differently, and at the end opinions meet instead of numbers. Say where it stands now and \
+const HELP: &str = "Everyone reads such a word differently, and at the end it is one opinion against another. Say where it stands now and \
      where it should be: `from 12 to 20`.";
 
 impl Rule for KrVagueQuantity {

@@ -80,8 +80,8 @@ fn help(score: &Figure) -> String {
         }
         Scale::Bare if 2.0 < score.amount && score.amount <= 100.0 => {
             return format!(
-                "Here grades go from 0 to 1, and anybody who averages them gets nonsense. If {written} of a hundred is \
-                 meant, write `{written}%` or `{share}`.",
+                "Here grades go from 0 to 1, and beside them this one would outweigh all others. If {written} of a hundred \
+                 is meant, write `{written}%` or `{share}`.",
                 written = wording::number(score.amount),
                 share = wording::number(score.amount / 100.0),
             );

@@ -73,6 +73,10 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if (has(Sense::Activity) || has(Sense::Contact)) && !is_part {
         return of_activity(values, at);
     }
+    // "Reach out to 40 schools": nobody is reached yet.
+    if reaches_out(tokens, at) {
+        return if values.all().next().is_some() { Aim::Output } else { Aim::Task };
+    }
     if has(Sense::Reach) {
         return of_reach(values, at);
     }
@@ -85,6 +89,13 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
         None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
         _ => Aim::Unknown,
     }
+}
+
+/// "Reach out to"; not "Reach out-of-hours callers".
+fn reaches_out(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.word(at), "reach" | "reaching" | "reached")
+        && tokens.word(at + 1) == "out"
+        && tokens.word(at + 2) == "to"
 }
 
 /// "Keep waiting below 5 minutes": upkeep, unless it stands elsewhere today.
@@ -186,6 +197,7 @@ fn of_reach(values: Values<'_>, at: usize) -> Aim {
         }
         // "Close bigger deals" has degrees, "Win the tender" has none.
         _ if is_many(tokens, at + 1) => Aim::Outcome,
+        _ if tokens.has(at, Sense::Hold) => Aim::Upkeep,
         _ => Aim::Milestone,
     }
 }

@@ -31,13 +31,15 @@ impl Values<'_> {
             return false;
         }
         let whole = phrase::at(tokens, one.end + 1);
-        let whole = whole.start..whole.clone().find(|&idx| is_done(tokens, idx)).unwrap_or(whole.end);
+        let is_by_plan = is_by_plan(tokens, whole.start);
+        let mut behind = whole.clone().skip(2 * usize::from(is_by_plan));
+        let whole = whole.start..behind.find(|&idx| is_done(tokens, idx)).unwrap_or(whole.end);
         let Some(noun) = phrase::noun(tokens, &whole) else { return false };
         let is_bounded =
             matches!(tokens.word(whole.end), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before")
                 || [Sense::People, Sense::Insider].into_iter().any(|sense| tokens.has(noun, sense));
         let is_labour = tokens.has(noun, Sense::Labour);
-        let is_work = is_labour || is_one_thing(tokens, &whole, noun);
+        let is_work = is_labour || is_by_plan || is_one_thing(tokens, &whole, noun);
         match self.head {
             Head::Verb(verb) => {
                 let is_its_object = self.is_object(one) && !is_bounded;
@@ -127,6 +129,12 @@ fn is_done(tokens: &Tokens, idx: usize) -> bool {
     let is_activity =
         tokens.has(idx, Sense::Activity) && tokens.has(idx, Sense::Participle) && !tokens.has(idx, Sense::Base);
     tokens.has(idx, Sense::Ready) || is_activity || tokens.has(idx, Sense::Complete) && is_participle(tokens, idx)
+}
+
+/// "planned repairs": how many there are is what the team has set itself.
+fn is_by_plan(tokens: &Tokens, first: usize) -> bool {
+    let at = first + usize::from(matches!(tokens.word(first), "the" | "our" | "all"));
+    matches!(tokens.word(at), "planned" | "scheduled")
 }
 
 /// "the archive", "our chart of accounts": one definite thing, and none that is a measure.

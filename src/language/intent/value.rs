@@ -139,8 +139,22 @@ impl<'a> Values<'a> {
             .is_some_and(|noun| tokens.has(noun, Sense::Artefact));
         let is_reach =
             end <= one.first && is_made && matches!(tokens.word(one.governor), "for" | "across" | "in" | "on");
+        if self.is_all_done(one) {
+            return false;
+        }
         let is_sought = |noun| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit);
         !is_reach && (self.thing(one).is_some_and(is_sought) || !self.counts_work(one))
+    }
+
+    /// "30 benches painted": what a team has done to so many things. People, and what others have done, are another matter.
+    fn is_all_done(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Noun { first, says: Predicate::State(done, end), .. } = self.head else { return false };
+        let is = |sense| tokens.has(done, sense);
+        let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either, Sense::Stative].into_iter().any(is);
+        let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
+        let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
+        is_alone && is_work && !is_people()
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
