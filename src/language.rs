@@ -28,6 +28,7 @@ mod subject;
 mod token;
 mod tongue;
 mod unit;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -41,6 +42,7 @@ use scan::Scan;
 pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
+pub use vocabulary::{Lexicon, WordClass, is_lexicon_word};
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,7 +126,12 @@ pub enum Scale {
 impl Sentence {
     /// Understands `sentence`.
     pub fn understand(sentence: &str) -> Self {
-        let tokens = Tokens::of(sentence);
+        Self::understand_by(sentence, Lexicon::plain())
+    }
+
+    /// Understands `sentence`, whose words mean what `lexicon` says.
+    pub fn understand_by(sentence: &str, lexicon: &Lexicon) -> Self {
+        let tokens = Tokens::by(sentence, lexicon);
         let Scan { mut found, mut names, placeholders } = scan::scan(&tokens);
         role::assign(&tokens, &mut found);
         let named = found.extract_if(.., |one| one.named.is_some());
