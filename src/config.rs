@@ -19,7 +19,7 @@ pub use mistake::{Flawed, Mistake};
 pub use patterns::Patterns;
 pub use plan::{Planned, Planner};
 pub use schema::schema;
-pub use settle::{Flags, Origin, RuleSettings, Set, Settings};
+pub use settle::{Flags, Origin, RuleSettings, Set, Settings, Words};
 
 /// The names that a configuration file may have, in the order in which they are looked for.
 pub const FILE_NAMES: [&str; 4] = ["okrlint.yaml", ".okrlint.yaml", "okrlint.yml", ".okrlint.yml"];

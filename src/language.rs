@@ -29,6 +29,7 @@ mod token;
 mod tongue;
 mod unit;
 mod vanity;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -43,6 +44,7 @@ pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
 pub use vanity::{Sort, Vanity};
+pub use vocabulary::{Lexicon, WordClass, is_lexicon_word};
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -128,7 +130,12 @@ pub enum Scale {
 impl Sentence {
     /// Understands `sentence`.
     pub fn understand(sentence: &str) -> Self {
-        let tokens = Tokens::of(sentence);
+        Self::understand_by(sentence, Lexicon::plain())
+    }
+
+    /// Understands `sentence`, whose words mean what `lexicon` says.
+    pub fn understand_by(sentence: &str, lexicon: &Lexicon) -> Self {
+        let tokens = Tokens::by(sentence, lexicon);
         let Scan { mut found, mut names, placeholders } = scan::scan(&tokens);
         role::assign(&tokens, &mut found);
         let named = found.extract_if(.., |one| one.named.is_some());

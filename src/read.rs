@@ -25,6 +25,7 @@ mod tongue;
 use std::path::Path;
 
 use crate::date::Cycle;
+use crate::language::Lexicon;
 use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
@@ -44,11 +45,13 @@ pub struct Reading<'p> {
     pub place: Option<&'p Path>,
     /// The language of the file, where it does not say it and the configuration does.
     pub lang: Option<&'p str>,
+    /// What words mean, where the configuration changes it.
+    pub lexicon: Option<&'p Lexicon>,
 }
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { fiscal_year_start: 1, declared: false, place: None, lang: None }
+        Self { fiscal_year_start: 1, declared: false, place: None, lang: None, lexicon: None }
     }
 }
 
@@ -77,9 +80,9 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
 
     merge::data(&mut objectives, data);
-    finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref());
+    finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
-    tongue::settle(&mut objectives, lang.or(how.lang));
+    tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
     // The lines above all objectives are read before and with the rest.
     reader.complaints.sort_by_key(|complaint| complaint.span);
     reader.complaints.dedup();

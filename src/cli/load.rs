@@ -177,6 +177,7 @@ impl Reader<'_> {
             // The folders above a repository are called otherwise on every machine.
             place: Some(place).filter(|_| !self.is_anchored),
             lang: config.lang(&found.path),
+            lexicon: config.lexicon(),
         }
     }
 

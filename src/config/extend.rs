@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::mistake::{Flawed, Mistake};
 use super::patterns::Patterns;
 use super::read::{self, Layer};
+use super::settle;
+use crate::language::Lexicon;
 use crate::rule::wording::quote_exactly;
 use crate::text::Span;
 
@@ -33,6 +35,8 @@ pub struct Opened {
 pub struct Config {
     /// The file itself is the last one.
     pub(super) layers: Vec<Layer>,
+    /// What words mean by all of them.
+    lexicon: Option<Lexicon>,
 }
 
 impl Config {
@@ -41,6 +45,7 @@ impl Config {
     pub fn load(first: Opened, open: &Open<'_>) -> (Self, Vec<Flawed>) {
         let mut chain = Chain { open, config: Self::default(), flawed: Vec::new(), above: Vec::new(), n_files: 1 };
         chain.add(first);
+        chain.config.lexicon = settle::lexicon(&chain.config.layers);
         (chain.config, chain.flawed)
     }
 
@@ -57,6 +62,11 @@ impl Config {
     /// The month (1 to 12) in which fiscal years begin.
     pub fn fiscal_year_start(&self) -> u8 {
         self.layers.iter().rev().find_map(|layer| layer.file.fiscal_year_start).map_or(1, |month| month.0)
+    }
+
+    /// What words mean, where it changes that.
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        self.lexicon.as_ref()
     }
 
     /// The language of the OKRs in the file at `path`, where it does not say it.

@@ -40,6 +40,8 @@ pub(super) struct ConfigFile {
     pub(super) lang: Option<String>,
     /// How the score of a key result follows from its numbers.
     pub(super) scoring: Option<Scoring>,
+    /// Words that mean something else here than okrlint thinks, by class.
+    pub(super) lexicons: Option<Lexicons>,
     /// Whether rules about planning speak of cycles that are over.
     pub(super) closed_cycles: Option<ClosedCycles>,
     /// Whether a comment that keeps a rule silent has to say why.
@@ -241,6 +243,30 @@ impl RuleSetting {
         let options = if let Self::Full { options, .. } = self { Some(options) } else { None };
         options.into_iter().flatten()
     }
+}
+
+/// What is changed in each class of words, by its name.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Lexicons(pub(super) BTreeMap<String, WordChanges>);
+
+impl JsonSchema for Lexicons {
+    fn schema_name() -> Cow<'static, str> {
+        "Lexicons".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema::lexicons(generator)
+    }
+}
+
+/// What is changed in a class of words: single words in lower case, verbs in their base form, nouns in the singular.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WordChanges {
+    /// Words that belong to the class here.
+    pub(super) add: Vec<String>,
+    /// Words that do not belong to the class here.
+    pub(super) drop: Vec<String>,
 }
 
 /// A month of the year, by number or by its English name.

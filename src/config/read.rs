@@ -12,6 +12,7 @@ use super::schema::{self, schema};
 use super::settle::Origin;
 use super::value::{self, Mistakes, Thing};
 use crate::diagnostic::Severity;
+use crate::language;
 use crate::rule::Options;
 use crate::rule::wording::quote_exactly;
 use crate::rules::{self, RULES};
@@ -52,6 +53,7 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Reading {
     for rules in rule_maps(root.as_ref()) {
         check_rules(rules, &mut mistakes);
     }
+    check_words(at(root.as_ref(), "lexicons"), &mut mistakes);
     let mut patterns = |list: Option<&Node>| {
         let list = list.filter(|list| matches!(list.value, Value::List(_)))?;
         Patterns::read(list, folder).map_err(|wrong| mistakes.found.extend(wrong)).ok()
@@ -106,6 +108,25 @@ fn check_rules(rules: &Node, mistakes: &mut Mistakes<'_>) {
                 .extend(refusal.map(|error| Mistake::at(node.span, format!("`{}`: {}", key.value, error.message))));
         }
     }
+}
+
+/// Every word of the lexicons has to be one.
+fn check_words(lexicons: Option<&Node>, mistakes: &mut Mistakes<'_>) {
+    let changes = lexicons.into_iter().flat_map(entries).flat_map(|(_, class)| entries(class));
+    let words = changes.flat_map(|(_, list)| if let Value::List(words) = &list.value { words.as_slice() } else { &[] });
+    for word in words {
+        let Value::Text { words: written, .. } = &word.value else { continue };
+        if !language::is_lexicon_word(written) {
+            mistakes.found.push(not_a_word(written, word.span));
+        }
+    }
+}
+
+fn not_a_word(written: &str, span: Span) -> Mistake {
+    Mistake::at(span, format!("{} is not a single word in lower case", quote_exactly(written))).help(
+        "Write verbs in their base form and nouns in the singular, each as an entry of its own: okrlint makes the other \
+         forms of them.",
+    )
 }
 
 fn unknown_rule(name: &Spanned<String>) -> Mistake {

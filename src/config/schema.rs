@@ -7,7 +7,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
-use super::file::{ConfigFile, Level};
+use super::file::{ConfigFile, Level, WordChanges};
+use crate::language::WordClass;
 use crate::rule::RuleEntry;
 use crate::rules::RULES;
 
@@ -57,6 +58,17 @@ pub(super) fn rules(generator: &mut SchemaGenerator) -> Schema {
     let known = RULES.iter().map(|entry| (entry.meta.name.to_owned(), rule(entry, generator).to_value()));
     let known: Map<String, Value> = known.collect();
     json_schema!({ "type": "object", "properties": known })
+}
+
+/// The classes of words. There are no others.
+pub(super) fn lexicons(generator: &mut SchemaGenerator) -> Schema {
+    let mut class = |class: WordClass| {
+        let mut changes = WordChanges::json_schema(generator);
+        changes.insert("description".to_owned(), class.description().into());
+        (class.word().to_owned(), changes.to_value())
+    };
+    let classes: Map<String, Value> = WordClass::ALL.into_iter().map(&mut class).collect();
+    json_schema!({ "type": "object", "properties": classes, "additionalProperties": false })
 }
 
 fn rule(entry: &RuleEntry, generator: &mut SchemaGenerator) -> Schema {

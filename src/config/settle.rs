@@ -8,9 +8,10 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::extend::Config;
-use super::file::{ClosedCycles, FailOn, Glob, Level, Preset, Rules};
+use super::file::{ClosedCycles, FailOn, Glob, Level, Lexicons, Preset, Rules};
 use super::read::Layer;
 use crate::diagnostic::Severity;
+use crate::language::{Lexicon, WordClass};
 use crate::rule::{Options, RuleMeta, Scoring};
 use crate::rules::{self, RULES};
 
@@ -100,9 +101,14 @@ pub struct Settings {
     pub closed_cycles: Set<ClosedCycles>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub require_reason: Set<bool>,
+    /// The words that mean something else here, by class.
+    pub lexicons: BTreeMap<WordClass, Words>,
     /// Every rule.
     pub rules: BTreeMap<&'static str, RuleSettings>,
 }
+
+/// Words by themselves, and whether each of them belongs to a class.
+pub type Words = BTreeMap<String, Set<bool>>;
 
 /// How a rule is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +171,7 @@ impl Settings {
             scoring: Set::by_default(None),
             closed_cycles: Set::by_default(ClosedCycles::default()),
             require_reason: Set::by_default(false),
+            lexicons: BTreeMap::new(),
             rules: RULES.iter().map(|entry| (entry.meta.name, rule(&entry.meta, (entry.defaults)()))).collect(),
         }
     }
@@ -182,6 +189,7 @@ impl Settings {
         self.preset.put(file.preset, at("preset"));
         self.fiscal_year_start.put(file.fiscal_year_start.map(|month| month.0), at("fiscal-year-start"));
         self.require_reason.put(file.require_reason, at("require-reason"));
+        take_words(&mut self.lexicons, layer);
     }
 
     fn take_preset(&mut self) {
@@ -245,6 +253,35 @@ impl Settings {
             }
         }
     }
+}
+
+/// Lexicons add up; of a word that is added here and dropped there, the nearer file decides. A word that one file both
+/// drops and adds is in.
+fn take_words(lexicons: &mut BTreeMap<WordClass, Words>, layer: &Layer) {
+    let Some(Lexicons(written)) = &layer.file.lexicons else { return };
+    for class in WordClass::ALL {
+        let Some(changes) = written.get(class.word()) else { continue };
+        let words = lexicons.entry(class).or_default();
+        for (key, list, value) in [("drop", &changes.drop, false), ("add", &changes.add, true)] {
+            let from = layer.origin(&["lexicons", class.word(), key]);
+            words.extend(list.iter().map(|word| (word.clone(), Set { value, from: from.clone() })));
+        }
+    }
+}
+
+/// What words mean by these files, if any of them changes it.
+pub(super) fn lexicon(layers: &[Layer]) -> Option<Lexicon> {
+    let mut lexicons = BTreeMap::new();
+    for layer in layers {
+        take_words(&mut lexicons, layer);
+    }
+    let mut lexicon = Lexicon::default();
+    for (&class, words) in &lexicons {
+        for (word, is_in) in words {
+            if is_in.value { lexicon.add(class, word) } else { lexicon.drop(class, word) }
+        }
+    }
+    (lexicon != Lexicon::default()).then_some(lexicon)
 }
 
 /// How bad the findings of a rule are by a preset, if it runs by it.

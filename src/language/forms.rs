@@ -46,8 +46,9 @@ const GOAL_VERBS: [(Sense, &str); 3] = [
 pub(super) fn inflect(mut take: impl FnMut(String, Sense, Option<Sense>)) {
     for (sense, list) in NOUNS {
         for noun in entries(list) {
-            take(with_s(noun), sense, None);
-            take(noun.to_owned(), sense, None);
+            for form in of_noun(noun) {
+                take(form, sense, None);
+            }
         }
     }
     let irregular: Words<&str> = meanings(include_str!("lexicon/irregular.txt")).collect();
@@ -64,6 +65,17 @@ pub(super) fn inflect(mut take: impl FnMut(String, Sense, Option<Sense>)) {
     for (sense, list) in GOAL_VERBS {
         take_verbs(sense, list, false);
     }
+}
+
+/// A noun and its plural.
+pub(super) fn of_noun(noun: &str) -> [String; 2] {
+    [with_s(noun), noun.to_owned()]
+}
+
+/// The forms of any verb, and which each of them is.
+pub(super) fn of_verb(verb: &str) -> Vec<(String, Sense)> {
+    let irregular = meanings(include_str!("lexicon/irregular.txt")).find(|(base, _)| *base == verb);
+    verb_forms(verb, irregular.map(|(_, forms)| forms))
 }
 
 /// The forms of a verb. Irregular ones take the place of those that the rules would make.

@@ -13,6 +13,7 @@ mod width;
 use super::intent::{Words, opening};
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
+use super::vocabulary::Lexicon;
 
 /// What an objective begins with, and so what it asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -54,9 +55,9 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// What `objective` asks for. Only English is understood.
-    pub fn of(objective: &str) -> Self {
-        let tokens = Tokens::of(objective);
+    /// What `objective` asks for, if its words mean what `lexicon` says. Only English is understood.
+    pub fn of(objective: &str, lexicon: &Lexicon) -> Self {
+        let tokens = Tokens::by(objective, lexicon);
         if tongue::of(&tokens) == Tongue::Other {
             return Self::default();
         }

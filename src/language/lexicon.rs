@@ -222,6 +222,16 @@ impl Senses {
         WORDS.get(word).copied().unwrap_or_default()
     }
 
+    /// These and one more.
+    pub(super) fn with(self, sense: Sense) -> Self {
+        Self(self.0 | Self::bit(sense))
+    }
+
+    /// These but for some.
+    pub(super) fn without(self, senses: &[Sense]) -> Self {
+        Self(senses.iter().fold(self.0, |left, &sense| left & !Self::bit(sense)))
+    }
+
     pub(super) fn has(self, sense: Sense) -> bool {
         self.0 & Self::bit(sense) != 0
     }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Sense, Senses};
+use super::vocabulary::Lexicon;
 use crate::text::{Span, is_ideograph};
 
 /// What a token is.
@@ -43,6 +44,11 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts `text`.
     pub(super) fn of(text: &'a str) -> Self {
+        Self::by(text, Lexicon::plain())
+    }
+
+    /// Cuts `text`, whose words mean what `lexicon` says.
+    pub(super) fn by(text: &'a str, lexicon: &Lexicon) -> Self {
         let lower = text.to_ascii_lowercase();
         let mut list = Vec::with_capacity(4 + text.len() / 4);
         list.push(EDGE);
@@ -55,7 +61,7 @@ impl<'a> Tokens<'a> {
             }
             let (kind, length) = first_token(&text[start..], first);
             let end = start + length;
-            let senses = if kind == Kind::Word { Senses::of(&lower[start..end]) } else { Senses::NONE };
+            let senses = if kind == Kind::Word { lexicon.senses(&lower[start..end]) } else { Senses::NONE };
             list.push(Token { kind, at: Span::from(start..end), glued, senses });
             (start, glued) = (end, true);
         }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{fields, scales};
 use crate::date::Cycle;
-use crate::language::{self, Direction, Quantity, Role, Sentence, Unit, measure};
+use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Unit, measure};
 use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
@@ -13,8 +13,16 @@ use crate::text::{Span, Spanned, Text};
 const HABIT: usize = 2;
 
 /// Completes objectives and scopes.
-pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycle_of_path: Option<&Cycle>) {
+pub(super) fn all(
+    objectives: &mut Vec<Objective>,
+    scopes: &mut Vec<Scope>,
+    cycle_of_path: Option<&Cycle>,
+    lexicon: Option<&Lexicon>,
+) {
     owners_in_brackets(objectives);
+    if let Some(lexicon) = lexicon {
+        understand_anew(objectives, lexicon);
+    }
     if let Some(cycle) = cycle_of_path {
         cycle_from_path(scopes, cycle);
     }
@@ -24,6 +32,17 @@ pub(super) fn all(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>, cycl
         key_result.metric = metric(key_result);
     }
     give_back_room(objectives, scopes);
+}
+
+/// What a page is and where its parts are is told by the words that everybody has; what its sentences say, by those of
+/// the configuration.
+fn understand_anew(objectives: &mut [Objective], lexicon: &Lexicon) {
+    for objective in objectives {
+        let key_results = objective.key_results.iter_mut().map(|key_result| &mut key_result.statement);
+        for statement in std::iter::once(&mut objective.statement).chain(key_results) {
+            statement.sentence = Sentence::understand_by(statement.as_str(), lexicon);
+        }
+    }
 }
 
 /// All documents of a repository are kept until they have been judged: the room that lists had to grow in goes back.

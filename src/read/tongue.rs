@@ -1,18 +1,19 @@
 //! Floor 3. The language of a page: what is understood of words beyond their numbers holds for English alone. So here,
 //! where it is known, objectives are asked what they are after.
 
-use crate::language::{Goal, Intent, Tongue};
+use crate::language::{Goal, Intent, Lexicon, Tongue};
 use crate::model::{Objective, Statement};
 
 /// Forgets what sentences are after on a page in another language: the author says so, or most of its sentences do.
-pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>) {
+pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>, lexicon: Option<&Lexicon>) {
     let is_other = match lang {
         Some(lang) => !lang.to_ascii_lowercase().starts_with("en"),
         None => count(objectives, Tongue::English) < count(objectives, Tongue::Other),
     };
     if !is_other {
+        let lexicon = lexicon.unwrap_or(Lexicon::plain());
         for objective in objectives {
-            objective.goal = Goal::of(objective.statement.as_str());
+            objective.goal = Goal::of(objective.statement.as_str(), lexicon);
         }
         return;
     }

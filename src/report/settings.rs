@@ -9,12 +9,16 @@ use serde_json::{Map, Value, json};
 use serde_yaml::Commented;
 
 use super::sanitise;
-use crate::config::{Level, Origin, RuleSettings, Set, Settings};
+use crate::config::{Level, Origin, RuleSettings, Set, Settings, Words};
 
 /// Writes them as YAML. Read as a configuration it asks for the same.
 pub fn write_yaml(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     let mut entries: Vec<(&str, Told)> =
         scalars(settings).into_iter().map(|(name, set)| (name, Told::of(set.value, &set.from))).collect();
+    if !settings.lexicons.is_empty() {
+        let classes = settings.lexicons.iter().map(|(class, words)| (class.word(), words_told(words)));
+        entries.push(("lexicons", Told::Map(classes.collect())));
+    }
     let rules = settings.rules.iter().map(|(name, rule)| (*name, rule_told(rule))).collect();
     entries.push(("rules", Told::Map(rules)));
     let options = serde_yaml::ser_options! { yaml_12: true, no_lang_directive: true };
@@ -30,8 +34,10 @@ pub fn write_json(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         let options: Map<String, Value> = options.collect();
         ((*name).to_owned(), json!({ "severity": with_origin(&rule.level), "options": options }))
     });
+    let lexicons = settings.lexicons.iter().map(|(class, words)| (class.word().to_owned(), words_as_json(words)));
+    let lexicons = lexicons.collect();
     let settings = scalars(settings).map(|(name, set)| (name.to_owned(), with_origin(&set)));
-    let view = View { version: 1, settings: settings.into_iter().collect(), rules: rules.collect() };
+    let view = View { version: 1, settings: settings.into_iter().collect(), lexicons, rules: rules.collect() };
     serde_json::to_writer(&mut *out, &view)?;
     writeln!(out)
 }
@@ -41,6 +47,7 @@ pub fn write_json(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
 struct View {
     version: u32,
     settings: Map<String, Value>,
+    lexicons: Map<String, Value>,
     rules: Map<String, Value>,
 }
 
@@ -65,6 +72,27 @@ fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
 
 fn plain<T: Serialize>(set: &Set<T>) -> Set<Value> {
     Set { value: json!(set.value), from: set.from.clone() }
+}
+
+/// What is added to a class of words and what is dropped.
+fn changes(words: &Words) -> [(&'static str, Vec<(&String, &Origin)>); 2] {
+    let those = |is_in| words.iter().filter(move |(_, set)| set.value == is_in).map(|(word, set)| (word, &set.from));
+    [("add", those(true).collect()), ("drop", those(false).collect())]
+}
+
+fn words_told(words: &Words) -> Told<'static> {
+    let told = |words: Vec<(&String, &Origin)>| {
+        Told::List(words.into_iter().map(|(word, from)| Told::of(json!(word), from)).collect())
+    };
+    let made = changes(words).into_iter().filter(|(_, words)| !words.is_empty());
+    Told::Map(made.map(|(key, words)| (key, told(words))).collect())
+}
+
+fn words_as_json(words: &Words) -> Value {
+    let told = |words: Vec<(&String, &Origin)>| -> Value {
+        words.into_iter().map(|(word, from)| json!({ "value": word, "from": from.to_string() })).collect()
+    };
+    changes(words).map(|(key, words)| (key.to_owned(), told(words))).into_iter().collect::<Map<_, _>>().into()
 }
 
 /// A rule as one word, where its severity says it all.

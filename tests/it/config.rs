@@ -179,8 +179,8 @@ fiscal-year-start: 13
      2 │ okrs: [*.okr.md]
        ╰────
       help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
-            `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and
-            `scoring`.
+            `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`,
+            `rules` and `scoring`.
 
       × a value that starts with `*` needs quotes
        ╭─[okrlint.yaml:2:8]
@@ -274,7 +274,7 @@ fn mistakes_are_told_in_plain_words() {
         .concat(),
         @r#"
     okrlint.yaml: `colour` error: there is no setting `colour`
-        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `archive` error: `exclude` is `archive`, and a list is expected
         Put it in brackets: `[archive]`.
     okrlint.yaml: `'['` error: `[` is not a pattern: unclosed character class; missing ']'
@@ -323,7 +323,7 @@ fn mistakes_are_told_in_plain_words() {
     okrlint.yaml: `''` error: `extends` names no file
         Write the path of another configuration, for example `../okrlint.yaml`.
     okrlint.yaml: `base` error: there is no setting `base`
-        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `*base` error: a value that starts with `*` needs quotes
         Write `"*base"`.
     okrlint.yaml: `just words` error: the configuration is `just words`, and a group of settings like `key: value` is expected
@@ -360,7 +360,7 @@ fn what_cannot_be_extended_is_told_where_it_is_asked_for() {
     b.yaml: `a.yaml` error: `a.yaml` leads back here: a.yaml -> b.yaml -> a.yaml
         A configuration cannot build on itself. Take one of these `extends` away.
     a.yaml: `fial-on` error: there is no setting `fial-on`
-        Did you mean `fail-on`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Did you mean `fail-on`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `gone.yaml` error: cannot read `gone.yaml`: there is no such file or folder
     okrlint.yaml: `'https://example.com/okrlint.yaml'` error: `https://example.com/okrlint.yaml` is not in this repository
         okrlint opens no connection. Keep a copy of that file beside this one and extend the copy.
@@ -769,7 +769,9 @@ fn settings_are_printed_with_where_they_were_made() {
 fn printed_settings_are_a_configuration_that_asks_for_the_same() {
     let select = Flags { select: vec!["kr-count", "id-duplicate"], all_cycles: true, ..Flags::default() };
     for flags in [Flags::default(), select] {
-        for text in [FULL, "", "preset: all\n", "exclude: []\n"] {
+        for text in
+            [FULL, "", "preset: all\n", "exclude: []\n", "lexicons: {hedges: {add: [no]}, people: {drop: []}}\n"]
+        {
             let config = read(text).0;
             let mut printed = Vec::new();
             let settled = config.settle(Path::new("teams/new/a.md"), false, &flags);

@@ -15,6 +15,7 @@ mod cycles;
 mod fixtures;
 mod golden;
 mod intents;
+mod lexicons;
 mod numbers;
 mod pages;
 mod places;
