@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::{Document, KeyResult, Objective, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
 use crate::workspace::{OkrSet, Workspace};
@@ -172,6 +172,19 @@ impl<'a> Context<'a> {
             is_for_all: false,
         });
         self.said.findings.last_mut().expect("one was just pushed")
+    }
+
+    /// Reports how a key result of the file that is looked at is put. In a draft that is advice at most.
+    pub fn report_wording(
+        &mut self,
+        kr: &KeyResult,
+        objective: &Objective,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let is_draft = self.document().is_draft(objective);
+        let finding = self.report(span, message).about(objective.subject(), Some(kr.subject()));
+        if is_draft { finding.at_most(Severity::Advice) } else { finding }
     }
 
     /// Reports everything of one kind that reading could not make sense of.

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Aim;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -11,8 +10,9 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrBinary;
 
-const HELP: &str = "Half-way through the cycle nobody can see how far it is. What does it change, and for whom? Measure that, `from … to …`; \
-     or, if reaching it is all that counts, say so with `type: milestone`.";
+const HELP: &str = "Half-way through the cycle nobody can see how far it is. What does it change, and for whom? \
+    Measure that, `from … to …`; or, if reaching it is all that counts, say so with `type: \
+    milestone`.";
 
 impl Rule for KrBinary {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -23,17 +23,15 @@ impl Rule for KrBinary {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding =
-        cx.report(statement.place_of(intent.head), format!("{name} is reached or not, with nothing in between"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
-        .label("yes or no")
-        .help(HELP)
-        .recurs(name, "are reached or not, with nothing in between");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(
+        kr,
+        objective,
+        statement.place_of(intent.head),
+        format!("{name} is reached or not, with nothing in between"),
+    )
+    .label("yes or no")
+    .help(HELP)
+    .recurs(name, "are reached or not, with nothing in between");
 }

@@ -3,15 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrCompound;
 
-const HELP: &str = "When one is reached and the other missed, no score is right. Make two key results of it, or keep the one that counts and \
-     name the other as its limit: `… while waste stays below 3%`.";
+const HELP: &str = "When one is reached and the other missed, no score is right. Make two key results of it, or keep \
+    the one that counts and name the other as its limit: `… while waste stays below 3%`.";
 
 impl Rule for KrCompound {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -22,16 +21,10 @@ impl Rule for KrCompound {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.place_of(intent.second), format!("{name} holds two results"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
+    cx.report_wording(kr, objective, statement.place_of(intent.second), format!("{name} holds two results"))
         .label("the second")
         .help(HELP)
         .recurs(name, "hold two results each");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
 }

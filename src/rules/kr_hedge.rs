@@ -3,17 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrHedge;
 
-const WAY_OUT: &str = "With a way out nobody can say at the end whether it was reached. Name the result itself; how sure you are of it \
-     belongs into its confidence: `confidence: 5/10`.";
-const PART: &str = "It tells where your effort goes, and any effort would do. What do others have, know or manage at the end that they do \
-     not today? Measure that, `from … to …`.";
+const WAY_OUT: &str = "With a way out nobody can say at the end whether it was reached. Name the result itself; how \
+    sure you are of it belongs into its confidence: `confidence: 5/10`.";
+const PART: &str = "It tells where your effort goes, and any effort would do. What do others have, know or manage at \
+    the end that they do not today? Measure that, `from … to …`.";
 
 impl Rule for KrHedge {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -24,15 +23,10 @@ impl Rule for KrHedge {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.place_of(intent.hedge), message(kr, &name));
     let (label, help) = if is_part(kr) { ("what comes of it?", PART) } else { ("a way out", WAY_OUT) };
-    finding.about(objective.subject(), Some(kr.subject())).label(label).help(help);
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(kr, objective, statement.place_of(intent.hedge), message(kr, &name)).label(label).help(help);
 }
 
 fn message(kr: &KeyResult, name: &str) -> String {

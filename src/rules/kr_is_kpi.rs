@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Aim;
 use crate::model::{KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -11,8 +10,8 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrIsKpi;
 
-const HELP: &str = "What only has to stay as it is needs watching, not a goal for this cycle: keep it among your health metrics, or \
-     mark it `type: health`. If it is to change, say from where to where.";
+const HELP: &str = "What only has to stay as it is needs watching, not a goal for this cycle: keep it among your \
+    health metrics, or mark it `type: health`. If it is to change, say from where to where.";
 
 impl Rule for KrIsKpi {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -27,16 +26,15 @@ impl Rule for KrIsKpi {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.place_of(intent.head), format!("{name} keeps a level instead of changing one"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
-        .label("keeps")
-        .help(HELP)
-        .recurs(name, "keep a level instead of changing one");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(
+        kr,
+        objective,
+        statement.place_of(intent.head),
+        format!("{name} keeps a level instead of changing one"),
+    )
+    .label("keeps")
+    .help(HELP)
+    .recurs(name, "keep a level instead of changing one");
 }

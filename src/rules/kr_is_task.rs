@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::{Aim, Thing};
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -20,18 +19,17 @@ impl Rule for KrIsTask {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.place_of(intent.head), format!("{name} is work to do, not what comes of it"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
-        .label("the work")
-        .help(help(kr))
-        .recurs(name, "are work to do, not what comes of it");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(
+        kr,
+        objective,
+        statement.place_of(intent.head),
+        format!("{name} is work to do, not what comes of it"),
+    )
+    .label("the work")
+    .help(help(kr))
+    .recurs(name, "are work to do, not what comes of it");
 }
 
 /// Asks what the work is good for, as its object allows.

@@ -3,15 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrMetricUnnamed;
 
-const HELP: &str =
-    "A number alone leaves open what is to be counted. Name it in front: `repeat orders from 40 to 50 a week`.";
+const HELP: &str = "A number alone leaves open what is to be counted. Name it in front: `repeat orders from 40 to 50 \
+    a week`.";
 
 impl Rule for KrMetricUnnamed {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -26,15 +25,9 @@ impl Rule for KrMetricUnnamed {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let finding = cx.report(statement.span(), format!("{name} does not say what its number measures"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
+    cx.report_wording(kr, objective, statement.span(), format!("{name} does not say what its number measures"))
         .label("of what?")
         .help(HELP)
         .recurs(name, "do not say what their numbers measure");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
 }

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Aim;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -20,19 +19,17 @@ impl Rule for KrOutputCount {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding =
-        cx.report(statement.place_of(intent.head), format!("{name} counts what is made or done, not what comes of it"));
-    finding
-        .about(objective.subject(), Some(kr.subject()))
-        .label("counts work")
-        .help(help(kr))
-        .recurs(name, "count what is made or done, not what comes of it");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(
+        kr,
+        objective,
+        statement.place_of(intent.head),
+        format!("{name} counts what is made or done, not what comes of it"),
+    )
+    .label("counts work")
+    .help(help(kr))
+    .recurs(name, "count what is made or done, not what comes of it");
 }
 
 fn help(kr: &KeyResult) -> String {

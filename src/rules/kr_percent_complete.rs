@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Aim;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -11,8 +10,9 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrPercentComplete;
 
-const HELP: &str = "Work is often nine tenths done for weeks, and finishing it helps nobody by itself. What will be different for whom \
-     when it is complete? Measure that, `from … to …`; how far the work has got belongs into the check-ins.";
+const HELP: &str = "Work is often nine tenths done for weeks, and finishing it helps nobody by itself. What will be \
+    different for whom when it is complete? Measure that, `from … to …`; how far the work has got \
+    belongs into the check-ins.";
 
 impl Rule for KrPercentComplete {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -23,19 +23,15 @@ impl Rule for KrPercentComplete {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(
+    cx.report_wording(
+        kr,
+        objective,
         statement.place_of(intent.head),
         format!("{name} measures how far the work has got, not what comes of it"),
-    );
-    finding
-        .about(objective.subject(), Some(kr.subject()))
-        .label("the work")
-        .help(HELP)
-        .recurs(name, "measure how far work has got, not what comes of it");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    )
+    .label("the work")
+    .help(HELP)
+    .recurs(name, "measure how far work has got, not what comes of it");
 }

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Aim;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -11,8 +10,8 @@ use crate::rule::{Context, Rule, wording};
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrVagueQuantity;
 
-const HELP: &str = "Everyone reads such a word differently, and at the end it is one opinion against another. Say where it stands now and \
-     where it should be: `from 12 to 20`.";
+const HELP: &str = "Everyone reads such a word differently, and at the end it is one opinion against another. Say \
+    where it stands now and where it should be: `from 12 to 20`.";
 
 impl Rule for KrVagueQuantity {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -23,14 +22,11 @@ impl Rule for KrVagueQuantity {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let document = cx.document();
     let (statement, name) = (&kr.statement, wording::key_result(kr));
     let intent = statement.sentence.intent;
-    let finding = cx.report(statement.place_of(intent.vague), message(kr, &name));
-    finding.about(objective.subject(), Some(kr.subject())).label("how much?").help(HELP);
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
+    cx.report_wording(kr, objective, statement.place_of(intent.vague), message(kr, &name))
+        .label("how much?")
+        .help(HELP);
 }
 
 fn is_vague(kr: &KeyResult) -> bool {

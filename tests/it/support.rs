@@ -102,3 +102,15 @@ fn first_difference(actual: &str, expected: &str) -> String {
 pub(crate) fn none_of(mistakes: &[String]) {
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
 }
+
+/// Holds each case, `text ⇒ what is understood`, to its description.
+pub(crate) fn hold_cases(cases: &str, describe: impl Fn(&str) -> String) {
+    let cases = cases.lines().filter_map(|line| line.split_once(" ⇒ "));
+    let described = cases.map(|(text, expected)| (text, expected, describe(text)));
+    let wrong = described.filter(|(_, expected, found)| found != expected);
+    none_of(
+        &wrong
+            .map(|(text, expected, found)| format!("{text}\n  expected {expected}\n  but got  {found}"))
+            .collect::<Vec<_>>(),
+    );
+}
