@@ -40,6 +40,11 @@ pub struct Document {
     pub scopes: Vec<Scope>,
     /// All objectives in the order of the document, nested ones after their parents.
     pub objectives: Vec<Objective>,
+    /// Dated looks at the whole file: `checkins:` and `updated:` above, a line "Last updated", dated sections. Those
+    /// of single items are with their items.
+    pub check_ins: Vec<CheckIn>,
+    /// What was learned, where somebody wrote it down: a retrospective, review or lessons with words in it.
+    pub lessons: Option<Span>,
     /// What the author asks rules to keep silent about, in order.
     pub suppressions: Vec<Suppression>,
     /// What could not be read.
@@ -111,8 +116,6 @@ pub struct FrontMatter {
     pub parents: Vec<Spanned<String>>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
-    /// `checkins:`
-    pub check_ins: Vec<CheckIn>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
 }

@@ -64,7 +64,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
     let markdown = markdown::parse(&file.text);
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
-    let Stated { front_matter, objectives: data, mut suppressions, mut complaints } =
+    let Stated { front_matter, objectives: data, check_ins, mut suppressions, mut complaints } =
         front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
@@ -94,7 +94,17 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     suppressions.extend(of_comments);
     complaints.extend(misunderstood);
     let taken_as = if is_declared { TakenAs::Declared } else { TakenAs::Found };
-    Document { file: file.id, taken_as, front_matter, scopes: reader.scopes, objectives, suppressions, complaints }
+    Document {
+        file: file.id,
+        taken_as,
+        front_matter,
+        scopes: reader.scopes,
+        objectives,
+        check_ins,
+        lessons: None,
+        suppressions,
+        complaints,
+    }
 }
 
 fn front_matter_of(

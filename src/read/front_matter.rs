@@ -8,7 +8,7 @@ mod objectives;
 
 use super::fields::{self, CYCLE_HELP, Period, normal};
 use crate::date::{self, Cycle, Date};
-use crate::model::{Complaint, FrontMatter, Objective, Suppression, Trouble};
+use crate::model::{CheckIn, Complaint, FrontMatter, Objective, Suppression, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
 
@@ -18,6 +18,8 @@ pub(super) struct Stated {
     pub(super) front_matter: FrontMatter,
     /// What is written there as data.
     pub(super) objectives: Vec<Objective>,
+    /// `checkins:`
+    pub(super) check_ins: Vec<CheckIn>,
     pub(super) suppressions: Vec<Suppression>,
     /// What could not be understood.
     pub(super) complaints: Vec<Complaint>,
@@ -67,7 +69,7 @@ const DAY_HELP: &str = "Write it like `2026-03-31`.";
 
 impl Reader<'_> {
     fn document(&mut self, entries: &[Entry], stated: &mut Stated) {
-        let Stated { front_matter: to, objectives, suppressions, .. } = stated;
+        let Stated { front_matter: to, objectives, check_ins, suppressions, .. } = stated;
         for (key, node) in entries {
             match normal(&key.value).as_ref() {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
@@ -84,7 +86,7 @@ impl Reader<'_> {
                     to.commitment = self.value(key, node, fields::commitment, "Write `committed` or `aspirational`.");
                 }
                 "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
-                "checkins" | "check ins" => to.check_ins = self.check_ins(node),
+                "checkins" | "check ins" => *check_ins = self.check_ins(node),
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
                 "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),

@@ -7,11 +7,16 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{Attributes, KeyResult};
 
-fn read_yaml(yaml: &str) -> (String, FrontMatter, Vec<Objective>, Vec<Complaint>) {
+fn stated(yaml: &str) -> (String, Stated) {
     let file = format!("---\n{yaml}---\n# Title\n");
     let inner = Span::from(4..4 + yaml.len());
     let block = Span::from(0..inner.range().end + 4);
-    let Stated { front_matter, objectives, complaints, .. } = read(&file, inner, block, (2, None));
+    let stated = read(&file, inner, block, (2, None));
+    (file, stated)
+}
+
+fn read_yaml(yaml: &str) -> (String, FrontMatter, Vec<Objective>, Vec<Complaint>) {
+    let (file, Stated { front_matter, objectives, complaints, .. }) = stated(yaml);
     (file, front_matter, objectives, complaints)
 }
 
@@ -105,22 +110,27 @@ fn the_cycle_in_other_words() {
     assert_eq!(cycle("start: soon\n"), None);
 }
 
+fn check_ins_of(yaml: &str) -> (Vec<CheckIn>, Vec<Complaint>) {
+    let stated = stated(yaml).1;
+    (stated.check_ins, stated.complaints)
+}
+
 #[test]
 fn check_ins() {
-    let (_, found, _, complaints) = read_yaml(
+    let (found, complaints) = check_ins_of(
         "checkins:\n  - {date: 2026-07-14, current: 42%, confidence: 6/10, status: at risk, note: slow}\n  \
          - \"2026-07-21: 50%, on track\"\n",
     );
     assert_eq!(complaints, []);
-    let [first, second] = &found.check_ins[..] else { panic!("two check-ins") };
+    let [first, second] = &found[..] else { panic!("two check-ins") };
     assert_eq!(first.current.as_ref().unwrap().value, "42%");
     assert_eq!(first.confidence.map(|found| found.value.share()), Some(0.6));
     assert_eq!(first.status.unwrap().value.word(), "at risk");
     assert_eq!(first.note.as_ref().unwrap().value, "slow");
     assert_eq!(second.current.as_ref().unwrap().value, "50%");
-    let (_, dated, _, _) = read_yaml("check-ins:\n  2026-07-14: 42%, on track\n  2026-07-21: {current: 50%}\n");
-    assert_eq!(dated.check_ins.len(), 2);
-    assert_eq!(dated.check_ins[0].status.unwrap().value.word(), "on track");
+    let (dated, _) = check_ins_of("check-ins:\n  2026-07-14: 42%, on track\n  2026-07-21: {current: 50%}\n");
+    assert_eq!(dated.len(), 2);
+    assert_eq!(dated[0].status.unwrap().value.word(), "on track");
 }
 
 #[test]
