@@ -55,7 +55,7 @@ fn of_front_matter(front_matter: &FrontMatter) -> Vec<Span> {
     places.extend(at(front_matter.status.as_ref()));
     places.extend(all(&front_matter.parents));
     places.extend(at(front_matter.commitment.as_ref()));
-    places.extend(front_matter.check_ins.iter().flat_map(of_check_in));
+    places.extend(check_ins.iter().flat_map(of_check_in));
     places
 }
 
