@@ -38,6 +38,8 @@ fn of_document(document: &Document) -> Vec<Span> {
     let mut places = of_front_matter(&document.front_matter);
     places.extend(document.scopes.iter().flat_map(of_scope));
     places.extend(document.objectives.iter().flat_map(of_objective));
+    places.extend(document.check_ins.iter().flat_map(of_check_in));
+    places.extend(document.lessons);
     places.extend(document.complaints.iter().map(|complaint| complaint.span));
     places.extend(document.suppressions.iter().flat_map(|suppression| [suppression.place, suppression.covers]));
     places.extend(document.suppressions.iter().flat_map(|suppression| all(&suppression.rules)));
@@ -55,7 +57,6 @@ fn of_front_matter(front_matter: &FrontMatter) -> Vec<Span> {
     places.extend(at(front_matter.status.as_ref()));
     places.extend(all(&front_matter.parents));
     places.extend(at(front_matter.commitment.as_ref()));
-    places.extend(check_ins.iter().flat_map(of_check_in));
     places
 }
 
