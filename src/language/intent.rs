@@ -16,6 +16,7 @@ use super::lexicon::Sense;
 use super::scan::Found;
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
+pub(super) use head::{Head, Predicate};
 use value::Values;
 
 /// What reaching a sentence would take.
@@ -108,20 +109,18 @@ pub struct Intent {
     pub is_unnamed: bool,
 }
 
-/// What a sentence is after.
-pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> Intent {
+/// What a sentence is after, and on what it hangs.
+pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
     let tongue = tongue::of(tokens);
-    if tongue == Tongue::Other {
-        return Intent { tongue, ..Intent::default() };
-    }
     let opening = opening::of(tokens);
-    if tokens.end() <= opening.end {
-        return Intent { tongue, ..Intent::default() };
+    let intent = Intent { tongue, ..Intent::default() };
+    if tongue == Tongue::Other || tokens.end() <= opening.end {
+        return (intent, Head::at(opening.end));
     }
     let head = head::of(tokens, opening.end);
     let values = Values { tokens, found, head };
     let judged = judge::of(values, &opening);
-    Intent {
+    let intent = Intent {
         aim: judged.aim,
         tongue,
         head: Words::of(tokens, judged.head.start, judged.head.end),
@@ -131,7 +130,8 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> Intent {
         vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         second: second::of(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         is_unnamed: second::is_unnamed(values),
-    }
+    };
+    (intent, head)
 }
 
 fn thing(tokens: &Tokens, object: &Range<usize>) -> Thing {

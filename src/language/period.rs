@@ -198,6 +198,11 @@ pub(super) fn is_whole(tokens: &Tokens, first: usize, end: usize) -> bool {
     is_month || at(tokens, first) == Some(end)
 }
 
+/// Whether a day, month or period begins at `idx`: "June", "Q3", "31 May".
+pub(super) fn is_date(tokens: &Tokens, idx: usize) -> bool {
+    is_month_name(tokens, idx) || at(tokens, idx).is_some()
+}
+
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.
 fn year(tokens: &Tokens, idx: usize) -> Option<usize> {
     let digits = tokens.raw(idx);

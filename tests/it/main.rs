@@ -16,6 +16,7 @@ mod fixtures;
 mod golden;
 mod intents;
 mod lexicons;
+mod metrics;
 mod numbers;
 mod pages;
 mod places;

@@ -6,7 +6,7 @@ use crate::language::token::{Kind, Tokens};
 
 /// What a sentence hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(in crate::language) enum Head {
     /// A verb at the front: "Open", "Opening", "Opened".
     Verb(usize),
     /// A noun phrase, from its first token to one past its last, and what is said of it.
@@ -20,9 +20,16 @@ pub(super) enum Head {
     },
 }
 
+impl Head {
+    /// That of a sentence of which nothing is known but where it begins.
+    pub(super) fn at(first: usize) -> Self {
+        Self::Noun { first, end: first, says: Predicate::None }
+    }
+}
+
 /// What is said of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Predicate {
+pub(in crate::language) enum Predicate {
     /// Nothing.
     None,
     /// That something is so, or was done with it: "is online", "approved". First token, and one past the last.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::forms;
 use crate::language::lexicon::Sense;
 use crate::language::period;
 use crate::language::token::{Kind, Tokens};
@@ -224,7 +225,7 @@ fn is_verb_form(tokens: &Tokens, idx: usize) -> bool {
 /// "successfully", "also", "finally".
 fn adverb(tokens: &Tokens, at: usize) -> Option<usize> {
     let word = tokens.word(at);
-    let is_adverb = word.ends_with("ly") && word.len() > 4 && !tokens.has(at, Sense::Base) && !tokens.glued(at + 1);
+    let is_adverb = forms::is_adverb(word) && !tokens.has(at, Sense::Base) && !tokens.glued(at + 1);
     let is_connective =
         matches!(word, "also" | "then" | "first" | "next" | "finally") && tokens.has(at + 1, Sense::Base);
     (is_adverb || is_connective).then_some(at + 1)
