@@ -20,18 +20,20 @@ impl Gist {
         Self::of_words(words(text).map(str::to_owned))
     }
 
-    /// What a sentence measures: its gist without the values from which, to which and by which it moves. What is
-    /// counted stays, and so do all other numbers.
+    /// What a sentence measures: its gist without the values from which, to which and by which it moves, and without the
+    /// word that moves it. What is counted stays, and so do all other numbers.
     pub fn of_metric(text: &str, sentence: &Sentence) -> Self {
         let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
-        let mut values: Vec<_> = values.into_iter().flatten().collect();
-        values.sort_by_key(|value| value.at.start);
+        let values = values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)));
+        let change = sentence.change.iter().filter(|_| sentence.metric.is_some()).map(|at| (at, None));
+        let mut parts: Vec<_> = values.chain(change).collect();
+        parts.sort_by_key(|(at, _)| at.start);
         let mut kept: Vec<&str> = Vec::new();
         let mut from = 0;
-        for value in values {
-            let (start, end) = (value.at.start as usize, value.at.end as usize);
+        for (at, unit) in parts {
+            let (start, end) = (at.start as usize, at.end as usize);
             kept.extend(words(text.get(from..start).unwrap_or_default()));
-            kept.extend(counted(text.get(start..end).unwrap_or_default(), &value.unit));
+            kept.extend(unit.into_iter().flat_map(|unit| counted(text.get(start..end).unwrap_or_default(), unit)));
             from = end.max(from);
         }
         kept.extend(words(text.get(from..).unwrap_or_default()));
@@ -129,6 +131,14 @@ mod tests {
         assert_eq!(metric("Raise orders by 20%"), metric("Raise orders to 900"));
         assert_eq!(metric("Win 40 new shops"), metric("Win 50 new shops"));
         assert_eq!(metric("50%"), Gist::default());
+    }
+
+    #[test]
+    fn verbs_of_change_make_none_either() {
+        assert_eq!(metric("Grow orders per week from 5 to 8"), metric("Orders per week from 5 to 9"));
+        assert_eq!(metric("Cut late calls to 4%"), metric("Late calls fall to 3%"));
+        assert_ne!(metric("Grow orders in Leith by 20%"), metric("Grow orders in York by 20%"));
+        assert_ne!(metric("Answer 90% of calls"), metric("Lose 2% of calls"));
     }
 
     #[test]
