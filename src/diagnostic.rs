@@ -107,6 +107,11 @@ pub struct Subject {
 }
 
 impl Diagnostic {
+    /// All its places, the primary one first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.primary).chain(&self.related)
+    }
+
     /// Says why it matters and what to write instead.
     pub fn help(&mut self, words: impl Into<String>) -> &mut Self {
         self.help = Some(words.into());

@@ -3,6 +3,7 @@
 //! Files are looked at side by side, then all of them together. The result does not depend on how the work was shared
 //! out.
 
+pub mod fingerprint;
 mod group;
 mod suppress;
 

@@ -2,6 +2,7 @@
 //! the values that it states.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use super::{Sentence, Unit};
 
@@ -77,6 +78,13 @@ impl Gist {
         sorted.sort_unstable();
         sorted.dedup();
         sorted
+    }
+}
+
+/// Its words with blanks between.
+impl fmt::Display for Gist {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words.join(" "))
     }
 }
 

@@ -10,7 +10,6 @@ use miette::{
 };
 
 use super::excerpt::{Excerpt, Source};
-use super::places::labels;
 use super::{Report, sanitise};
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -83,7 +82,7 @@ struct Sources<'a>(HashMap<FileId, Source<'a>>);
 impl<'a> Sources<'a> {
     fn of(report: &Report<'a>) -> Self {
         let mut sources = HashMap::new();
-        for file in report.findings.iter().flat_map(labels).map(|label| label.file) {
+        for file in report.findings.iter().flat_map(Diagnostic::labels).map(|label| label.file) {
             let name = &report.names[file.0 as usize];
             sources.entry(file).or_insert_with(|| Source::new(name, &report.workspace.file(file).text));
         }
@@ -132,7 +131,7 @@ struct Drawing {
 
 impl Drawing {
     fn of(finding: &Diagnostic, help: Option<&str>, sources: &Sources<'_>, width: usize) -> Self {
-        let shown = labels(finding).take(MOST_PLACES);
+        let shown = finding.labels().take(MOST_PLACES);
         let (here, elsewhere): (Vec<_>, Vec<_>) = shown.partition(|label| label.file == finding.primary.file);
         let excerpt = sources.at(&finding.primary).excerpt(here.iter().map(|label| label.span), width);
         Self {
@@ -163,7 +162,7 @@ impl Drawing {
 
 /// That there are more places than are drawn.
 fn unseen(finding: &Diagnostic) -> String {
-    let n_places = labels(finding).count();
+    let n_places = finding.labels().count();
     if n_places <= MOST_PLACES {
         return String::new();
     }

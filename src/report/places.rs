@@ -17,7 +17,7 @@ impl<'a> Places<'a> {
     /// Counts the lines of every file that a finding points into.
     pub fn of(workspace: &'a Workspace, findings: &[Diagnostic]) -> Self {
         let mut lines = HashMap::new();
-        for label in findings.iter().flat_map(labels) {
+        for label in findings.iter().flat_map(Diagnostic::labels) {
             lines.entry(label.file).or_insert_with(|| Lines::of(&workspace.file(label.file).text));
         }
         Self { workspace, lines }
@@ -40,11 +40,6 @@ impl<'a> Places<'a> {
     pub fn line(&self, file: FileId, offset: u32) -> u32 {
         self.lines.get(&file).map_or(1, |lines| lines.line(offset))
     }
-}
-
-/// All places of a finding, the primary one first.
-pub(super) fn labels(finding: &Diagnostic) -> impl Iterator<Item = &Label> {
-    std::iter::once(&finding.primary).chain(&finding.related)
 }
 
 /// The span cut to the text and to whole characters, without the line break at its end.

@@ -12,6 +12,7 @@ mod cli;
 mod commands;
 mod config;
 mod cycles;
+mod fingerprints;
 mod fixtures;
 mod golden;
 mod intents;
