@@ -22,6 +22,8 @@ mod table;
 mod tags;
 mod tongue;
 
+pub use gate::REPORT_MARK;
+
 use std::path::Path;
 
 use crate::date::Cycle;

@@ -2,14 +2,26 @@
 //!
 //! Every format writes into whatever it is given and knows nothing of terminals: colour and width are passed in.
 
+pub mod agent;
 pub mod concise;
+mod data;
 mod excerpt;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod grouped;
+mod groups;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+mod line_hash;
+pub mod markdown;
 mod measure;
+mod paths;
 mod places;
 pub mod plain;
+pub mod rdjson;
+pub mod sarif;
 pub mod settings;
 pub mod statistics;
 mod tally;
@@ -22,6 +34,7 @@ mod tests;
 use crate::diagnostic::Diagnostic;
 use crate::workspace::Workspace;
 
+pub use groups::GroupBy;
 pub use places::Places;
 pub use tally::Tally;
 pub use words::{sanitise, sanitise_source};
@@ -39,4 +52,15 @@ pub struct Report<'a> {
     pub tally: Tally,
     /// Whether the summary line is left out.
     pub quiet: bool,
+    /// What the findings are put together by, in formats that do so.
+    pub group_by: Option<GroupBy>,
+    /// The address below which people read the files of the first workspace, without a `/` at its end.
+    pub shown_at: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    /// A report as it is when nobody asks for anything special.
+    pub fn new(workspace: &'a Workspace, names: &'a [String], findings: &'a [Diagnostic], tally: Tally) -> Self {
+        Self { workspace, names, findings, tally, quiet: false, group_by: None, shown_at: None }
+    }
 }

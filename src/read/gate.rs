@@ -33,8 +33,15 @@ static GUIDE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Every phrase of the list has one of these in it, and most lines of a page have none.
 const STEMS: [[u8; 3]; 4] = [*b"okr", *b"obj", *b"key", *b"how"];
 
+/// The first line of a report that okrlint wrote as Markdown. It quotes OKRs, and holds none. By the same line a program
+/// finds its own comment on a change again.
+pub const REPORT_MARK: &str = "<!-- okrlint -->";
+
 /// Whether it is worth reading a page at all.
 pub(super) fn may_hold_okrs(path: &Path, text: &str) -> bool {
+    if text.starts_with(REPORT_MARK) {
+        return false;
+    }
     is_named(path, labels::mentioned) || labels::occur_in(text)
 }
 

@@ -1,47 +1,36 @@
-//! Floor 9. Findings below the name of their file, one line each, in columns.
+//! Floor 9. Findings below the name of what they have in common, their file if nobody says otherwise, one line each, in
+//! columns.
 
 use std::io::{self, Write};
 
+use super::groups::{GroupBy, counts, groups};
 use super::{Places, Report, sanitise};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::wording;
+use crate::diagnostic::Diagnostic;
 
-/// Writes all findings, file by file, and the summary.
+/// Writes all findings, group by group, and the summary.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let places = Places::of(report.workspace, report.findings);
-    for group in report.findings.chunk_by(|one, next| one.primary.file == next.primary.file) {
-        let name = &report.names[group[0].primary.file.0 as usize];
-        writeln!(out, "{}: {}", sanitise(name), counts(group))?;
-        write_group(group, &places, out)?;
+    let by = report.group_by.unwrap_or(GroupBy::File);
+    let place = |finding: &Diagnostic| {
+        let at = places.start(&finding.primary);
+        match by {
+            GroupBy::File => format!("{}:{}", at.line, at.column),
+            _ => format!("{}:{}:{}", sanitise(&report.names[finding.primary.file.0 as usize]), at.line, at.column),
+        }
+    };
+    for group in groups(report, by) {
+        writeln!(out, "{}: {}", group.name, counts(&group.findings))?;
+        write_group(&group.findings, place, out)?;
         writeln!(out)?;
     }
     if report.quiet { Ok(()) } else { writeln!(out, "{}", report.tally) }
 }
 
-fn write_group(group: &[Diagnostic], places: &Places<'_>, out: &mut impl Write) -> io::Result<()> {
-    let place = |finding: &Diagnostic| {
-        let at = places.start(&finding.primary);
-        format!("{}:{}", at.line, at.column)
-    };
-    let widest = group.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
+fn write_group(group: &[&Diagnostic], place: impl Fn(&Diagnostic) -> String, out: &mut impl Write) -> io::Result<()> {
+    let widest = group.iter().map(|finding| place(finding).chars().count()).max().unwrap_or(0);
     for finding in group {
         let (severity, message) = (finding.severity.word(), sanitise(&finding.message));
         writeln!(out, "  {:<widest$}  {severity:<7}  {message} [{}]", place(finding), finding.rule)?;
     }
     Ok(())
-}
-
-/// `1 error, 2 warnings`: the worst first, and nothing of what there is none.
-fn counts(group: &[Diagnostic]) -> String {
-    let of = |severity| group.iter().filter(|finding| finding.severity == severity).count();
-    let counts = Severity::ALL.into_iter().rev().map(|severity| (severity, of(severity)));
-    let found = counts.filter(|(_, count)| *count > 0);
-    found.map(|(severity, count)| counted(severity, count)).collect::<Vec<_>>().join(", ")
-}
-
-fn counted(severity: Severity, count: usize) -> String {
-    match severity {
-        Severity::Advice => format!("{count} advice"),
-        severity => wording::count(count, severity.word()),
-    }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::data::write_line;
+use super::paths::path;
 use super::{Places, Report, Tally, statistics};
 use crate::date::Cycle;
 use crate::diagnostic::{Diagnostic, Label, Subject};
@@ -38,6 +40,13 @@ fn write_found(
     write_line(&Check { version: VERSION, findings, statistics, summary: Summary::of(&report.tally) }, out)
 }
 
+/// Writes each finding as a line of its own, and nothing else.
+pub fn write_lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let places = Places::of(report.workspace, report.findings);
+    let view = View { workspace: report.workspace, places: &places };
+    report.findings.iter().try_for_each(|finding| write_line(&view.finding(finding), out))
+}
+
 /// Writes what `show` read, as one line. Documents in which no OKRs were found do not appear.
 pub fn write_show(workspace: &Workspace, out: &mut impl Write) -> io::Result<()> {
     let holding = workspace.documents.iter().filter(|document| !document.objectives.is_empty());
@@ -56,11 +65,6 @@ pub fn write_rules<'a>(rules: impl Iterator<Item = &'a RuleMeta>, out: &mut impl
         since: meta.since,
     });
     write_line(&Rules { version: VERSION, rules: rules.collect() }, out)
-}
-
-fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
 }
 
 #[derive(Serialize)]
@@ -201,10 +205,6 @@ impl From<crate::text::Position> for Position {
     fn from(at: crate::text::Position) -> Self {
         Self { line: at.line, column: at.column, offset: at.offset }
     }
-}
-
-fn path(workspace: &Workspace, file: FileId) -> String {
-    workspace.file(file).path.to_string_lossy().into_owned()
 }
 
 #[derive(Serialize)]

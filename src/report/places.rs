@@ -36,6 +36,20 @@ impl<'a> Places<'a> {
         (lines.position(text, span.start), lines.position(text, span.end))
     }
 
+    /// The same without what lies beyond its first line.
+    pub(super) fn on_first_line(&self, label: &Label) -> (Position, Position) {
+        let text = &self.workspace.file(label.file).text;
+        let span = within(text, label.span);
+        let words = text[span.range()].split(['\n', '\r']).next().unwrap_or_default();
+        let span = Span { end: span.start + Span::from(0..words.len()).end, ..span };
+        self.range(&Label { file: label.file, span, text: String::new() })
+    }
+
+    /// The offset at which the line of a place begins.
+    pub(super) fn line_start(&self, file: FileId, offset: u32) -> u32 {
+        self.lines.get(&file).and_then(|lines| lines.start_of(lines.line_idx(offset))).unwrap_or(0)
+    }
+
     /// The line, from 1, of a place in the file of a label.
     pub fn line(&self, file: FileId, offset: u32) -> u32 {
         self.lines.get(&file).map_or(1, |lines| lines.line(offset))

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use serde_yaml::Commented;
 
-use super::sanitise;
+use super::{data, sanitise};
 use crate::config::{Level, Origin, RuleSettings, Set, Settings, Words};
 
 /// Writes them as YAML. Read as a configuration it asks for the same.
@@ -38,8 +38,7 @@ pub fn write_json(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     let lexicons = lexicons.collect();
     let settings = scalars(settings).map(|(name, set)| (name.to_owned(), with_origin(&set)));
     let view = View { version: 1, settings: settings.into_iter().collect(), lexicons, rules: rules.collect() };
-    serde_json::to_writer(&mut *out, &view)?;
-    writeln!(out)
+    data::write_line(&view, out)
 }
 
 /// Version 1 of the contract: fields are added, never renamed or removed.

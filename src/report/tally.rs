@@ -92,18 +92,23 @@ fn written_objectives(document: &Document) -> usize {
 /// The summary line.
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.read(), self.found())?;
+        write!(f, "; exit code {}: {}", self.exit_code(), self.reason())
+    }
+}
+
+impl Tally {
+    /// `42 files, 5 OKR documents, 14 objectives, 1 key result`.
+    pub(super) fn read(&self) -> String {
         let read = [
             wording::count(self.files, "file"),
             wording::count(self.okr_documents, "OKR document"),
             wording::count(self.objectives, "objective"),
             wording::count(self.key_results, "key result"),
         ];
-        write!(f, "{}: {}", read.join(", "), self.found())?;
-        write!(f, "; exit code {}: {}", self.exit_code(), self.reason())
+        read.join(", ")
     }
-}
 
-impl Tally {
     fn found(&self) -> String {
         let hidden = match self.hidden {
             0 => String::new(),

@@ -66,7 +66,7 @@ fn written(findings: &[Diagnostic], write: impl Fn(&Report<'_>, &mut Vec<u8>) ->
     let tally = Tally::of(&workspace, 2).with_findings(findings);
     let names = ["docs/team.md".to_owned(), "docs/company.md".to_owned()];
     let mut out = Vec::new();
-    write(&Report { workspace: &workspace, names: &names, findings, tally, quiet: false }, &mut out).unwrap();
+    write(&Report::new(&workspace, &names, findings, tally), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -203,8 +203,7 @@ fn long_lines_are_cut_around_the_place() {
     let related = vec![at("20", "the baseline")];
     let findings = [Diagnostic { related, ..finding("odd", Severity::Advice, "odd", at("10", "the target")) }];
     let names = ["a.md".to_owned()];
-    let report =
-        Report { workspace: &workspace, names: &names, findings: &findings, tally: Tally::default(), quiet: true };
+    let report = Report { quiet: true, ..Report::new(&workspace, &names, &findings, Tally::default()) };
     let mut out = Vec::new();
     full::write(&report, Canvas { width: 60, color: false }, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
@@ -249,8 +248,7 @@ fn of_an_endless_line_only_a_part_is_drawn() {
     let all = Label { file: FileId(0), span: Span::from(500_000..text.len()), text: String::new() };
     let findings = [finding("odd", Severity::Advice, "odd", all)];
     let names = ["a.md".to_owned()];
-    let report =
-        Report { workspace: &workspace, names: &names, findings: &findings, tally: Tally::default(), quiet: true };
+    let report = Report { quiet: true, ..Report::new(&workspace, &names, &findings, Tally::default()) };
     let mut out = Vec::new();
     full::write(&report, Canvas { width: 80, color: false }, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
