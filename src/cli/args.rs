@@ -9,8 +9,11 @@ use clap_complete::Shell;
 use okrlint::config::{FailOn, Flags};
 use okrlint::date::Date;
 use okrlint::diagnostic::Severity;
+use okrlint::report::GroupBy;
 use okrlint::rules::{self, RULES};
 use okrlint::text::nearest;
+
+use super::formats::{Output, OutputParser};
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
@@ -115,9 +118,16 @@ impl RuleChoice {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// How to print what was found [default: full] [env: OKRLINT_OUTPUT_FORMAT]
-    #[arg(long, alias = "format", value_name = "FORMAT")]
-    pub(crate) output_format: Option<Format>,
+    /// How to print what was found, or with =FILE how to write it there; may be said several times [default: full]
+    /// [env: OKRLINT_OUTPUT_FORMAT]
+    #[arg(long, alias = "format", value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
+    pub(crate) output_format: Vec<Output>,
+    /// Write what would be printed to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Option<PathBuf>,
+    /// Put findings together, in the formats grouped (the default then) and markdown
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) group_by: Option<Grouping>,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
     /// Show only what is as bad as this; what fails the run is not changed
@@ -207,21 +217,6 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: Shell,
 }
 
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// An excerpt with the place underlined, and what to write instead
-    Full,
-    /// One line a finding
-    Concise,
-    /// One line a finding, below the name of its file
-    Grouped,
-    /// Sentences, for screen readers
-    Plain,
-    /// JSON, for programs
-    Json,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextOrJson {
     /// For people
@@ -267,6 +262,24 @@ impl ValueEnum for Mildest {
         const ALL: [Mildest; 3] = {
             let [advice, warning, error] = Severity::ALL;
             [Mildest(error), Mildest(warning), Mildest(advice)]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+/// What the library puts findings together by, as a word on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Grouping(pub(crate) GroupBy);
+
+impl ValueEnum for Grouping {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Grouping; 4] = {
+            let [file, rule, team, owner] = GroupBy::ALL;
+            [Grouping(file), Grouping(rule), Grouping(team), Grouping(owner)]
         };
         &ALL
     }

@@ -5,20 +5,20 @@
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use okrlint::config::FailOn;
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::{self, Fault};
 use okrlint::report::full::Canvas;
-use okrlint::report::{Report, Tally, concise, full, grouped, json, plain, statistics};
+use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
-use super::args::{CheckArgs, Format, Selection};
+use super::args::{CheckArgs, Selection};
 use super::environment::Environment;
 use super::load::{Loaded, load};
 use super::merge::Merged;
-use super::output::{Messages, note, print};
+use super::output::{Messages, note};
+use super::reports::Reports;
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -26,8 +26,8 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
-    let width = environment.width();
-    let for_messages = Canvas { width, color: environment.color(args.color, io::stderr().is_terminal()) };
+    let for_messages =
+        Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
     let (merged, tally) = lint(loaded, args, settings.today, messages);
@@ -37,25 +37,12 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
     let report = Report {
-        workspace: &merged.workspace,
-        names: &merged.names,
-        findings: &merged.findings,
-        tally,
         quiet: args.quiet,
+        group_by: args.group_by.map(|grouping| grouping.0),
+        shown_at: settings.shown_at.as_deref(),
+        ..Report::new(&merged.workspace, &merged.names, &merged.findings, tally)
     };
-    print(messages, |out| match settings.format {
-        Format::Json if args.statistics => json::write_check_with_statistics(&report, out),
-        Format::Json => json::write_check(&report, out),
-        _ if args.statistics => statistics::write(&report, out),
-        Format::Full => full::write(
-            &report,
-            Canvas { width, color: environment.color(args.color, io::stdout().is_terminal()) },
-            out,
-        ),
-        Format::Concise => concise::write(&report, out),
-        Format::Grouped => grouped::write(&report, out),
-        Format::Plain => plain::write(&report, out),
-    })?;
+    settings.reports.write(&report, messages)?;
     // The process ends: giving back a large workspace piece by piece would keep people waiting for nothing.
     std::mem::forget(merged);
     Ok(ExitCode::from(tally.exit_code()))
@@ -63,20 +50,15 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
 
 /// What flags and environment decide together.
 struct Settings {
-    format: Format,
+    reports: Reports,
     today: Date,
+    shown_at: Option<String>,
 }
 
 impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
-        let asked = environment.get("OKRLINT_OUTPUT_FORMAT").filter(|_| args.output_format.is_none());
-        let asked = asked.map(|word| {
-            Format::from_str(&word, false).map_err(|_| {
-                format!("OKRLINT_OUTPUT_FORMAT is `{word}`; known are full, concise, grouped, plain and json")
-            })
-        });
-        let format = asked.transpose()?.or(args.output_format).unwrap_or(Format::Full);
-        Ok(Self { format, today: environment.today(args.today)? })
+        let reports = Reports::of(args, environment)?;
+        Ok(Self { reports, today: environment.today(args.today)?, shown_at: environment.shown_at() })
     }
 }
 

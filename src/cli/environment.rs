@@ -59,6 +59,23 @@ impl Environment {
         }
     }
 
+    /// The address below which the files of the commit that a CI job works on are shown: on GitHub or GitLab.
+    pub(crate) fn shown_at(&self) -> Option<String> {
+        let all = |names: [&str; 3]| {
+            let [first, second, third] = names.map(|name| self.get(name));
+            Some([first?, second?, third?])
+        };
+        let on_github = || {
+            let [server, repository, commit] = all(["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"])?;
+            Some(format!("{server}/{repository}/blob/{commit}"))
+        };
+        let on_gitlab = || {
+            let [project, commit, _] = all(["CI_PROJECT_URL", "CI_COMMIT_SHA", "GITLAB_CI"])?;
+            Some(format!("{project}/-/blob/{commit}"))
+        };
+        on_github().or_else(on_gitlab)
+    }
+
     /// The columns to draw for: `COLUMNS`, else the terminal's, else 100. Narrower than 40 nothing can be drawn.
     pub(crate) fn width(&self) -> usize {
         let asked = self.get("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|&columns: &usize| columns > 0);
@@ -102,6 +119,15 @@ mod tests {
         assert!(colored(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")], When::Auto));
         assert!(colored(&[("FORCE_COLOR", "1"), ("TERM", "dumb")], When::Auto));
         assert!(!colored(&[("FORCE_COLOR", "0")], When::Auto));
+    }
+
+    #[test]
+    fn files_are_shown_where_the_job_runs() {
+        let github = [("GITHUB_SERVER_URL", "https://hub"), ("GITHUB_REPOSITORY", "a/b"), ("GITHUB_SHA", "c0ffee")];
+        assert_eq!(environment(Vec::leak(github.into())).shown_at().unwrap(), "https://hub/a/b/blob/c0ffee");
+        let gitlab = [("GITLAB_CI", "true"), ("CI_PROJECT_URL", "https://lab/a/b"), ("CI_COMMIT_SHA", "c0ffee")];
+        assert_eq!(environment(Vec::leak(gitlab.into())).shown_at().unwrap(), "https://lab/a/b/-/blob/c0ffee");
+        assert_eq!(environment(&[("GITHUB_SHA", "c0ffee")]).shown_at(), None);
     }
 
     #[test]

@@ -89,12 +89,17 @@ const FILES: [(&str, &str); 2] = [
     (".okrlintignore, .gitignore", "What to leave out."),
 ];
 
-const ENVIRONMENT: [(&str, &str); 4] = [
+const ENVIRONMENT: [(&str, &str); 6] = [
     ("OKRLINT_OUTPUT_FORMAT", "Stands in for --output-format."),
     ("OKRLINT_TODAY", "Stands in for --today."),
     ("SOURCE_DATE_EPOCH", "The moment to judge by, in seconds since 1970, where nothing else says a day."),
     (
         "NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, TERM, COLUMNS",
         "Whether to colour, and for what width to draw.",
+    ),
+    ("GITHUB_STEP_SUMMARY", "To this file the output format github adds a comment on the run."),
+    (
+        "GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITLAB_CI, CI_PROJECT_URL, CI_COMMIT_SHA",
+        "Where the files are shown to which the output format markdown links.",
     ),
 ];

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use okrlint::rules::RULES;
 use serde_json::Value;
 
+use crate::formats::FORMATS;
+
 pub(crate) const OKRS: &str = "# Growth OKRs 2026-Q3
 
 ## Objective 1: Customers love us @ana
@@ -116,6 +118,17 @@ impl Run<'_> {
         self
     }
 
+    /// With one more argument, which may hold blanks.
+    pub(crate) fn arg(mut self, argument: &str) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
+    /// What is printed.
+    pub(crate) fn printed(self) -> String {
+        String::from_utf8(self.output().stdout).unwrap()
+    }
+
     pub(crate) fn output(mut self) -> Output {
         self.command.output().unwrap()
     }
@@ -173,7 +186,7 @@ fn every_format_exits_and_counts_alike() {
     let findings = json["findings"].as_array().unwrap();
     assert_eq!(code, 1, "{json}");
     assert_eq!(findings[0]["path"], "okrs.md");
-    for format in ["full", "concise", "grouped", "plain"] {
+    for format in FORMATS {
         let output = folder.okrlint("check --quiet").env("OKRLINT_OUTPUT_FORMAT", format).output();
         assert_eq!(output.status.code(), Some(code), "{format}");
         let text = String::from_utf8(output.stdout).unwrap();
@@ -442,7 +455,7 @@ fn a_bad_day_or_format_is_refused() {
     insta::assert_snapshot!(folder.okrlint("").env("OKRLINT_OUTPUT_FORMAT", "xml").told(), @r"
     exit: 2
     --- stderr
-    okrlint: OKRLINT_OUTPUT_FORMAT is `xml`; known are full, concise, grouped, plain and json
+    okrlint: OKRLINT_OUTPUT_FORMAT is `xml`; known are full, concise, grouped, plain, markdown, agent, json, jsonl, sarif, github, gitlab, junit, rdjson
     ");
     assert_eq!(folder.okrlint("--today 2026-01-01").env("OKRLINT_TODAY", "never").json().0, 0);
     assert_eq!(folder.okrlint("").env("OKRLINT_OUTPUT_FORMAT", "").env("OKRLINT_TODAY", "").trouble().0, 0);

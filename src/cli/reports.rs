@@ -1,0 +1,198 @@
+//! Floor 10. The reports that were asked for: in which formats, where each of them goes, and writing them there.
+
+#![allow(clippy::disallowed_methods, reason = "this is where reports are written to files")]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use okrlint::report::full::Canvas;
+use okrlint::report::{
+    Report, agent, concise, full, github, gitlab, grouped, json, jsonl, junit, markdown, plain, rdjson, sarif,
+    statistics,
+};
+use tempfile::{Builder, NamedTempFile};
+
+use super::Stop;
+use super::args::CheckArgs;
+use super::environment::Environment;
+use super::formats::{Format, Output, STDOUT};
+use super::output::{Messages, note, print, reason};
+
+/// The reports of one run.
+pub(crate) struct Reports {
+    outputs: Vec<Output>,
+    are_statistics: bool,
+    /// How the terminal is drawn upon, and how files are.
+    canvases: (Canvas, Canvas),
+    /// Where a run on GitHub collects what people read first.
+    summary: Option<PathBuf>,
+}
+
+impl Reports {
+    /// What flags and environment ask for, if that can be done.
+    pub(crate) fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
+        let mut outputs = args.output_format.clone();
+        if outputs.is_empty() {
+            outputs.push(by_default(args, environment)?);
+        }
+        direct(&mut outputs, args.output_file.as_ref().filter(|file| *file != Path::new(STDOUT)))?;
+        if args.group_by.is_some() && !outputs.iter().any(|output| groups(output.format)) {
+            return Err("--group-by is for the output formats `grouped` and `markdown`".to_owned());
+        }
+        let canvas =
+            |is_terminal| Canvas { width: environment.width(), color: environment.color(args.color, is_terminal) };
+        let summary = environment.get("GITHUB_STEP_SUMMARY").map(PathBuf::from);
+        let summary = summary.filter(|_| outputs.iter().any(|output| output.format == Format::Github));
+        let canvases = (canvas(io::stdout().is_terminal()), canvas(false));
+        Ok(Self { outputs, are_statistics: args.statistics, canvases, summary })
+    }
+
+    /// Writes all of them, files first: whoever reads standard output may stop early.
+    pub(crate) fn write(&self, report: &Report<'_>, messages: &mut Messages) -> Result<(), Stop> {
+        let (here, elsewhere) = self.canvases;
+        for output in &self.outputs {
+            let Some(file) = &output.file else { continue };
+            if let Err(error) = write_file(file, |out| self.write_format(report, output.format, elsewhere, out)) {
+                messages.trouble(&format!("cannot write {}: {error}", file.display()));
+            }
+        }
+        if let Some(summary) = &self.summary
+            && let Err(error) = append(summary, |out| markdown::write(report, out))
+        {
+            note(&format!("cannot add to the summary of this run in {}: {error}", summary.display()));
+        }
+        let printed = self.outputs.iter().find(|output| output.file.is_none());
+        printed.map_or(Ok(()), |output| print(messages, |out| self.write_format(report, output.format, here, out)))?;
+        if messages.is_troubled && !report.tally.is_incomplete { Err(Stop) } else { Ok(()) }
+    }
+
+    fn write_format(
+        &self,
+        report: &Report<'_>,
+        format: Format,
+        canvas: Canvas,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        match format {
+            Format::Full | Format::Concise | Format::Grouped | Format::Plain if self.are_statistics => {
+                statistics::write(report, out)
+            }
+            Format::Json if self.are_statistics => json::write_check_with_statistics(report, out),
+            Format::Full => full::write(report, canvas, out),
+            Format::Concise => concise::write(report, out),
+            Format::Grouped => grouped::write(report, out),
+            Format::Plain => plain::write(report, out),
+            Format::Markdown => markdown::write(report, out),
+            Format::Agent => agent::write(report, out),
+            Format::Json => json::write_check(report, out),
+            Format::Jsonl => jsonl::write(report, out),
+            Format::Sarif => sarif::write(report, out),
+            Format::Github => github::write(report, out),
+            Format::Gitlab => gitlab::write(report, out),
+            Format::Junit => junit::write(report, out),
+            Format::Rdjson => rdjson::write(report, out),
+        }
+    }
+}
+
+/// The format when no flag names one.
+fn by_default(args: &CheckArgs, environment: &Environment) -> Result<Output, String> {
+    let format = if args.group_by.is_some() { Format::Grouped } else { Format::Full };
+    let Some(words) = environment.get("OKRLINT_OUTPUT_FORMAT") else { return Ok(Output { format, file: None }) };
+    let (format, file) = Output::split(&words);
+    let format = Format::from_str(format, false).map_err(|_| {
+        let known = Format::value_variants().iter().filter_map(Format::to_possible_value);
+        let known: Vec<_> = known.map(|value| value.get_name().to_owned()).collect();
+        format!("OKRLINT_OUTPUT_FORMAT is `{words}`; known are {}", known.join(", "))
+    })?;
+    Ok(Output { format, file })
+}
+
+/// Sends what is printed to `output_file`, and sees that every report has a place of its own.
+fn direct(outputs: &mut [Output], output_file: Option<&PathBuf>) -> Result<(), String> {
+    let mut printed: Vec<_> = outputs.iter_mut().filter(|output| output.file.is_none()).collect();
+    match (&mut printed[..], output_file) {
+        ([], Some(_)) => return Err("--output-file is left without a report: each has a file of its own".to_owned()),
+        ([one], Some(file)) => one.file = Some(file.clone()),
+        ([] | [_], None) => {}
+        _ => {
+            return Err("only one report can be printed: write the others to files, \
+                 such as `--output-format sarif=okrlint.sarif`"
+                .to_owned());
+        }
+    }
+    let mut files: Vec<&PathBuf> = outputs.iter().filter_map(|output| output.file.as_ref()).collect();
+    files.iter().try_for_each(|file| check_place(file))?;
+    files.sort_unstable();
+    match files.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(format!("two reports are to be written to {}", pair[0].display())),
+        None => Ok(()),
+    }
+}
+
+/// Whether there can be a file, before any work is done.
+fn check_place(file: &Path) -> Result<(), String> {
+    let name = file.display();
+    if file.as_os_str().is_empty() {
+        return Err("a report is to be written to a file without a name".to_owned());
+    }
+    if file.is_dir() {
+        return Err(format!("cannot write {name}: it is a folder"));
+    }
+    match fs::metadata(folder_of(file)) {
+        Ok(folder) if folder.is_dir() => Ok(()),
+        Ok(_) => Err(format!("cannot write {name}: {} is no folder", folder_of(file).display())),
+        Err(error) => Err(format!("cannot write {name}: {}: {}", folder_of(file).display(), reason(&error))),
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn groups(format: Format) -> bool {
+    matches!(format, Format::Grouped | Format::Markdown)
+}
+
+/// Writes a file as a whole or not at all: it takes its place when it is complete.
+fn write_file(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+    let there = fs::metadata(file).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        // A pipe or a device stays what it is.
+        return fill(&OpenOptions::new().write(true).open(file)?, write);
+    }
+    if there.as_ref().is_some_and(|there| there.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    // Not a link is replaced, but what it stands for.
+    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    let new = beside(&place)?;
+    fill(new.as_file(), write)?;
+    if let Some(there) = there {
+        new.as_file().set_permissions(there.permissions())?;
+    }
+    new.persist(&place)?;
+    Ok(())
+}
+
+/// Adds to a file.
+fn append(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+    fill(&OpenOptions::new().append(true).create(true).open(file)?, write)
+}
+
+fn fill(file: &File, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// A new file in the same folder, as others may read it.
+fn beside(place: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".okrlint-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder_of(place))
+}

@@ -1,0 +1,379 @@
+//! What other programs are told, and that no text of an author makes them do anything.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use quick_xml::Reader;
+use quick_xml::events;
+use serde_json::{Value, json};
+
+use crate::cli::{Folder, OKRS};
+
+const PAGE: &str = "# Café OKRs 2026-Q3
+
+## Objective 1: Guests come back 🥐 @ana
+
+- KR1: Launch the loyalty card
+- KR2: Regulars 🙂 per week from 40 to 40
+";
+
+/// The folder and the name of its page, which takes some encoding.
+fn cafe() -> Folder {
+    Folder::with(&[("team übung/50%, café.md", PAGE)])
+}
+
+fn written(format: &str) -> String {
+    cafe().okrlint("check --output-format").arg(format).printed()
+}
+
+fn data(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn sarif_tells_code_scanning() {
+    let log = data(&written("sarif"));
+    let run = &log["runs"][0];
+    assert_eq!((&log["version"], &run["columnKind"]), (&json!("2.1.0"), &json!("unicodeCodePoints")));
+    let rules: Vec<_> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    assert_eq!(rules, ["kr-baseline-equals-target", "kr-is-task"]);
+    let rule = &run["tool"]["driver"]["rules"][1];
+    assert_eq!(rule["properties"]["problem.severity"], "warning");
+    assert!(rule["help"]["markdown"].as_str().unwrap().starts_with("# A key result is not a task\n"), "{rule}");
+    let result = &run["results"][1];
+    let words = result["message"]["text"].as_str().unwrap();
+    assert!(words.contains("starts at `40` and ends at `40`") && words.ends_with(" See also [where it starts](1)."));
+    let uri = "team%20%C3%BCbung/50%25%2C%20caf%C3%A9.md";
+    let place = |from: u32, to: u32| {
+        let region = json!({"startLine": 6, "startColumn": from, "endLine": 6, "endColumn": to});
+        json!({"artifactLocation": {"uri": uri}, "region": region})
+    };
+    assert_eq!(result["ruleIndex"], 0);
+    assert_eq!(result["locations"][0]["physicalLocation"], place(39, 41));
+    assert_eq!(result["relatedLocations"][0]["physicalLocation"], place(33, 35));
+    let prints = &result["partialFingerprints"];
+    assert_eq!(prints["primaryLocationLineHash"], "ec9d148147571c19:1");
+    assert_eq!(prints["okrlint/v1"], data(&written("gitlab"))[1]["fingerprint"]);
+}
+
+#[test]
+fn sarif_points_at_single_lines() {
+    let folder = Folder::with(&[(
+        "okrs.md",
+        "# Café OKRs 2026-Q3\n\n- Objective: Guests come back\n  to us\n- Objective: Guests stay\n  for an hour\n",
+    )]);
+    let json = folder.okrlint("check").json().1;
+    let over_lines = |finding: &Value| finding["range"]["start"]["line"] != finding["range"]["end"]["line"];
+    assert!(json["findings"].as_array().unwrap().iter().any(over_lines), "{json}");
+    let log = data(&folder.okrlint("check --output-format sarif").printed());
+    for result in log["runs"][0]["results"].as_array().unwrap() {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(region["startLine"], region["endLine"], "{log}");
+    }
+}
+
+#[test]
+fn github_marks_lines() {
+    insta::assert_snapshot!(written("github"), @r"
+    ::error file=team übung/50%25%2C café.md,line=6,col=39,endColumn=41,title=kr-baseline-equals-target::`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change%0ANobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%25`.
+    ::warning file=team übung/50%25%2C café.md,line=5,col=8,endColumn=14,title=kr-is-task::`KR1: Launch the loyalty card` is work to do, not what comes of it%0AWork can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative.
+    1 file, 1 OKR document, 1 objective, 2 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning)
+    ");
+}
+
+#[test]
+fn github_is_told_how_many_marks_it_will_not_show() {
+    let key_results: Vec<_> = (1..=13).map(|n| format!("- KR{n}: Visits from {n} to {n}\n")).collect();
+    let page = format!("# Café OKRs 2026-Q3\n\n## Objective: Guests come back @ana\n\n{}", key_results.concat());
+    let folder = Folder::with(&[("okrs.md", &page)]);
+    let text = folder.okrlint("check -q --select kr-baseline-equals-target --output-format github").printed();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 14, "{text}");
+    assert!(lines[..9].iter().all(|line| line.starts_with("::error file=okrs.md,line=")), "{text}");
+    assert_eq!(lines[9], "::error title=okrlint::4 more findings of severity error: the log lists all");
+    assert!(lines[10..].iter().all(|line| line.starts_with("okrs.md:")), "{text}");
+}
+
+#[test]
+fn gitlab_gets_code_quality() {
+    let issues = data(&written("gitlab"));
+    let issue = &issues[1];
+    assert_eq!((&issue["check_name"], &issue["severity"]), (&json!("kr-baseline-equals-target"), &json!("major")));
+    assert_eq!(issue["location"], json!({"path": "team übung/50%, café.md", "lines": {"begin": 6, "end": 6}}));
+    assert!(issue["description"].as_str().unwrap().starts_with("kr-baseline-equals-target: `KR2: "), "{issue}");
+}
+
+#[test]
+fn gitlab_knows_a_finding_again_when_lines_move() {
+    let prints = |page: &str| {
+        let text = Folder::with(&[("okrs.md", page)]).okrlint("check --output-format gitlab").printed();
+        data(&text).as_array().unwrap().iter().map(|issue| issue["fingerprint"].to_string()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(prints(PAGE), prints(&PAGE.replace("## Objective", "Words to begin with.\n\n\n## Objective")));
+    assert_eq!(prints(PAGE).len(), 2);
+}
+
+#[test]
+fn junit_has_a_test_for_each_finding() {
+    insta::assert_snapshot!(written("junit"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="okrlint" tests="2" failures="2" errors="0">
+      <testsuite name="team übung/50%, café.md" tests="2" failures="2" errors="0">
+        <testcase name="kr-is-task: `KR1: Launch the loyalty card` is work to do, not what comes of it" classname="team übung/50%, café.md">
+          <failure message="`KR1: Launch the loyalty card` is work to do, not what comes of it" type="warning">line 5, column 8: `KR1: Launch the loyalty card` is work to do, not what comes of it. Work can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative.</failure>
+        </testcase>
+        <testcase name="kr-baseline-equals-target: `KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change" classname="team übung/50%, café.md">
+          <failure message="`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change" type="error">line 6, column 39: `KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change. Nobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%`.</failure>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    "#);
+}
+
+#[test]
+fn junit_fails_what_fails_the_run_and_passes_what_is_clean() {
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", OKRS)]);
+    let text = folder.okrlint("check --fail-on error --output-format junit").printed();
+    assert!(text.contains(r#"<testsuites name="okrlint" tests="3" failures="1" errors="0">"#), "{text}");
+    assert!(text.contains(r#"<testcase name="nothing found" classname="b.md"/>"#), "{text}");
+    assert!(text.contains("<system-out>line 5, column 8: `KR1: Launch the loyalty card` is work to do"), "{text}");
+}
+
+#[test]
+fn rdjson_counts_columns_in_bytes() {
+    let result = data(&written("rdjson"));
+    assert_eq!(result["source"], json!({"name": "okrlint"}));
+    let diagnostic = &result["diagnostics"][1];
+    assert_eq!(
+        (&diagnostic["severity"], &diagnostic["code"]["value"]),
+        (&json!("ERROR"), &json!("kr-baseline-equals-target"))
+    );
+    let range = json!({"start": {"line": 6, "column": 42}, "end": {"line": 6, "column": 44}});
+    assert_eq!(diagnostic["location"], json!({"path": "team übung/50%, café.md", "range": range}));
+    assert_eq!(diagnostic["related_locations"][0]["message"], "where it starts");
+}
+
+#[test]
+fn lines_of_json_are_the_findings_of_json() {
+    let lines: Vec<Value> = written("jsonl").lines().map(data).collect();
+    assert_eq!(Value::from(lines), data(&written("json"))["findings"]);
+}
+
+#[test]
+fn markdown_is_for_people() {
+    insta::assert_snapshot!(written("markdown"), @r"
+    <!-- okrlint -->
+    ### okrlint found 1 error, 1 warning
+
+    <details open>
+    <summary><b>1 error</b></summary>
+
+    - **`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change.** `team übung/50%, café.md:6`\
+      Nobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%`. <sub>`kr-baseline-equals-target`</sub>
+
+    </details>
+
+    <details open>
+    <summary><b>1 warning</b></summary>
+
+    - **`KR1: Launch the loyalty card` is work to do, not what comes of it.** `team übung/50%, café.md:5`\
+      Work can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative. <sub>`kr-is-task`</sub>
+
+    </details>
+
+    <sub>1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
+    ");
+}
+
+#[test]
+fn markdown_links_to_the_lines_where_the_files_are_shown() {
+    let run = cafe().okrlint("check --output-format markdown").printed();
+    assert!(!run.contains("]("), "{run}");
+    let folder = cafe();
+    let github = folder.okrlint("check --output-format markdown").env("GITHUB_SERVER_URL", "https://github.com");
+    let text = github.env("GITHUB_REPOSITORY", "cafe/okrs").env("GITHUB_SHA", "c0ffee").printed();
+    let address = "https://github.com/cafe/okrs/blob/c0ffee/team%20%C3%BCbung/50%25%2C%20caf%C3%A9.md#L5";
+    assert!(text.contains(&format!("[`team übung/50%, café.md:5`]({address})")), "{text}");
+}
+
+#[test]
+fn markdown_says_what_it_has_no_room_for() {
+    let objective = |n| {
+        format!("## Objective {n}: Guests come back for lunch {n}\n\n- Visits from {n} to {n}\n- Launch card {n}\n\n")
+    };
+    let page: String = (1..=200).map(objective).collect();
+    let folder = Folder::with(&[("okrs.md", &format!("# Café OKRs 2026-Q3\n\n{page}"))]);
+    let text = folder.okrlint("check --output-format markdown").printed();
+    assert!(text.chars().count() < 65_536 && text.contains("There is no room here for "), "{}", text.len());
+    assert_eq!(text.matches("<details").count(), text.matches("</details>").count());
+}
+
+#[test]
+fn agents_get_one_line_a_finding() {
+    insta::assert_snapshot!(written("agent"), @r"
+    team übung/50%, café.md:5:8: warning kr-is-task: `KR1: Launch the loyalty card` is work to do, not what comes of it help: Work can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative.
+    team übung/50%, café.md:6:39: error kr-baseline-equals-target: `KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change help: Nobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%`.
+    ");
+}
+
+#[test]
+fn findings_are_put_together_by_what_they_have_in_common() {
+    let other = PAGE.replace("Café", "Bakery").replace("@ana", "@ben").replace("- KR2", "- KR2 @ana");
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", &other)]);
+    let heads = |by: &str| {
+        let text = folder.okrlint("check -q --group-by").arg(by).printed();
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(heads("file"), ["a.md: 1 error, 1 warning", "b.md: 1 error, 1 warning"]);
+    assert_eq!(heads("rule"), ["kr-baseline-equals-target: 2 errors", "kr-is-task: 2 warnings"]);
+    assert_eq!(heads("team"), ["Bakery: 1 error, 1 warning", "Café: 1 error, 1 warning"]);
+    assert_eq!(heads("owner"), ["@ana: 2 errors, 1 warning", "@ben: 1 warning"]);
+    let markdown = folder.okrlint("check --group-by owner --output-format markdown").printed();
+    assert!(markdown.contains("<summary><code>@ana</code>: 2 errors, 1 warning</summary>"), "{markdown}");
+}
+
+/// Formats for programs, and what each writes when there is nothing to say.
+#[test]
+fn nothing_to_say_is_said_in_every_format() {
+    for files in [&[("okrs.md", OKRS)][..], &[]] {
+        let folder = Folder::with(files);
+        let text = |format: &str| {
+            let output = folder.okrlint("check --output-format").arg(format).output();
+            assert_eq!(output.status.code(), Some(0));
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let sarif = data(&text("sarif"));
+        assert_eq!(sarif["runs"][0]["results"], json!([]));
+        assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"], json!([]));
+        assert_eq!(text("gitlab"), "[]\n");
+        assert_eq!(data(&text("rdjson"))["diagnostics"], json!([]));
+        assert!(text("junit").contains(r#"<testcase name="nothing found""#));
+        assert!(text("markdown").contains("### okrlint found nothing\n"));
+        assert_eq!(text("jsonl") + &text("agent"), "");
+        assert!(!text("github").contains("::"));
+    }
+}
+
+/// What somebody might write into OKRs to reach those who read a report.
+const HOSTILE: [&str; 12] = [
+    "::error::owned",
+    "##[error]owned",
+    "##vso[task.setvariable]owned",
+    "&#x1b;[31mowned",
+    "&#x9b;2Jowned",
+    "\u{202e}owned\u{2067}",
+    "&lt;img src=x onerror=owned&gt;",
+    "&lt;/summary&gt;&lt;script&gt;owned",
+    "]]&gt;&lt;!-- owned --&gt;&amp;&quot;",
+    "\\[owned\\](https://owned)",
+    "\\`owned\\` \\*\\*@owned #12\\*\\*",
+    "\u{fffe}\u{ffff}\u{b}owned%0A%250A",
+];
+
+/// Each of them as the words of objectives and key results, as an owner, a team and the name of a file.
+fn hostile() -> Folder {
+    let objective = |words: &&str| {
+        format!(
+            "## Objective: {words} guests\n\nOwner: {words}\n\n- Launch {words} today\n- {words} from 3 to 3 now\n\n"
+        )
+    };
+    let page: String = HOSTILE.iter().map(objective).collect();
+    let name = "::error::x,y: 50%0A##[z]<b>`*[k](l)\u{202e}.md";
+    let mut files = vec![("::notice::f/okrs.md", format!("# ##[error]Team <i> OKRs 2026-Q3\n\n{page}"))];
+    files.push((name, format!("---\nteam: \"::error::<b>@c\"\ncycle: 2026-Q3\n---\n# OKRs\n\n{page}")));
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Folder::with(&files)
+}
+
+pub(crate) const FORMATS: [&str; 13] = [
+    "full", "concise", "grouped", "plain", "markdown", "agent", "json", "jsonl", "sarif", "github", "gitlab", "junit",
+    "rdjson",
+];
+
+/// Everything that is printed about the hostile pages, in every format and grouping.
+fn printed_about_hostile() -> Vec<(String, String)> {
+    let folder = hostile();
+    let formats = FORMATS.map(|format| format!("check --output-format {format}"));
+    let groupings = ["file", "rule", "team", "owner"].map(|by| format!("check --group-by {by}"));
+    let comments =
+        ["file", "rule", "team", "owner"].map(|by| format!("check --output-format markdown --group-by {by}"));
+    let lines = formats.into_iter().chain(groupings).chain(comments).chain(["show".to_owned()]);
+    let text = |line: &String| folder.okrlint(line).env("COLUMNS", "40").printed();
+    lines.map(|line| (text(&line), line)).map(|(text, line)| (line, text)).collect()
+}
+
+#[test]
+fn no_terminal_and_no_build_server_obeys_an_author() {
+    for (line, text) in printed_about_hostile() {
+        assert!(text.contains("owned"), "{line} says nothing of what is hostile");
+        let is_bad = |c: char| {
+            (c.is_control() && c != '\n')
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+        };
+        assert!(!text.contains(is_bad), "{line}: {:?}", text.chars().find(|&c| is_bad(c)));
+        assert!(!text.contains("##[") && !text.contains("##vso["), "{line}");
+        let own = ["::error file=", "::warning file=", "::notice file="].map(|own| (own, "title=okrlint::"));
+        for command in text.lines().filter(|line| line.trim_start().starts_with("::")) {
+            let is_own = own.iter().any(|(file, more)| command.starts_with(file) || command.contains(more));
+            assert!(is_own && line.ends_with("github"), "{line}: {command}");
+        }
+    }
+}
+
+#[test]
+fn a_command_to_github_has_the_properties_that_it_should() {
+    let text = hostile().okrlint("check -q --output-format github").printed();
+    for command in text.lines().filter(|line| line.starts_with("::") && line.contains("file=")) {
+        let properties = command.split("::").nth(1).unwrap().split_once(' ').unwrap().1;
+        let names: Vec<&str> = properties.split(',').map(|property| property.split('=').next().unwrap()).collect();
+        assert!(
+            names == ["file", "line", "col", "endColumn", "title"] || names == ["file", "line", "endLine", "title"],
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn xml_stays_well_formed() {
+    let text = hostile().okrlint("check --output-format junit").printed();
+    let mut reader = Reader::from_str(&text);
+    let (mut depth, mut said) = (0, false);
+    loop {
+        match reader.read_event().unwrap() {
+            events::Event::Start(tag) => {
+                let known = ["testsuites", "testsuite", "testcase", "failure", "system-out"];
+                assert!(known.contains(&tag.name().as_ref()), "{tag:?}");
+                said |= tag.attributes().any(|attribute| attribute.unwrap().value.contains("owned"));
+                depth += 1;
+            }
+            events::Event::End(_) => depth -= 1,
+            events::Event::Comment(_) | events::Event::CData(_) | events::Event::PI(_) => panic!("{text}"),
+            events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(said && depth == 0, "{text}");
+}
+
+/// As it is rendered, all that authors wrote is code.
+#[test]
+fn markdown_renders_no_markup_of_authors() {
+    for (line, text) in printed_about_hostile().into_iter().filter(|(line, _)| line.contains("markdown")) {
+        let (mut html, mut words) = (String::new(), String::new());
+        for event in Parser::new_ext(&text, Options::all()) {
+            match event {
+                Event::Html(tag) | Event::InlineHtml(tag) => html += &tag,
+                Event::Text(text) => words += &text,
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_)) => {
+                    panic!("{line}: {event:?}")
+                }
+                _ => {}
+            }
+        }
+        assert!(!words.contains("owned") && !words.contains('@'), "{line}: {words}");
+        let tags: BTreeSet<&str> = html.split('<').filter_map(|tag| tag.split(['>', ' ']).next()).collect();
+        let known =
+            ["", "!--", "/b", "/code", "/details", "/sub", "/summary", "b", "code", "details", "sub", "summary"];
+        assert!(tags.iter().all(|tag| known.contains(tag)), "{line}: {tags:?}");
+    }
+}
