@@ -10,6 +10,7 @@ mod grading;
 mod measured;
 mod metric;
 mod owners;
+mod phase;
 mod point;
 pub mod score;
 mod standing;
@@ -23,6 +24,7 @@ pub use complaint::{Complaint, Trouble};
 pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
 pub use metric::{Measure, Metric, MetricFields};
+pub use phase::Phase;
 pub use point::{Point, Stated};
 pub use suppression::Suppression;
 

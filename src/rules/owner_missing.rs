@@ -30,7 +30,7 @@ impl Rule for OwnerMissing {
             let (mut ownerless, mut shared) = (Vec::new(), Vec::new());
             let is_parent = document.parenthood();
             let all = document.objectives.iter().zip(is_parent);
-            for (objective, is_parent) in all.filter(|(objective, _)| !cx.is_over(document, objective)) {
+            for (objective, is_parent) in all.filter(|(objective, _)| !cx.skips(document, objective)) {
                 ownerless.extend(without_owner(document, objective, is_parent));
                 shared.extend(with_several(document, objective));
             }
