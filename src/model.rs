@@ -120,6 +120,10 @@ pub struct FrontMatter {
     pub commitment: Option<Spanned<Commitment>>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
+    /// `carried_from:`: all of it was taken over from an earlier cycle.
+    pub is_carried_over: bool,
+    /// `shared: true`, `shared_with:`: several teams pursue all of it together.
+    pub is_shared: bool,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
@@ -232,6 +236,10 @@ pub struct Attributes {
     pub note: Option<Span>,
     /// Dated notes on how it goes.
     pub check_ins: Vec<CheckIn>,
+    /// Somebody says that it was taken over from an earlier cycle: "Carried over from Q2".
+    pub is_carried_over: bool,
+    /// Somebody says that several teams pursue it together: "Shared with: Sales".
+    pub is_shared: bool,
 }
 
 /// How something stands.

@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod mirrors;
+mod seasons;
 mod sets;
 
 use std::collections::HashSet;

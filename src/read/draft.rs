@@ -92,6 +92,9 @@ fn take_role(label: Option<(&Node, &Labelled)>, to: &mut Attributes) {
 /// Returns whether it was one.
 pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let Some(objective) = here.objective else { return false };
+    if fields::says_carried_over(node.as_str()) {
+        give(reader, here, node, Field::Origin, &node.words.text);
+    }
     if let Some(check_in) = fields::check_in(&node.words.text) {
         let attributes = match here.key_result_for(node) {
             Some(idx) => &mut reader.objectives[objective].key_results[idx].attributes,

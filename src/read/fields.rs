@@ -79,6 +79,10 @@ pub(super) enum Field {
     Cycle,
     /// Company, team or person.
     Level,
+    /// The cycle or item from which it was taken over.
+    Origin,
+    /// Who pursues it as well.
+    Shared,
     /// Words for readers only.
     Note,
     /// Work that shall lead there.
@@ -164,6 +168,14 @@ impl Field {
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
             Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
+            Self::Origin => {
+                to.is_carried_over = !is_denied(value.as_str());
+                true
+            }
+            Self::Shared => {
+                to.is_shared = !is_denied(value.as_str());
+                true
+            }
             Self::Note => {
                 to.note.get_or_insert(value.span());
                 true
@@ -211,6 +223,8 @@ impl Field {
             "team" => Self::Team,
             "cycle" => Self::Cycle,
             "level" => Self::Level,
+            "origin" => Self::Origin,
+            "shared" => Self::Shared,
             "note" => Self::Note,
             "initiative" => Self::Initiative,
             _ => return None,
@@ -293,6 +307,31 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
 fn is_left_empty(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
 }
+
+/// Whether a value says that it is not so.
+pub(super) fn is_denied(words: &str) -> bool {
+    is_unset(words) || matches!(normal(words).as_ref(), "no" | "false" | "nein" | "non" | "não" | "nee" | "nie")
+}
+
+/// Whether a line of words says that what it belongs to was taken over from an earlier cycle.
+pub(super) fn says_carried_over(words: &str) -> bool {
+    const OPENINGS: [&str; 8] = [
+        "carried over",
+        "carried forward",
+        "carry over",
+        "carryover",
+        "continued from",
+        "rolled over",
+        "taken over from",
+        "übernommen aus",
+    ];
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opening: String = words.chars().take(LONGEST_OPENING).collect();
+    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
+}
+
+/// In characters: no opening is longer.
+const LONGEST_OPENING: usize = 24;
 
 /// The words themselves, if there are any.
 pub(super) fn text(value: &Text) -> Option<Spanned<String>> {

@@ -80,6 +80,8 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.note = known.note.or(given.note);
     known.parents.extend(given.parents);
     known.check_ins.extend(given.check_ins);
+    known.is_carried_over |= given.is_carried_over;
+    known.is_shared |= given.is_shared;
 }
 
 /// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
