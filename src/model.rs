@@ -12,6 +12,7 @@ mod metric;
 mod owners;
 mod phase;
 mod point;
+pub mod progress;
 pub mod score;
 mod standing;
 mod suppression;

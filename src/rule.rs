@@ -1,6 +1,7 @@
 //! Floor 5. What a rule is: what it looks at, what is known about it, and how it speaks.
 
 mod context;
+pub mod lack;
 mod plan;
 pub mod wording;
 
