@@ -227,6 +227,8 @@ pub struct Attributes {
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
     pub due: Option<Spanned<Date>>,
+    /// From when on its number can be read.
+    pub first_reading: Option<Spanned<Date>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
     /// What it supports: ids or links as written.

@@ -1,7 +1,7 @@
 //! Floor 2. How far key results have come, and when somebody last looked.
 
 use super::{Attributes, CheckIn, Commitment, Document, KeyResult, Kind, Objective, Status};
-use crate::date::Date;
+use crate::date::{Date, days_between};
 use crate::language::{Direction, Unit, measure};
 use crate::text::Spanned;
 
@@ -45,13 +45,27 @@ impl KeyResult {
         if is_counted && 0.0 < way { (1.0 / way).min(1.0) } else { 0.0 }
     }
 
-    /// Whether how far it has come was ever said, in a number or a grade.
+    /// Whether how far it has come was ever said, in a number or a grade beside its sentence.
     pub fn has_progress(&self) -> bool {
         let attributes = &self.attributes;
         self.fields.current.is_some()
             || attributes.progress.is_some()
             || attributes.scores.current().is_some()
             || attributes.check_ins.iter().any(|check_in| check_in.current.is_some())
+    }
+
+    /// Whether a grade or value tells how it stood at the end of its cycle, on the day `end`, or somebody says how it
+    /// ended. A value of weeks before does not.
+    pub fn has_final_value(&self, end: Date) -> bool {
+        const N_DAYS: i32 = 21;
+        let is_late = |check_in: &CheckIn| days_between(check_in.date.value, end) <= N_DAYS;
+        let attributes = &self.attributes;
+        let mut measured = attributes.check_ins.iter().filter(|check_in| check_in.current.is_some());
+        attributes.scores.current().is_some()
+            || attributes.progress.is_some()
+            || self.fields.current.is_some()
+            || self.has_ended()
+            || measured.any(is_late)
     }
 
     /// Whether somebody says how it ended: reached or not.
@@ -73,7 +87,31 @@ impl KeyResult {
     }
 }
 
+impl Objective {
+    /// The key results of which `speaks` is true neither for themselves nor for their parts or what they are a part of,
+    /// without those that were given up.
+    pub fn without(&self, speaks: impl Fn(&KeyResult) -> bool) -> Vec<&KeyResult> {
+        let all = self.key_results.iter().zip(self.spoken_for(&speaks));
+        let left = all.filter(|(kr, is_settled)| !is_settled && !kr.is_out(self) && !speaks(kr));
+        left.map(|(kr, _)| kr).collect()
+    }
+
+    /// The key results that are still worked on: not given up, not ended, not reached. Parts go with their whole.
+    pub fn pursued(&self) -> impl Iterator<Item = &KeyResult> {
+        let wholes = self.key_results.iter().zip(self.wholes()).filter(|(_, whole)| whole.is_none());
+        let is_reached = |kr: &KeyResult| kr.progress().is_some_and(|progress| 1.0 <= progress);
+        let is_open = move |kr: &&KeyResult| !kr.is_out(self) && !kr.has_ended() && !is_reached(kr);
+        wholes.map(|(kr, _)| kr).filter(is_open)
+    }
+}
+
 impl Attributes {
+    /// Where it stands: as the newest check-in says that gives a status, else as stands beside it.
+    pub fn status_on(&self, today: Date) -> Option<Spanned<Status>> {
+        let said = self.check_ins_until(today).into_iter().rev().find_map(|check_in| check_in.status);
+        said.or(self.status)
+    }
+
     /// The check-ins until `today`, oldest first.
     pub fn check_ins_until(&self, today: Date) -> Vec<&CheckIn> {
         let mut past: Vec<_> = self.check_ins.iter().filter(|check_in| check_in.date.value <= today).collect();

@@ -61,6 +61,8 @@ pub(super) enum Field {
     Commitment,
     /// When it is due.
     Due,
+    /// From when on its number can be read.
+    FirstReading,
     /// Where the number is read.
     Source,
     /// What it supports.
@@ -165,6 +167,7 @@ impl Field {
             Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
             Self::Due => keep(&mut to.due, day(value)),
+            Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
             Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
@@ -214,6 +217,7 @@ impl Field {
             "kind" => Self::Kind,
             "commitment" => Self::Commitment,
             "due" => Self::Due,
+            "first reading" => Self::FirstReading,
             "source" => Self::Source,
             "parent" => Self::Parent,
             "weight" => Self::Weight,

@@ -75,6 +75,7 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.kind = known.kind.or(given.kind);
     known.commitment = known.commitment.or(given.commitment);
     known.due = known.due.or(given.due);
+    known.first_reading = known.first_reading.or(given.first_reading);
     known.source = known.source.take().or(given.source);
     known.weight = known.weight.or(given.weight);
     known.note = known.note.or(given.note);

@@ -96,6 +96,11 @@ impl<'a> Context<'a> {
         self.run.plan.profile(document.file).conventions
     }
 
+    /// Whether the team of a file keeps its check-ins, and with them its current values, in another tool.
+    pub fn has_check_ins_elsewhere(&self, document: &Document) -> bool {
+        document.front_matter.check_ins_elsewhere
+    }
+
     /// The file that is looked at.
     ///
     /// # Panics

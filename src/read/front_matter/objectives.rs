@@ -160,7 +160,7 @@ impl Reader<'_> {
             Field::Status => ("status", STATUS_HELP),
             Field::Kind => ("type", "Write `metric`, `milestone`, `health`, `learning` or `baseline`."),
             Field::Commitment => ("commitment", "Write `committed` or `aspirational`."),
-            Field::Due => ("day", DAY_HELP),
+            Field::Due | Field::FirstReading => ("day", DAY_HELP),
             Field::Direction => ("direction", "Write `up` or `down`."),
             _ => return,
         };
