@@ -12,6 +12,7 @@ mod cursor;
 mod day;
 mod names;
 mod notation;
+mod within;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use jiff::{ToSpan, civil};
 
 pub use day::{find_day, leading_day, parse_day};
 use notation::{Label, Named, Part, Year};
+pub use within::{Moment, Precision, leading_moment};
 
 /// The period that OKRs are written for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -169,6 +171,11 @@ impl Cycle {
         let end = start.checked_add(i32::from(n_months).months()).ok()?.yesterday().ok()?;
         Some(Self { name: name_of(year, part), start, end, kind: part.kind })
     }
+}
+
+/// Whether `word` is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    names::month(word).is_some()
 }
 
 /// Whether there is a year in `text`, whatever stands around it: `2025-goals.md`.
