@@ -12,6 +12,7 @@ mod cursor;
 mod day;
 mod names;
 mod notation;
+mod within;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use jiff::{ToSpan, civil};
 
 pub use day::{find_day, leading_day, parse_day};
 use notation::{Label, Named, Part, Year};
+pub use within::{Moment, Precision, leading_moment};
 
 /// The period that OKRs are written for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -174,6 +176,11 @@ impl Cycle {
 /// How many days after `start` the day `end` is: less than 0 where it comes before.
 pub fn days_between(start: Date, end: Date) -> i32 {
     (end - start).get_days()
+}
+
+/// Whether `word` is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    names::month(word).is_some()
 }
 
 /// Whether there is a year in `text`, whatever stands around it: `2025-goals.md`.

@@ -13,7 +13,7 @@ mod values;
 
 use std::sync::LazyLock;
 
-pub(super) use check_in::{check_in, check_in_of};
+pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, updated};
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
@@ -170,7 +170,8 @@ impl Field {
             Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
-            Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
+            Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
+            Self::Updated => push(&mut to.check_ins, updated(value, None)),
             Self::Origin => {
                 to.is_carried_over = !is_denied(value.as_str());
                 true
@@ -183,7 +184,7 @@ impl Field {
                 to.note.get_or_insert(value.span());
                 true
             }
-            Self::Initiative | Self::Updated => true,
+            Self::Initiative => true,
             // Key results alone have the first, scopes the last of these.
             Self::Baseline
             | Self::Target
@@ -304,6 +305,12 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     if list.is_empty() {
         *list = values;
     }
+    is_understood
+}
+
+fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
+    let is_understood = value.is_some();
+    list.extend(value);
     is_understood
 }
 

@@ -89,8 +89,13 @@ impl Reader<'_> {
                     to.is_carried_over = is_affirmed(node);
                 }
                 "shared" | "shared with" => to.is_shared = is_affirmed(node),
-                "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
-                "checkins" | "check ins" => *check_ins = self.check_ins(node),
+                "checkins" | "check ins" if self.is_place(node) => to.check_ins_elsewhere = true,
+                "checkins" | "check ins" => check_ins.extend(self.check_ins(node)),
+                // Many a tool writes these keys: what is no day is nobody's mistake here.
+                "updated" | "updated at" | "last updated" | "last update" | "last modified" | "lastmod"
+                | "last modified at" | "last reviewed" | "last check in" | "last checkin" => {
+                    check_ins.extend(node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path)));
+                }
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
                 "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),

@@ -87,7 +87,7 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
 
 /// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
 /// `Objective 1` and `O1`.
-fn short(id: &str) -> String {
+pub(super) fn short(id: &str) -> String {
     let lower: String = id.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
     for (long, short) in [("objective", "o"), ("keyresult", "kr")] {
         if let Some(number) = lower.strip_prefix(long) {
