@@ -61,7 +61,8 @@ impl KeyResult {
         let is_late = |check_in: &CheckIn| days_between(check_in.date.value, end) <= N_DAYS;
         let attributes = &self.attributes;
         let mut measured = attributes.check_ins.iter().filter(|check_in| check_in.current.is_some());
-        attributes.scores.current().is_some()
+        attributes.scores.last.is_some()
+            || attributes.scores.is_waived
             || attributes.progress.is_some()
             || self.fields.current.is_some()
             || self.has_ended()

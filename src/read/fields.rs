@@ -157,6 +157,10 @@ impl Field {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
             Self::Parent => add(&mut to.parents, parents(value)),
+            Self::Score | Self::FinalScore if is_not_applicable(value.as_str()) => {
+                to.scores.is_waived = true;
+                true
+            }
             Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
             Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
             Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
@@ -317,6 +321,11 @@ fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
 /// Nothing but blanks and dashes.
 fn is_left_empty(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
+}
+
+/// Whether a value says that there can be none.
+fn is_not_applicable(words: &str) -> bool {
+    matches!(words.trim().to_lowercase().as_str(), "n/a" | "n.a." | "n. a." | "not applicable" | "entfällt")
 }
 
 /// Whether a value says that it is not so.

@@ -69,6 +69,7 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.scores.mid = known.scores.mid.or(given.scores.mid);
     known.scores.projected = known.scores.projected.or(given.scores.projected);
     known.scores.last = known.scores.last.or(given.scores.last);
+    known.scores.is_waived |= given.scores.is_waived;
     known.confidence = known.confidence.or(given.confidence);
     known.progress = known.progress.or(given.progress);
     known.priority = known.priority.take().or(given.priority);
