@@ -1,5 +1,6 @@
 //! Floor 5. How messages name and quote what people wrote, and count.
 
+use crate::date::Cycle;
 use crate::model::{KeyResult, Objective, Statement};
 use crate::text::Spanned;
 
@@ -44,6 +45,16 @@ fn shorten(words: &str) -> String {
     };
     let cut = words[..end].rfind(' ').filter(|space| end / 2 < *space).unwrap_or(end);
     format!("{} …", words[..cut].trim_end_matches([' ', ',', ';', ':', '–', '—', '-']))
+}
+
+/// Whose a set of OKRs is, as far as anybody says.
+pub fn holder(name: Option<&str>) -> String {
+    name.map_or_else(|| "this file".to_owned(), quote)
+}
+
+/// " in 2026-Q3"; nothing where the cycle is not known.
+pub fn in_cycle(cycle: Option<&Cycle>) -> String {
+    cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default()
 }
 
 /// `1 key result`, `2 key results`.

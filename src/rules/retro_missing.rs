@@ -71,7 +71,8 @@ type Place<'a> = (&'a Document, &'a Objective);
 
 fn report<'cx>(set: &OkrSet<'_>, place: Place<'_>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
     let (document, objective) = place;
-    let message = format!("{} does not say what was learned{}", holder(set), when(set));
+    let message =
+        format!("{} does not say what was learned{}", wording::holder(set.holder), wording::in_cycle(set.cycle));
     cx.report_in(document.file, objective.place(), message).help(
         "Grades say how far you came, not why. Under `## Retrospective`, write what worked, what did not and what you will \
          do differently: three lines are enough, as long as the next cycle begins with them.",
@@ -88,12 +89,4 @@ fn report_habit(never: &[(OkrSet<'_>, Place<'_>)], cx: &mut Context<'_>) {
     for (_, (document, objective)) in never[1..].iter().filter(|(_, other)| other.0.file == place.0.file) {
         finding.also(document.file, objective.place(), "");
     }
-}
-
-fn holder(set: &OkrSet<'_>) -> String {
-    set.holder.map_or_else(|| "this file".to_owned(), wording::quote)
-}
-
-fn when(set: &OkrSet<'_>) -> String {
-    set.cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default()
 }

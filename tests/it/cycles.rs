@@ -33,7 +33,7 @@ fn a_cycle_is_over_when_its_last_day_has_passed() {
     assert_eq!(of_cycle("2026-Q2"), "");
     assert_eq!(of_cycle("2026-01-01..2026-07-05"), "");
     insta::assert_snapshot!(of_cycle("2026-Q3"), @"okrs.md:9:8: warning: `KR1: Improve the mood at breakfast` and 1 more key result have no number to measure them by [kr-no-number]");
-    assert_eq!(of_cycle("2026-06-08..2026-07-06"), of_cycle("2026-Q3"));
+    assert!(of_cycle("2026-06-01..2026-07-06").contains("[kr-no-number]"), "its last day belongs to it");
 }
 
 #[test]
