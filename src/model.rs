@@ -116,7 +116,7 @@ pub struct FrontMatter {
     pub parents: Vec<Spanned<String>>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
-    /// `checkins: elsewhere`: the team keeps them in another tool.
+    /// `checkins: elsewhere`, or a line of the text that says so: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ActiveRule, Conventions, Plan};
+use super::{ActiveRule, CheckIns, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::{Document, KeyResult, Objective, Trouble};
@@ -94,6 +94,11 @@ impl<'a> Context<'a> {
     /// How the team of a file works.
     pub fn conventions(&self, document: &Document) -> Conventions {
         self.run.plan.profile(document.file).conventions
+    }
+
+    /// Whether the team of a file keeps its check-ins in another place, as the file or the configuration says.
+    pub fn keeps_check_ins_elsewhere(&self, document: &Document) -> bool {
+        document.front_matter.check_ins_elsewhere || self.conventions(document).check_ins == CheckIns::Elsewhere
     }
 
     /// The file that is looked at.

@@ -14,7 +14,8 @@ use crate::text::{Spanned, Text};
 /// Whether a line heads check-ins: it is called so, or it is a day, and no OKRs are stated below it.
 pub(in crate::read) fn is_log(node: &Node) -> bool {
     let may_head = matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead | NodeKind::Item { .. });
-    if !may_head || node.label.is_some() || node.children.is_empty() {
+    let is_other = node.about.is_some_and(|about| !about.is_beside());
+    if is_other || !may_head || node.label.is_some() || node.children.is_empty() {
         return false;
     }
     // "Week of 14 July" over headings of its own may be the title of that week's OKRs.
@@ -50,9 +51,6 @@ fn opens_check_ins(words: &str) -> bool {
 
 /// The day that a line names and nothing else: what follows it are figures, or a bracket.
 fn day_of(node: &Node) -> Option<Dated> {
-    if !node.as_str().bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
     let dated = Dated::at_start_of(&node.words.text, Some(&any_year()))?;
     let check_in = fields::check_in_of(dated.date, &dated.rest);
     let is_item = node.is_item();
