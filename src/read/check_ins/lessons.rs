@@ -18,15 +18,14 @@ const ENOUGH_WORDS: usize = 10;
 
 /// Whether a line heads lessons with words in them. A template's empty heading has none.
 pub(super) fn are_lessons(node: &Node) -> bool {
-    const LONGEST_TITLE: usize = 80;
-    let words = node.as_str();
-    let title = words.split_once([':', '：']).map_or(words, |(title, _)| title);
-    if LONGEST_TITLE < title.len() || node.label.is_some() || node.has_objectives || node.has_key_results {
+    if node.label.is_some() || node.has_objectives || node.has_key_results {
         return false;
     }
-    let (is_heading, has_value) =
-        (matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead), title.len() < words.len());
-    if !(is_heading || has_value || node.is_reference() || !node.children.is_empty()) || !are_called_lessons(title) {
+    let words = node.as_str();
+    let Some(title) = title_of(words) else { return false };
+    let is_heading = matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead);
+    let has_value = title.len() < words.len() && (is_heading || node.is_field);
+    if !(is_heading || has_value || !node.children.is_empty() || node.is_reference()) || !are_called_lessons(title) {
         return false;
     }
     let own = node.words.slice(title.len()..words.len());
@@ -34,6 +33,14 @@ pub(super) fn are_lessons(node: &Node) -> bool {
         let mut n_below = 0;
         node.children.iter().any(|child| is_filled(child, &mut n_below))
     }
+}
+
+/// What stands before a colon, or a whole line, if it is short enough for a title.
+fn title_of(words: &str) -> Option<&str> {
+    const LONGEST_TITLE: usize = 60;
+    let ends = words.bytes().take(LONGEST_TITLE).position(|byte| byte == b':');
+    let end = ends.or_else(|| if words.is_ascii() { None } else { words.find('：') }).unwrap_or(words.len());
+    (end <= LONGEST_TITLE).then(|| &words[..end])
 }
 
 fn are_called_lessons(title: &str) -> bool {
