@@ -246,6 +246,11 @@ fn lines_that_say_when_something_was_updated() {
     for key in ["updated", "last_updated", "last-updated", "last update", "lastmod"] {
         check(&format!("---\n{key}: 2026-07-14\n---\n{}", page(["", "", ""])), &["file: 07-14"]);
     }
+    check(
+        "---\nobjectives:\n  - title: Readers come back\n    key_results:\n      - title: Lend 300 books\n        current: 210\n        \
+         updated: 2026-07-14\n---\n",
+        &["KR1.1: 07-14 210"],
+    );
     check(&format!("---\nupdated: often\n---\n{}", page(["", "", ""])), &[]);
 }
 
