@@ -119,7 +119,7 @@ pub struct FrontMatter {
     pub parents: Vec<Spanned<String>>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
-    /// `checkins: elsewhere`: the team keeps them in another tool.
+    /// `checkins: elsewhere`, or a line of the text that says so: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
     /// `carried_from:`: all of it was taken over from an earlier cycle.
     pub is_carried_over: bool,

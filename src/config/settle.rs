@@ -12,7 +12,7 @@ use super::file::{ClosedCycles, FailOn, Glob, Level, Lexicons, Preset, Rules};
 use super::read::Layer;
 use crate::diagnostic::Severity;
 use crate::language::{Lexicon, WordClass};
-use crate::rule::{Options, RuleMeta, Scoring};
+use crate::rule::{CheckIns, Options, RuleMeta, Scoring};
 use crate::rules::{self, RULES};
 
 /// What the command line decides.
@@ -99,6 +99,8 @@ pub struct Settings {
     pub scoring: Set<Option<Scoring>>,
     /// Whether rules about planning speak of cycles that are over.
     pub closed_cycles: Set<ClosedCycles>,
+    /// Where teams keep their check-ins.
+    pub checkins: Set<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub require_reason: Set<bool>,
     /// The words that mean something else here, by class.
@@ -170,6 +172,7 @@ impl Settings {
             lang: Set::by_default(None),
             scoring: Set::by_default(None),
             closed_cycles: Set::by_default(ClosedCycles::default()),
+            checkins: Set::by_default(CheckIns::default()),
             require_reason: Set::by_default(false),
             lexicons: BTreeMap::new(),
             rules: RULES.iter().map(|entry| (entry.meta.name, rule(&entry.meta, (entry.defaults)()))).collect(),
@@ -210,6 +213,7 @@ impl Settings {
         self.lang.put(file.lang.clone().map(Some), || layer.origin(&["lang"]));
         self.scoring.put(file.scoring.map(Some), || layer.origin(&["scoring"]));
         self.closed_cycles.put(file.closed_cycles, || layer.origin(&["closed-cycles"]));
+        self.checkins.put(file.checkins, || layer.origin(&["checkins"]));
         self.take_rules(file.rules.as_ref(), |path| layer.origin(path));
     }
 
@@ -219,6 +223,7 @@ impl Settings {
         self.lang.put(entry.lang.clone().map(Some), || at(&["lang"]));
         self.scoring.put(entry.scoring.map(Some), || at(&["scoring"]));
         self.closed_cycles.put(entry.closed_cycles, || at(&["closed-cycles"]));
+        self.checkins.put(entry.checkins, || at(&["checkins"]));
         self.take_rules(entry.rules.as_ref(), at);
     }
 

@@ -4,12 +4,13 @@
 //! Lines come here while the page is walked over. What names an item by its id ("KR1.1: 45 %") is kept until all ids
 //! are known, and `settle` takes it there.
 
+mod elsewhere;
 mod lessons;
 mod section;
 mod settle;
 mod table;
 
-pub(super) use lessons::{is_place, read as beside};
+pub(super) use elsewhere::is_place;
 pub(super) use section::{is_log, take as take_section};
 pub(super) use settle::settle;
 pub(super) use table::{day_of, is_tracking, take as take_table, take_cell};
@@ -137,4 +138,33 @@ fn add(reader: &mut Reader, owner: Owner, check_in: CheckIn) {
 fn add_named(reader: &mut Reader, owner: Owner, id: &str, check_in: CheckIn) {
     let within = owner.map(|owner| reader.objectives[owner.objective].span.start);
     reader.check_ins.named.push(Named { id: id.to_owned(), within, check_in });
+}
+
+/// What is said beside the OKRs of a page.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Where lessons are written down.
+    pub(super) lessons: Option<Span>,
+    /// Check-ins are kept in another place.
+    pub(super) check_ins_elsewhere: bool,
+}
+
+/// What the lines of a page say beside its OKRs.
+pub(super) fn beside(nodes: &[Node]) -> Beside {
+    let mut beside = Beside::default();
+    look_at(nodes, &mut beside);
+    beside
+}
+
+fn look_at(nodes: &[Node], beside: &mut Beside) {
+    for node in nodes {
+        if matches!(node.kind, NodeKind::Table | NodeKind::Row | NodeKind::Cell) {
+            continue;
+        }
+        if beside.lessons.is_none() && lessons::are_lessons(node) {
+            beside.lessons = Some(node.span);
+        }
+        beside.check_ins_elsewhere |= elsewhere::says_elsewhere(&node.words, node.is_field);
+        look_at(&node.children, beside);
+    }
 }

@@ -13,6 +13,8 @@ pub(super) enum About {
     Aside,
     /// Looks at how things go.
     CheckIns,
+    /// Looks at how things go, and surely no OKRs.
+    Log,
     /// What was learned.
     Lessons,
     /// OKRs in general: examples, templates, how to write them.
@@ -30,7 +32,7 @@ pub(super) enum About {
 impl About {
     /// Whether it stands beside OKRs.
     pub(super) fn is_beside(self) -> bool {
-        matches!(self, Self::Aside | Self::CheckIns | Self::Lessons)
+        matches!(self, Self::Aside | Self::CheckIns | Self::Log | Self::Lessons)
     }
 
     /// What a line of `headings.txt` means.

@@ -7,6 +7,7 @@ mod labelled;
 mod unlabelled;
 
 use super::check_ins::{self, Found};
+use super::headings::About;
 use super::labels::Label;
 use super::outline::{Node, NodeKind};
 use super::{draft, scope, shape, table};
@@ -191,7 +192,7 @@ impl Reader {
             }
             return after;
         }
-        if node.is_log && check_ins::take_section(self, node, here) {
+        if node.about == Some(About::Log) && check_ins::take_section(self, node, here) {
             return after;
         }
         if here.key_result.is_some() && draft::take_fields(self, node, here) {

@@ -56,7 +56,7 @@ fn with_origin<T: Serialize>(set: &Set<T>) -> Value {
 }
 
 /// All but the rules, in the order of the page that explains them.
-fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
+fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 10] {
     [
         ("okrs", plain(&settings.okrs)),
         ("exclude", plain(&settings.exclude)),
@@ -66,6 +66,7 @@ fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
         ("lang", plain(&settings.lang)),
         ("scoring", plain(&settings.scoring)),
         ("closed-cycles", plain(&settings.closed_cycles)),
+        ("checkins", plain(&settings.checkins)),
         ("require-reason", plain(&settings.require_reason)),
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ActiveRule, Conventions, Plan};
+use super::{ActiveRule, CheckIns, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
@@ -96,9 +96,9 @@ impl<'a> Context<'a> {
         self.run.plan.profile(document.file).conventions
     }
 
-    /// Whether the team of a file keeps its check-ins, and with them its current values, in another tool.
-    pub fn has_check_ins_elsewhere(&self, document: &Document) -> bool {
-        document.front_matter.check_ins_elsewhere
+    /// Whether the team of a file keeps its check-ins in another place, as the file or the configuration says.
+    pub fn keeps_check_ins_elsewhere(&self, document: &Document) -> bool {
+        document.front_matter.check_ins_elsewhere || self.conventions(document).check_ins == CheckIns::Elsewhere
     }
 
     /// The file that is looked at.

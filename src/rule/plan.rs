@@ -33,6 +33,19 @@ impl ActiveRule {
 pub struct Conventions {
     /// How grades are computed. `None`: either way is fine.
     pub scoring: Option<Scoring>,
+    /// Where check-ins are kept.
+    pub check_ins: CheckIns,
+}
+
+/// Where teams keep their check-ins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckIns {
+    /// Beside the OKRs, if anywhere.
+    #[default]
+    Here,
+    /// In another tool or place: rules about check-ins keep silent.
+    Elsewhere,
 }
 
 /// How the grade of a key result follows from its numbers.

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::days_between;
-use crate::model::score::weighted_mean;
-use crate::model::{Commitment, Document, Figure, KeyResult, Kind, Objective};
+use crate::model::{Commitment, Document, Figure, KeyResult, Kind, Objective, score};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
 use crate::workspace::{OkrSet, Workspace, folded};
@@ -68,7 +67,7 @@ fn is_perfect(goals: &[Goal<'_>]) -> bool {
 }
 
 fn mean(goals: &[Goal<'_>]) -> Option<f64> {
-    weighted_mean(goals.iter().filter_map(|goal| Some((goal.grade()?.value.share(), 1.0))))
+    score::weighted_mean(goals.iter().filter_map(|goal| Some((goal.grade()?.value.share(), 1.0))))
 }
 
 /// A mean above this in two cycles in a row is a habit.
@@ -135,12 +134,8 @@ fn message(set: &OkrSet<'_>, goals: &[Goal<'_>]) -> String {
     let grades: Vec<_> = goals.iter().filter_map(Goal::grade).map(|grade| grade.value.share()).collect();
     let least = grades.iter().copied().fold(f64::INFINITY, f64::min);
     let reached = if least < 1.0 { "nearly in full or better" } else { "in full" };
-    format!(
-        "{} reached all {} graded key results{} {reached}",
-        wording::holder(set.holder),
-        grades.len(),
-        wording::in_cycle(set.cycle)
-    )
+    let (holder, cycle) = (wording::holder(set.holder), wording::in_cycle(set.cycle));
+    format!("{holder} reached all {} graded key results{cycle} {reached}", grades.len())
 }
 
 fn help(is_stretch: bool) -> String {

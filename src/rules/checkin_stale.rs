@@ -51,7 +51,7 @@ impl Rule for CheckinStale {
         let habits = workspace.habits(Document::has_check_ins);
         let mut never = Vec::new();
         for document in &workspace.documents {
-            if !cx.covers(document) || cx.has_check_ins_elsewhere(document) {
+            if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {
                 continue;
             }
             let looks = document.last_looks(cx.today());

@@ -39,7 +39,7 @@ impl Rule for CurrentMissing {
         let habits = workspace.habits(|document, _| telling.contains(&document.file));
         let mut never = Vec::new();
         for document in &workspace.documents {
-            if !cx.covers(document) || cx.has_check_ins_elsewhere(document) {
+            if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {
                 continue;
             }
             for part in document.objectives.chunk_by(|one, other| one.scope == other.scope) {

@@ -1,5 +1,7 @@
 //! Floor 3. Sections of check-ins: below a day ("Check-in 14 July"), or a list of days below "Updates".
 
+use std::sync::LazyLock;
+
 use super::super::fields::{self, Dated, Field};
 use super::super::headings::About;
 use super::super::labels::Label;
@@ -14,7 +16,8 @@ use crate::text::{Spanned, Text};
 /// Whether a line heads check-ins: it is called so, or it is a day, and no OKRs are stated below it.
 pub(in crate::read) fn is_log(node: &Node) -> bool {
     let may_head = matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead | NodeKind::Item { .. });
-    if !may_head || node.label.is_some() || node.children.is_empty() {
+    let is_other = node.about.is_some_and(|about| !about.is_beside());
+    if is_other || !may_head || node.label.is_some() || node.children.is_empty() {
         return false;
     }
     // "Week of 14 July" over headings of its own may be the title of that week's OKRs.
@@ -50,20 +53,14 @@ fn opens_check_ins(words: &str) -> bool {
 
 /// The day that a line names and nothing else: what follows it are figures, or a bracket.
 fn day_of(node: &Node) -> Option<Dated> {
-    if !node.as_str().bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let dated = Dated::at_start_of(&node.words.text, Some(&any_year()))?;
+    let dated = Dated::at_start_of(&node.words.text, Some(&ANY_YEAR))?;
     let check_in = fields::check_in_of(dated.date, &dated.rest);
     let is_item = node.is_item();
     (is_item && dated.is_set_off || check_in.note.is_none()).then_some(dated)
 }
 
-/// For telling whether something is a day when it does not matter in which year.
-fn any_year() -> Cycle {
-    const LEAP_YEAR: &str = "2028";
-    Cycle::parse(LEAP_YEAR, 1).expect("it is a year")
-}
+/// For telling whether something is a day when it does not matter in which year: a leap year.
+pub(super) static ANY_YEAR: LazyLock<Cycle> = LazyLock::new(|| Cycle::parse("2028", 1).expect("it is a year"));
 
 /// How items are named below a day.
 #[derive(Clone, Copy, PartialEq, Eq)]

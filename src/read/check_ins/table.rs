@@ -4,6 +4,7 @@ use super::super::fields::{self, Dated, Field};
 use super::super::labels::Label;
 use super::super::outline::Node;
 use super::super::roles::{Here, Reader};
+use super::section::ANY_YEAR;
 use super::{Owner, add, add_named, cycle_at};
 use crate::date::{Cycle, Date, Precision};
 use crate::model::{CheckIn, Parent};
@@ -51,8 +52,7 @@ fn has_days_below(header: &str) -> bool {
 fn is_day_column(header: &Node) -> bool {
     let words = &header.words.text;
     let is_short = words.as_str().len() < 24 && words.as_str().bytes().any(|byte| byte.is_ascii_digit());
-    let year = || Cycle::parse("2028", 1);
-    is_short && Dated::at_start_of(words, year().as_ref()).is_some_and(|dated| dated.is_day_or_week())
+    is_short && Dated::at_start_of(words, Some(&ANY_YEAR)).is_some_and(|dated| dated.is_day_or_week())
 }
 
 /// Whether the cells of a column are ids, and no more.

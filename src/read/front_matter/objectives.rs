@@ -134,11 +134,15 @@ impl Reader<'_> {
         match field {
             Field::Owner => item.attributes().owners = self.names(key, node, fields::owners),
             Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
-            Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
+            Field::CheckIn => item.attributes().check_ins.extend(self.check_ins(node)),
+            Field::Updated => {
+                let updated = node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path));
+                item.attributes().check_ins.extend(updated);
+            }
             Field::Note => item.attributes().note = Some(node.span),
             Field::Origin => item.attributes().is_carried_over = is_affirmed(node),
             Field::Shared => item.attributes().is_shared = is_affirmed(node),
-            Field::Initiative | Field::Updated => {}
+            Field::Initiative => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
                 if !item.apply(field, &value) {
