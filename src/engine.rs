@@ -3,6 +3,7 @@
 //! Files are looked at side by side, then all of them together. The result does not depend on how the work was shared
 //! out.
 
+mod drafts;
 mod group;
 mod suppress;
 
@@ -50,7 +51,7 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
     let unused = check_suppressions(run, &outcome);
-    outcome.without_repetition().and(unused).without_suppressed(run).grouped().sorted()
+    outcome.without_repetition().and(unused).without_suppressed(run).mild_on_drafts(run).grouped().sorted()
 }
 
 /// What the rules that run on a file say about it.
@@ -139,6 +140,12 @@ impl Outcome {
         self
     }
 
+    /// What is wrong with a draft is advice.
+    fn mild_on_drafts(mut self, run: Run<'_>) -> Self {
+        drafts::soften(run, &mut self.findings);
+        self
+    }
+
     /// What recurs over the key results of one objective is said once, with a label at each.
     fn grouped(mut self) -> Self {
         self.findings = group::recurring(self.findings);
@@ -207,6 +214,7 @@ mod tests {
             strict: Severity::Warning,
             is_on_by_default: true,
             speaks_of_closed_cycles: false,
+            is_silent_in_drafts: false,
             confidence: Confidence::High,
             yields_to: &[],
             since: "",

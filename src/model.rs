@@ -10,7 +10,9 @@ mod grading;
 mod measured;
 mod metric;
 mod owners;
+mod phase;
 mod point;
+pub mod progress;
 pub mod score;
 mod standing;
 mod suppression;
@@ -23,6 +25,7 @@ pub use complaint::{Complaint, Trouble};
 pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
 pub use metric::{Measure, Metric, MetricFields};
+pub use phase::Phase;
 pub use point::{Point, Stated};
 pub use suppression::Suppression;
 
@@ -118,6 +121,10 @@ pub struct FrontMatter {
     pub commitment: Option<Spanned<Commitment>>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
+    /// `carried_from:`: all of it was taken over from an earlier cycle.
+    pub is_carried_over: bool,
+    /// `shared: true`, `shared_with:`: several teams pursue all of it together.
+    pub is_shared: bool,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
@@ -220,6 +227,8 @@ pub struct Attributes {
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
     pub due: Option<Spanned<Date>>,
+    /// From when on its number can be read.
+    pub first_reading: Option<Spanned<Date>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
     /// What it supports: ids or links as written.
@@ -230,6 +239,10 @@ pub struct Attributes {
     pub note: Option<Span>,
     /// Dated notes on how it goes.
     pub check_ins: Vec<CheckIn>,
+    /// Somebody says that it was taken over from an earlier cycle: "Carried over from Q2".
+    pub is_carried_over: bool,
+    /// Somebody says that several teams pursue it together: "Shared with: Sales".
+    pub is_shared: bool,
 }
 
 /// How something stands.

@@ -4,6 +4,7 @@
 //! role, by its label, else by its place, else by the shape of the page. `gate` decides whether the page holds OKRs
 //! at all, `finish` adds what only the whole page tells.
 
+mod check_ins;
 mod draft;
 mod fields;
 mod finish;
@@ -64,7 +65,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
     let markdown = markdown::parse(&file.text);
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
-    let Stated { front_matter, objectives: data, check_ins, mut suppressions, mut complaints } =
+    let Stated { mut front_matter, objectives: data, mut check_ins, mut suppressions, mut complaints } =
         front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
@@ -80,6 +81,10 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
 
     merge::data(&mut objectives, data);
+    let found = std::mem::take(&mut reader.check_ins);
+    check_ins.extend(check_ins::settle(found, &mut objectives, &reader.scopes, reader.cycle_of_path.as_ref()));
+    let beside = check_ins::beside(&page.children);
+    front_matter.check_ins_elsewhere |= beside.check_ins_elsewhere;
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
     tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
@@ -101,7 +106,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         scopes: reader.scopes,
         objectives,
         check_ins,
-        lessons: None,
+        lessons: beside.lessons,
         suppressions,
         complaints,
     }

@@ -1,12 +1,15 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
 mod elsewhere;
+mod habits;
 mod mirrors;
+mod seasons;
 mod sets;
 
 use std::collections::HashSet;
 
 pub use elsewhere::Elsewhere;
+pub use habits::Habits;
 pub use mirrors::{Place, without_mirrors};
 pub use sets::{OkrSet, folded};
 

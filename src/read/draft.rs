@@ -1,5 +1,6 @@
 //! Floor 3. Makes objectives and key results from lines, and puts the fields beside them in their places.
 
+use super::check_ins;
 use super::fields::{self, Field};
 use super::labels::{self, Labelled};
 use super::outline::{Node, NodeKind};
@@ -91,13 +92,13 @@ fn take_role(label: Option<(&Node, &Labelled)>, to: &mut Attributes) {
 /// Takes a line of fields ("Owner: Ana", "baseline: 12; target: 40") or a dated check-in to what it belongs to.
 /// Returns whether it was one.
 pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool {
-    let Some(objective) = here.objective else { return false };
-    if let Some(check_in) = fields::check_in(&node.words.text) {
-        let attributes = match here.key_result_for(node) {
-            Some(idx) => &mut reader.objectives[objective].key_results[idx].attributes,
-            None => &mut reader.objectives[objective].attributes,
-        };
-        attributes.check_ins.push(check_in);
+    if here.objective.is_none() {
+        return false;
+    }
+    if fields::says_carried_over(node.as_str()) {
+        give(reader, here, node, Field::Origin, &node.words.text);
+    }
+    if check_ins::take_line(reader, node, here) {
         return true;
     }
     if !node.is_field && !node.is_heading() {
@@ -148,10 +149,11 @@ pub(super) fn take_note(reader: &mut Reader, node: &Node, here: &Here) {
 
 /// Gives a field's value to the key result that is open, else to the objective.
 pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, value: &Text) {
+    let Some(value) = check_ins::take_field(reader, here, node, field, value) else { return };
     let Some(objective) = here.objective else { return };
     let objective = &mut reader.objectives[objective];
     match here.key_result_for(node) {
-        Some(idx) => field.apply(value, &mut objective.key_results[idx]),
-        None => field.apply_to_objective(value, objective),
+        Some(idx) => field.apply(&value, &mut objective.key_results[idx]),
+        None => field.apply_to_objective(&value, objective),
     };
 }

@@ -13,7 +13,7 @@ mod values;
 
 use std::sync::LazyLock;
 
-pub(super) use check_in::{check_in, check_in_of};
+pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, updated};
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
@@ -61,6 +61,8 @@ pub(super) enum Field {
     Commitment,
     /// When it is due.
     Due,
+    /// From when on its number can be read.
+    FirstReading,
     /// Where the number is read.
     Source,
     /// What it supports.
@@ -79,6 +81,10 @@ pub(super) enum Field {
     Cycle,
     /// Company, team or person.
     Level,
+    /// The cycle or item from which it was taken over.
+    Origin,
+    /// Who pursues it as well.
+    Shared,
     /// Words for readers only.
     Note,
     /// Work that shall lead there.
@@ -161,14 +167,24 @@ impl Field {
             Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
             Self::Due => keep(&mut to.due, day(value)),
+            Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
-            Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
+            Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
+            Self::Updated => push(&mut to.check_ins, updated(value, None)),
+            Self::Origin => {
+                to.is_carried_over = !is_denied(value.as_str());
+                true
+            }
+            Self::Shared => {
+                to.is_shared = !is_denied(value.as_str());
+                true
+            }
             Self::Note => {
                 to.note.get_or_insert(value.span());
                 true
             }
-            Self::Initiative | Self::Updated => true,
+            Self::Initiative => true,
             // Key results alone have the first, scopes the last of these.
             Self::Baseline
             | Self::Target
@@ -202,6 +218,7 @@ impl Field {
             "kind" => Self::Kind,
             "commitment" => Self::Commitment,
             "due" => Self::Due,
+            "first reading" => Self::FirstReading,
             "source" => Self::Source,
             "parent" => Self::Parent,
             "weight" => Self::Weight,
@@ -211,6 +228,8 @@ impl Field {
             "team" => Self::Team,
             "cycle" => Self::Cycle,
             "level" => Self::Level,
+            "origin" => Self::Origin,
+            "shared" => Self::Shared,
             "note" => Self::Note,
             "initiative" => Self::Initiative,
             _ => return None,
@@ -289,10 +308,41 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     is_understood
 }
 
+fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
+    let is_understood = value.is_some();
+    list.extend(value);
+    is_understood
+}
+
 /// Nothing but blanks and dashes.
 fn is_left_empty(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
 }
+
+/// Whether a value says that it is not so.
+pub(super) fn is_denied(words: &str) -> bool {
+    is_unset(words) || matches!(normal(words).as_ref(), "no" | "false" | "nein" | "non" | "não" | "nee" | "nie")
+}
+
+/// Whether a line of words says that what it belongs to was taken over from an earlier cycle.
+pub(super) fn says_carried_over(words: &str) -> bool {
+    const OPENINGS: [&str; 8] = [
+        "carried over",
+        "carried forward",
+        "carry over",
+        "carryover",
+        "continued from",
+        "rolled over",
+        "taken over from",
+        "übernommen aus",
+    ];
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opening: String = words.chars().take(LONGEST_OPENING).collect();
+    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
+}
+
+/// In characters: no opening is longer.
+const LONGEST_OPENING: usize = 24;
 
 /// The words themselves, if there are any.
 pub(super) fn text(value: &Text) -> Option<Spanned<String>> {

@@ -85,8 +85,17 @@ impl Reader<'_> {
                 "commitment" => {
                     to.commitment = self.value(key, node, fields::commitment, "Write `committed` or `aspirational`.");
                 }
-                "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
-                "checkins" | "check ins" => *check_ins = self.check_ins(node),
+                "carried from" | "carried over" | "carried over from" => {
+                    to.is_carried_over = is_affirmed(node);
+                }
+                "shared" | "shared with" => to.is_shared = is_affirmed(node),
+                "checkins" | "check ins" if self.is_place(node) => to.check_ins_elsewhere = true,
+                "checkins" | "check ins" => check_ins.extend(self.check_ins(node)),
+                // Many a tool writes these keys: what is no day is nobody's mistake here.
+                "updated" | "updated at" | "last updated" | "last update" | "last modified" | "lastmod"
+                | "last modified at" | "last reviewed" | "last check in" | "last checkin" => {
+                    check_ins.extend(node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path)));
+                }
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
                 "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
@@ -258,6 +267,15 @@ impl Reader<'_> {
 fn complaint(problem: Problem) -> Complaint {
     let Problem { span, message, help } = problem;
     Complaint { about: Trouble::FrontMatter, span, message, help }
+}
+
+/// Whether a key says that something is so: it has a value, and that is not "no".
+fn is_affirmed(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => false,
+        Value::Text { words, .. } => !fields::is_denied(words),
+        Value::List(_) | Value::Map(_) | Value::Alias => true,
+    }
 }
 
 fn is_text(node: &Node, expected: &str) -> bool {

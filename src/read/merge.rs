@@ -75,16 +75,19 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.kind = known.kind.or(given.kind);
     known.commitment = known.commitment.or(given.commitment);
     known.due = known.due.or(given.due);
+    known.first_reading = known.first_reading.or(given.first_reading);
     known.source = known.source.take().or(given.source);
     known.weight = known.weight.or(given.weight);
     known.note = known.note.or(given.note);
     known.parents.extend(given.parents);
     known.check_ins.extend(given.check_ins);
+    known.is_carried_over |= given.is_carried_over;
+    known.is_shared |= given.is_shared;
 }
 
 /// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
 /// `Objective 1` and `O1`.
-fn short(id: &str) -> String {
+pub(super) fn short(id: &str) -> String {
     let lower: String = id.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
     for (long, short) in [("objective", "o"), ("keyresult", "kr")] {
         if let Some(number) = lower.strip_prefix(long) {

@@ -1,9 +1,13 @@
 //! Floor 9. JSON for programs: version 1 of the contract. Fields are added, never renamed or removed;
 //! `fixtures/schema/` says the same in JSON Schema.
 
+mod check_ins;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
+
+use check_ins::CheckIn;
 
 use super::{Places, Report, Tally, statistics};
 use crate::diagnostic::{Diagnostic, Label, Subject};
@@ -218,6 +222,9 @@ struct ShownDocument<'a> {
     team: Option<&'a str>,
     cycle: Option<&'a str>,
     objectives: Vec<ShownObjective<'a>>,
+    check_ins: Vec<CheckIn<'a>>,
+    check_ins_elsewhere: bool,
+    lessons: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -231,6 +238,7 @@ struct ShownObjective<'a> {
     cycle: Option<&'a str>,
     score: Option<f64>,
     key_results: Vec<ShownKeyResult<'a>>,
+    check_ins: Vec<CheckIn<'a>>,
 }
 
 /// A nested objective's parent is a place in the same document; any other is what the author wrote.
@@ -251,6 +259,7 @@ struct ShownKeyResult<'a> {
     confidence: Option<f64>,
     status: Option<&'static str>,
     metric: ShownMetric,
+    check_ins: Vec<CheckIn<'a>>,
 }
 
 #[derive(Serialize)]
@@ -270,6 +279,9 @@ fn shown_document<'a>(workspace: &Workspace, document: &'a Document) -> ShownDoc
         team,
         cycle,
         objectives: document.objectives.iter().map(|objective| shown_objective(document, &lines, objective)).collect(),
+        check_ins: check_ins::shown(&lines, &document.check_ins),
+        check_ins_elsewhere: document.front_matter.check_ins_elsewhere,
+        lessons: document.lessons.map(|lessons| lines.line(lessons.start)),
     }
 }
 
@@ -292,6 +304,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         cycle,
         score: score(&objective.attributes),
         key_results: objective.key_results.iter().map(|kr| shown_key_result(lines, kr)).collect(),
+        check_ins: check_ins::shown(lines, &objective.attributes.check_ins),
     }
 }
 
@@ -322,6 +335,7 @@ fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult) -> ShownKeyResult<'a> 
         confidence: kr.attributes.confidence.map(|confidence| confidence.value.share()),
         status: kr.attributes.status.map(|status| status.value.word()),
         metric: shown_metric(&kr.metric),
+        check_ins: check_ins::shown(lines, &kr.attributes.check_ins),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::model::{Document, KeyResult, Objective, Trouble};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
 use crate::workspace::{OkrSet, Workspace};
 
@@ -51,13 +51,13 @@ impl<'a> Context<'a> {
         self.said
     }
 
-    /// Lets the rule look at `document` and everything in it that is not over.
+    /// Lets the rule look at `document` and everything in it of which the rule may speak.
     pub fn walk(&mut self, document: &'a Document) {
         let rule = &self.rule().rule;
         self.document = Some(document);
         rule.check_document(document, self);
         for objective in &document.objectives {
-            if self.is_over(document, objective) {
+            if self.skips(document, objective) {
                 continue;
             }
             self.objective = Some(objective);
@@ -96,6 +96,11 @@ impl<'a> Context<'a> {
         self.run.plan.profile(document.file).conventions
     }
 
+    /// Whether the team of a file keeps its check-ins, and with them its current values, in another tool.
+    pub fn has_check_ins_elsewhere(&self, document: &Document) -> bool {
+        document.front_matter.check_ins_elsewhere
+    }
+
     /// The file that is looked at.
     ///
     /// # Panics
@@ -105,22 +110,27 @@ impl<'a> Context<'a> {
         self.document.expect("a rule that looks at all files names the file itself")
     }
 
-    /// Whether the rule is to keep silent about `objective` because its cycle is over.
-    pub fn is_over(&self, document: &Document, objective: &Objective) -> bool {
+    /// Whether the rule is to keep silent about `objective`: its cycle is over, or it is still being written, and the rule
+    /// does not speak of such.
+    pub fn skips(&self, document: &Document, objective: &Objective) -> bool {
         let Run { plan, today, .. } = self.run;
-        !plan.speaks_of_closed_cycles(self.rule, document.file) && document.has_ended(objective, today)
+        match document.phase(objective, today) {
+            Some(Phase::Over) => !plan.speaks_of_closed_cycles(self.rule, document.file),
+            Some(Phase::Draft) => self.rule().meta.is_silent_in_drafts,
+            _ => false,
+        }
     }
 
     /// The objectives of `document` that the rule may speak of, for a rule that looks at files or at all of them.
     pub fn objectives<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d Objective> + use<'d, 'a, '_> {
-        document.objectives.iter().filter(move |objective| !self.is_over(document, objective))
+        document.objectives.iter().filter(move |objective| !self.skips(document, objective))
     }
 
     /// The objectives of each team or person in each cycle, as far as the rule may speak of them.
     pub fn okr_sets(&self) -> Vec<OkrSet<'a>> {
         let mut sets = self.run.workspace.okr_sets();
         for set in &mut sets {
-            set.objectives.retain(|(document, objective)| !self.is_over(document, objective));
+            set.objectives.retain(|(document, objective)| !self.skips(document, objective));
         }
         sets
     }
@@ -174,7 +184,7 @@ impl<'a> Context<'a> {
         self.said.findings.last_mut().expect("one was just pushed")
     }
 
-    /// Reports how a key result of the file that is looked at is put. In a draft that is advice at most.
+    /// Reports how a key result of the file that is looked at is put.
     pub fn report_wording(
         &mut self,
         kr: &KeyResult,
@@ -182,9 +192,7 @@ impl<'a> Context<'a> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let is_draft = self.document().is_draft(objective);
-        let finding = self.report(span, message).about(objective.subject(), Some(kr.subject()));
-        if is_draft { finding.at_most(Severity::Advice) } else { finding }
+        self.report(span, message).about(objective.subject(), Some(kr.subject()))
     }
 
     /// Reports everything of one kind that reading could not make sense of.

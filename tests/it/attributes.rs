@@ -33,6 +33,8 @@ fn beside(key_result: &KeyResult) -> String {
     add("target", key_result.metric.target.map(|value| value.value.to_string()));
     add("current", key_result.metric.current.map(|value| value.value.to_string()));
     add("unit", Some(key_result.metric.unit.to_string()).filter(|unit| !unit.is_empty()));
+    add("carried", attributes.is_carried_over.then(|| "over".to_owned()));
+    add("shared", attributes.is_shared.then(|| "with others".to_owned()));
     add("check-ins", Some(attributes.check_ins.len().to_string()).filter(|n| n != "0"));
     out
 }

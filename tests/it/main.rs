@@ -8,6 +8,7 @@
 
 mod attributes;
 mod bad_input;
+mod check_ins;
 mod cli;
 mod commands;
 mod config;

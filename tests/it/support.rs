@@ -27,7 +27,12 @@ pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) 
 
 /// What `rules` find. None of them may fail.
 pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
-    let Outcome { findings, faults, .. } = engine::lint(workspace, &Plan::of(rules.to_vec()), TODAY);
+    lint_on(TODAY, workspace, rules)
+}
+
+/// What `rules` find on another day.
+pub(crate) fn lint_on(today: Date, workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
+    let Outcome { findings, faults, .. } = engine::lint(workspace, &Plan::of(rules.to_vec()), today);
     assert_eq!(faults, []);
     findings
 }

@@ -1,7 +1,7 @@
 //! Floor 3. Objectives and key results as data.
 
 use super::super::fields::{self, Field, normal};
-use super::{DAY_HELP, Entry, Reader, STATUS_HELP};
+use super::{DAY_HELP, Entry, Reader, STATUS_HELP, is_affirmed};
 use crate::model::{Attributes, KeyResult, Objective, Statement};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{Node, Value};
@@ -136,6 +136,8 @@ impl Reader<'_> {
             Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
             Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
             Field::Note => item.attributes().note = Some(node.span),
+            Field::Origin => item.attributes().is_carried_over = is_affirmed(node),
+            Field::Shared => item.attributes().is_shared = is_affirmed(node),
             Field::Initiative | Field::Updated => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
@@ -158,7 +160,7 @@ impl Reader<'_> {
             Field::Status => ("status", STATUS_HELP),
             Field::Kind => ("type", "Write `metric`, `milestone`, `health`, `learning` or `baseline`."),
             Field::Commitment => ("commitment", "Write `committed` or `aspirational`."),
-            Field::Due => ("day", DAY_HELP),
+            Field::Due | Field::FirstReading => ("day", DAY_HELP),
             Field::Direction => ("direction", "Write `up` or `down`."),
             _ => return,
         };

@@ -1,5 +1,6 @@
 //! Floor 3. A line of the outline, with what its own words and the lines under it tell at a glance.
 
+use super::super::check_ins;
 use super::super::fields;
 use super::super::headings::{self, About};
 use super::super::labels::{self, Label, Labelled};
@@ -22,6 +23,8 @@ pub(in crate::read) struct Node {
     pub(in crate::read) about: Option<About>,
     /// Whether its words are fields of what stands above: "Owner: Ana".
     pub(in crate::read) is_field: bool,
+    /// Whether check-ins stand under it.
+    pub(in crate::read) is_log: bool,
     /// Whether key results stand right under it: labelled ones, a section or a table of them.
     pub(in crate::read) has_key_results: bool,
     /// Whether an objective with key results stands anywhere under it.
@@ -66,7 +69,18 @@ impl Node {
         let is_field = may_be_field && fields::is_field(&words.text);
         let span = words.text.span();
         let (has_key_results, has_objectives) = (false, false);
-        let mut node = Self { kind, words, span, label, about, is_field, has_key_results, has_objectives, children };
+        let mut node = Self {
+            kind,
+            words,
+            span,
+            label,
+            about,
+            is_field,
+            is_log: false,
+            has_key_results,
+            has_objectives,
+            children,
+        };
         node.look_down();
         node
     }
@@ -80,7 +94,10 @@ impl Node {
         if self.kind == NodeKind::Table {
             self.has_key_results = table::brings_key_results(self);
             self.has_objectives = self.has_key_results && table::brings_objectives(self);
-        } else {
+            return;
+        }
+        self.is_log = check_ins::is_log(self);
+        if !self.is_log {
             // Where an objective stands beside key results, they are its own and not those of the line above.
             let has_own = self.children.iter().any(|child| child.is(Label::Objective) || child.is(Label::Objectives));
             self.has_key_results = !has_own && self.children.iter().any(Self::brings_key_results);
