@@ -1,11 +1,13 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod alignment;
 mod elsewhere;
 mod mirrors;
 mod sets;
 
 use std::collections::HashSet;
 
+pub use alignment::{Alignment, Broken, End, Item, Link};
 pub use elsewhere::Elsewhere;
 pub use mirrors::{Place, without_mirrors};
 pub use sets::{OkrSet, folded};
