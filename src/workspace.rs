@@ -1,5 +1,7 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod alignment;
+mod alike;
 mod elsewhere;
 mod mirrors;
 mod seasons;
@@ -7,6 +9,8 @@ mod sets;
 
 use std::collections::HashSet;
 
+pub use alignment::{Alignment, Broken, End, Item, Link};
+pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
 pub use mirrors::{Place, without_mirrors};
 pub use sets::{OkrSet, folded};

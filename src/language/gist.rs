@@ -62,16 +62,21 @@ impl Gist {
         if self.is_short() || other.is_short() {
             return if self == other { 1.0 } else { 0.0 };
         }
-        let (one, two) = (self.sorted(), other.sorted());
+        let (one, two) = (self.distinct(), other.distinct());
         let n_shared = n_shared(&one, &two);
         let n_shared = f64::from(u32::try_from(n_shared).unwrap_or(u32::MAX));
         let n_all = f64::from(u32::try_from(one.len() + two.len()).unwrap_or(u32::MAX)) - n_shared;
         n_shared / n_all
     }
 
-    /// Each word once.
-    fn sorted(&self) -> Vec<&str> {
-        let mut sorted: Vec<_> = self.words.iter().map(String::as_str).collect();
+    /// The words in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Each word once, in alphabetical order.
+    pub fn distinct(&self) -> Vec<&str> {
+        let mut sorted: Vec<_> = self.words().collect();
         sorted.sort_unstable();
         sorted.dedup();
         sorted

@@ -1,13 +1,14 @@
 //! Floor 5. What a rule knows while it looks at something, and how it speaks.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{ActiveRule, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::{Document, KeyResult, Objective, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
-use crate::workspace::{OkrSet, Workspace};
+use crate::workspace::{Alignment, OkrSet, Workspace};
 
 /// What is the same for all rules and files of a run.
 #[derive(Clone, Copy)]
@@ -18,6 +19,14 @@ pub struct Run<'a> {
     pub plan: &'a Plan,
     /// The day of the run.
     pub today: Date,
+    /// What several rules need to know of all files together.
+    pub shared: &'a Shared<'a>,
+}
+
+/// What several rules need to know of all files together: found out once, when the first of them asks.
+#[derive(Debug, Default)]
+pub struct Shared<'a> {
+    alignment: OnceLock<Alignment<'a>>,
 }
 
 /// What a rule knows while it looks at something, and what it has said.
@@ -89,6 +98,11 @@ impl<'a> Context<'a> {
     /// All files.
     pub fn workspace(&self) -> &'a Workspace {
         self.run.workspace
+    }
+
+    /// How all objectives hang together.
+    pub fn alignment(&self) -> &'a Alignment<'a> {
+        self.run.shared.alignment.get_or_init(|| self.run.workspace.alignment())
     }
 
     /// How the team of a file works.
