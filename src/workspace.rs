@@ -3,7 +3,10 @@
 mod alignment;
 mod alike;
 mod elsewhere;
+mod metrics;
 mod mirrors;
+mod people;
+mod pursuits;
 mod seasons;
 mod sets;
 
@@ -12,7 +15,10 @@ use std::collections::HashSet;
 pub use alignment::{Alignment, Broken, End, Item, Link};
 pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
+pub use metrics::{Measuring, by_metric};
 pub use mirrors::{Place, without_mirrors};
+pub use people::People;
+pub use pursuits::Pursuit;
 pub use sets::{OkrSet, folded};
 
 use crate::model::{Document, Objective};

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::{Document, KeyResult, Objective, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
-use crate::workspace::{Alignment, OkrSet, Workspace};
+use crate::workspace::{Alignment, Measuring, OkrSet, Pursuit, Workspace, by_metric};
 
 /// What is the same for all rules and files of a run.
 #[derive(Clone, Copy)]
@@ -27,6 +27,9 @@ pub struct Run<'a> {
 #[derive(Debug, Default)]
 pub struct Shared<'a> {
     alignment: OnceLock<Alignment<'a>>,
+    pursuits: OnceLock<Vec<Pursuit<'a>>>,
+    metrics: OnceLock<Vec<Vec<Measuring<'a>>>>,
+    seasons: OnceLock<Vec<Vec<OkrSet<'a>>>>,
 }
 
 /// What a rule knows while it looks at something, and what it has said.
@@ -103,6 +106,21 @@ impl<'a> Context<'a> {
     /// How all objectives hang together.
     pub fn alignment(&self) -> &'a Alignment<'a> {
         self.run.shared.alignment.get_or_init(|| self.run.workspace.alignment())
+    }
+
+    /// All objectives that teams and people pursue.
+    pub fn pursuits(&self) -> &'a [Pursuit<'a>] {
+        self.run.shared.pursuits.get_or_init(|| self.run.workspace.pursuits())
+    }
+
+    /// The pursued key results that measure the very same thing, those of one metric together.
+    pub fn metrics(&self) -> &'a [Vec<Measuring<'a>>] {
+        self.run.shared.metrics.get_or_init(|| by_metric(self.pursuits()))
+    }
+
+    /// The objectives of each team or person, cycle after cycle.
+    pub fn seasons(&self) -> &'a [Vec<OkrSet<'a>>] {
+        self.run.shared.seasons.get_or_init(|| self.run.workspace.seasons())
     }
 
     /// How the team of a file works.
