@@ -30,6 +30,7 @@ use crate::language::Lexicon;
 use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
+pub use fields::names_department;
 use front_matter::Stated;
 use outline::{Node, NodeKind};
 use roles::Reader;

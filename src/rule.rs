@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-pub use context::{Context, Run, Said};
+pub use context::{Context, Run, Said, Shared};
 pub use plan::{ActiveRule, Conventions, Plan, Profile, Scoring};
 
 use crate::diagnostic::{Confidence, Severity};

@@ -1,16 +1,26 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod alignment;
+mod alike;
 mod elsewhere;
 mod habits;
+mod metrics;
 mod mirrors;
+mod people;
+mod pursuits;
 mod seasons;
 mod sets;
 
 use std::collections::HashSet;
 
+pub use alignment::{Alignment, Broken, End, Item, Link};
+pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
 pub use habits::Habits;
+pub use metrics::{Measuring, by_metric};
 pub use mirrors::{Place, without_mirrors};
+pub use people::People;
+pub use pursuits::Pursuit;
 pub use sets::{OkrSet, folded};
 
 use crate::model::{Document, Objective};

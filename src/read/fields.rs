@@ -17,6 +17,7 @@ pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, upd
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
+pub use people::names_department;
 pub(super) use people::{is_unset, owners, parents};
 pub(super) use values::{commitment, day, kind, level, status};
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Workspace;
 use crate::model::{Document, Objective};
-use crate::text::FileId;
+use crate::text::{FileId, letters};
 
 /// What the files of a workspace say of objectives in other files.
 #[derive(Debug, Default)]
@@ -70,11 +70,6 @@ fn names(objective: &Objective) -> impl Iterator<Item = String> {
     let id = objective.id.as_ref().map(|id| letters(&id.value));
     let heading = id.as_ref().map(|id| format!("{id}{words}"));
     [Some(words), id, heading].into_iter().flatten().filter(|name| !name.is_empty())
-}
-
-/// The letters and digits alone: `#o1-every-store-opens-on-time` is the heading `O1: Every store opens on time`.
-fn letters(words: &str) -> String {
-    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

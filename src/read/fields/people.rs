@@ -116,7 +116,8 @@ fn is_one_department(before: &str, after: &str) -> bool {
 /// The most words of a department's name on either side of "and".
 const N_WORDS: usize = 3;
 
-fn names_department<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+/// Whether one of these words is what departments are called: "marketing".
+pub fn names_department<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     words.take(N_WORDS).any(|word| DEPARTMENTS.contains(bare(word).as_str()))
 }
