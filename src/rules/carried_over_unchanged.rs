@@ -30,14 +30,14 @@ fn has_cadence_of(one: &OkrSet<'_>, other: &OkrSet<'_>) -> bool {
 }
 
 fn may_speak(set: &OkrSet<'_>, cx: &Context<'_>) -> bool {
-    set.objectives.iter().any(|(document, objective)| cx.covers(document) && !cx.is_over(document, objective))
+    set.objectives.iter().any(|(document, objective)| cx.covers(document) && !cx.skips(document, objective))
 }
 
 fn compare(before: &OkrSet<'_>, now: &OkrSet<'_>, cx: &mut Context<'_>) {
     let pursued = before.objectives.iter().filter(|(document, objective)| counts(document, objective));
     let known: HashMap<Gist, Place<'_>> = pursued.map(|place| (gist(place.1), *place)).collect();
     for &(document, objective) in &now.objectives {
-        let is_new = document.is_carried_over(objective) || cx.is_over(document, objective);
+        let is_new = document.is_carried_over(objective) || cx.skips(document, objective);
         if is_new || !counts(document, objective) {
             continue;
         }

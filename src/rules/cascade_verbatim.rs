@@ -83,7 +83,7 @@ fn company_sources<'a>(pursuits: &'a [Pursuit<'a>]) -> impl Iterator<Item = Sour
 fn may_be_told(pursuit: &Pursuit<'_>, cx: &Context<'_>) -> bool {
     let Pursuit { document, objective, .. } = pursuit;
     let is_meant = !objective.key_results.is_empty() && !document.is_shared(objective);
-    is_meant && cx.covers(document) && !cx.is_over(document, objective)
+    is_meant && cx.covers(document) && !cx.skips(document, objective)
 }
 
 /// The objectives of others that an objective supports, itself or through a key result of theirs.

@@ -60,7 +60,7 @@ struct Turn<'a> {
 impl<'a> Turn<'a> {
     /// Where to speak of it: at its first objective in a file that was asked about, if it is not over.
     fn place(&self, cx: &Context<'_>) -> Option<Place<'a>> {
-        let may_speak = |(document, objective): &&Place<'_>| cx.covers(document) && !cx.is_over(document, objective);
+        let may_speak = |(document, objective): &&Place<'_>| cx.covers(document) && !cx.skips(document, objective);
         self.pursued.iter().find(may_speak).copied()
     }
 }
@@ -85,7 +85,7 @@ type Gaps<'t, 'a> = BTreeMap<Days, Vec<([&'t Turn<'a>; 2], Place<'a>)>>;
 /// Whether nearly a whole cycle lies between two of the same length, and no more than a few: quarters are not equally long.
 fn is_skipped(before: &Cycle, now: &Cycle) -> bool {
     let n_between = i64::from((now.start - before.end).get_days()) - 1;
-    before.kind == now.kind && 3 * now.n_days() <= 4 * n_between && n_between <= LONGEST
+    before.kind == now.kind && 3 * i64::from(now.n_days()) <= 4 * n_between && n_between <= LONGEST
 }
 
 fn name(turn: &Turn<'_>) -> String {

@@ -17,7 +17,7 @@ const MOST: usize = 64;
 impl Rule for KrConflict {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         for metric in cx.metrics() {
-            let pursued = metric.iter().filter(|one| !cx.is_over(one.pursuit.document, one.pursuit.objective));
+            let pursued = metric.iter().filter(|one| !cx.skips(one.pursuit.document, one.pursuit.objective));
             let (up, down): (Vec<_>, Vec<_>) = pursued
                 .filter_map(|one| Some((one, direction(one.kr)?)))
                 .partition(|(_, way)| *way == Direction::Up);

@@ -47,7 +47,7 @@ impl<'a> Start<'a> {
     fn of(measuring: &Measuring<'a>, cx: &Context<'_>) -> Option<Self> {
         let pursuit = measuring.pursuit;
         let baseline = measuring.kr.stated(Point::Baseline)?;
-        let counts = pursuit.cycle.is_some() && !cx.is_over(pursuit.document, pursuit.objective);
+        let counts = pursuit.cycle.is_some() && !cx.skips(pursuit.document, pursuit.objective);
         counts.then_some(Self { measuring: *measuring, baseline })
     }
 

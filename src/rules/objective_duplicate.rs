@@ -39,7 +39,7 @@ impl Rule for ObjectiveDuplicate {
 fn is_comparable(pursuit: &Pursuit<'_>, cx: &Context<'_>) -> bool {
     let Pursuit { document, objective, holder, cycle, level, .. } = pursuit;
     let is_meant = !objective.key_results.is_empty() && !document.is_shared(objective);
-    holder.is_some() && cycle.is_some() && *level != Some(Level::Person) && is_meant && !cx.is_over(document, objective)
+    holder.is_some() && cycle.is_some() && *level != Some(Level::Person) && is_meant && !cx.skips(document, objective)
 }
 
 /// Each objective that repeats one before it, and that one.

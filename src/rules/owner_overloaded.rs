@@ -56,7 +56,7 @@ type Loads<'a> = BTreeMap<(usize, Date, Date, String), Load<'a>>;
 fn loads<'a>(workspace: &Workspace, cx: &Context<'a>) -> Loads<'a> {
     let people = workspace.people();
     let mut loads = Loads::new();
-    for pursuit in cx.pursuits().iter().filter(|one| !cx.is_over(one.document, one.objective)) {
+    for pursuit in cx.pursuits().iter().filter(|one| !cx.skips(one.document, one.objective)) {
         let Some(cycle) = pursuit.cycle else { continue };
         let mut add = |owners: &'a [Spanned<String>], words: &str, is_key_result: bool| {
             for owner in owners {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::fields;
-use super::super::merge::short;
+use crate::text::normal_id as short;
 use super::Found;
 use crate::date::Cycle;
 use crate::model::{CheckIn, KeyResult, Objective, Parent, Scope};
