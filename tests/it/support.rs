@@ -6,7 +6,7 @@ use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
-use okrlint::rule::{ActiveRule, Plan};
+use okrlint::rule::{ActiveRule, Conventions, Plan};
 use okrlint::rules;
 use okrlint::text::{FileId, Lines, SourceFile};
 use okrlint::workspace::Workspace;
@@ -30,7 +30,14 @@ pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) 
 
 /// What `rules` find. None of them may fail.
 pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
-    let Outcome { findings, faults, .. } = engine::lint(workspace, &Plan::of(rules.to_vec()), TODAY);
+    lint_by(workspace, rules, Conventions::default())
+}
+
+/// The same where a team works by some conventions.
+pub(crate) fn lint_by(workspace: &Workspace, rules: &[ActiveRule], conventions: Conventions) -> Vec<Diagnostic> {
+    let mut plan = Plan::of(rules.to_vec());
+    plan.profiles[0].conventions = conventions;
+    let Outcome { findings, faults, .. } = engine::lint(workspace, &plan, TODAY);
     assert_eq!(faults, []);
     findings
 }
