@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 pub use context::{Context, Run, Said, Shared};
-pub use plan::{ActiveRule, Conventions, Plan, Profile, Scoring};
+pub use plan::{ActiveRule, Conventions, Levels, MaySupport, Plan, Profile, Scoring};
 
 use crate::diagnostic::{Confidence, Severity};
 use crate::model::{Document, KeyResult, Objective};

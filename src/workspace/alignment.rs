@@ -1,10 +1,13 @@
 //! Floor 4. How objectives hang together: what each supports, in its own file and in others.
 
+mod candidates;
+mod circles;
 mod names;
 mod path;
 mod resolve;
 
 use super::Workspace;
+use crate::date::Cycle;
 use crate::model::{Document, KeyResult, Objective, Reference};
 use crate::text::Spanned;
 use resolve::Resolver;
@@ -34,6 +37,8 @@ pub struct Link<'a> {
     pub child: Item,
     /// What is written. `None`: it stands below its parent.
     pub written: Option<&'a Spanned<String>>,
+    /// The link or path, where it is one.
+    pub path: Option<&'a str>,
     /// Where it leads.
     pub end: End,
     /// Whether that was told by a number alone, such as `O1`, which may have been meant for another.
@@ -166,6 +171,12 @@ impl Workspace {
         own.parents.as_ptr_range().contains(&std::ptr::from_ref(reference))
     }
 
+    /// The cycle of an item.
+    pub fn cycle(&self, item: Item) -> Option<&Cycle> {
+        let (document, objective, _) = self.item(item);
+        document.cycle(objective)
+    }
+
     /// The objective of an item, and its key result if it is one.
     pub fn item(&self, item: Item) -> (&Document, &Objective, Option<&KeyResult>) {
         let document = &self.documents[item.document];
@@ -180,7 +191,7 @@ fn nesting<'a>(document_idx: usize, document: &Document) -> impl Iterator<Item =
         let above = objective.parent?;
         let parent = Item { document: document_idx, objective: above.objective, key_result: above.key_result };
         let child = Item { document: document_idx, objective: idx, key_result: None };
-        Some(Link { child, written: None, end: End::Item(parent), is_vague: false })
+        Some(Link { child, written: None, path: None, end: End::Item(parent), is_vague: false })
     })
 }
 

@@ -391,7 +391,7 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
        · ──────
      3 │   - archive/
        ╰────
-      help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
+      help: Did you mean `exclude`? Known are `alignment`, `closed-cycles`, `exclude`, `extends`, `fail-on`,
             `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`,
             `rules` and `scoring`.
     ");

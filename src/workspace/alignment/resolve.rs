@@ -56,7 +56,8 @@ impl<'a> Resolver<'a> {
         // What a file says of all that is in it need not hold for what it names.
         let is_inherited = !self.workspace.states(child, reference);
         let end = if is_inherited && end == End::Broken(Broken::Itself) { End::Outside } else { end };
-        Link { child, written: Some(written), end, is_vague }
+        let path = if let Leads::Link(to) = &reference.leads { Some(to.as_str()) } else { None };
+        Link { child, written: Some(written), path, end, is_vague }
     }
 
     fn by_name(&self, child: Item, words: &str) -> End {

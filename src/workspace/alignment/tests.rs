@@ -1,3 +1,5 @@
+//! Floor 4. Tests of what references lead to.
+
 use super::*;
 use crate::read::{Reading, read};
 use crate::text::{FileId, SourceFile, Span};
