@@ -96,6 +96,12 @@ impl Objective {
         left.map(|(kr, _)| kr).collect()
     }
 
+    /// Whether somebody has ever said how far it, or any of its key results, has come.
+    pub fn has_progress(&self) -> bool {
+        let Attributes { progress, scores, .. } = &self.attributes;
+        progress.is_some() || scores.current().is_some() || self.key_results.iter().any(KeyResult::has_progress)
+    }
+
     /// The key results that are still worked on: not given up, not ended, not reached. Parts go with their whole.
     pub fn pursued(&self) -> impl Iterator<Item = &KeyResult> {
         let wholes = self.key_results.iter().zip(self.wholes()).filter(|(_, whole)| whole.is_none());
@@ -128,6 +134,12 @@ impl CheckIn {
 }
 
 impl Document {
+    /// Whether somebody has ever looked at `objective` or the whole file and written it down.
+    pub fn has_check_ins(&self, objective: &Objective) -> bool {
+        let of_key_results = || objective.key_results.iter().any(|kr| !kr.attributes.check_ins.is_empty());
+        !self.check_ins.is_empty() || !objective.attributes.check_ins.is_empty() || of_key_results()
+    }
+
     /// For each objective, when somebody last looked at it or the whole file, until `today`. What is nested is looked at
     /// with what it is nested in.
     pub fn last_looks(&self, today: Date) -> Vec<Option<Spanned<Date>>> {

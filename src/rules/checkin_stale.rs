@@ -48,7 +48,7 @@ struct Stale<'a> {
 /// Where a team writes check-ins, one is missed. Teams that never write any are told once, all together.
 impl Rule for CheckinStale {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(is_checked);
+        let habits = workspace.habits(Document::has_check_ins);
         let mut never = Vec::new();
         for document in &workspace.documents {
             if !cx.covers(document) || cx.has_check_ins_elsewhere(document) {
@@ -70,11 +70,6 @@ impl Rule for CheckinStale {
         }
         HABIT.report_habit(never, cx);
     }
-}
-
-fn is_checked(document: &Document, objective: &Objective) -> bool {
-    let of_key_results = || objective.key_results.iter().any(|kr| !kr.attributes.check_ins.is_empty());
-    !document.check_ins.is_empty() || !objective.attributes.check_ins.is_empty() || of_key_results()
 }
 
 impl CheckinStale {

@@ -30,10 +30,12 @@ const LACK: Lack<'_> = Lack {
            below it, such as `Current: 42`. If it can only be measured later, say from when: `First reading: 2026-09-01`.",
 };
 
-/// Where a team writes current values, one is missed. Teams that never write any are told once, all together.
+/// Where a team writes current values, one is missed. Teams whose check-ins never hold any are told once, all together;
+/// those that write no check-ins hear of that from `checkin-stale`.
 impl Rule for CurrentMissing {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let telling: HashSet<_> = workspace.documents.iter().filter(|it| has_habit(it)).map(|it| it.file).collect();
+        let checking = workspace.habits(Document::has_check_ins);
         let habits = workspace.habits(|document, _| telling.contains(&document.file));
         let mut never = Vec::new();
         for document in &workspace.documents {
@@ -44,7 +46,7 @@ impl Rule for CurrentMissing {
                 let lacking: Vec<_> = part.iter().flat_map(|one| self.lacking(document, one, cx)).collect();
                 if habits.hold(document, &part[0]) {
                     LACK.report(lacking, cx);
-                } else {
+                } else if checking.hold(document, &part[0]) {
                     never.extend(lacking);
                 }
             }

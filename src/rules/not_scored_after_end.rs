@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Cycle, days_between};
 use crate::diagnostic::Severity;
-use crate::model::{Document, KeyResult, Objective};
+use crate::model::{Document, Objective};
 use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule};
 use crate::workspace::Workspace;
@@ -32,7 +32,7 @@ const HELP: &str = "Without an end nobody can learn from a cycle, and the next o
 /// together.
 impl Rule for NotScoredAfterEnd {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(|_, objective| is_graded(objective));
+        let habits = workspace.habits(|_, objective| objective.has_progress());
         let mut never = Vec::new();
         let covered: Vec<_> = workspace.documents.iter().filter(|document| cx.covers(document)).collect();
         for document in covered {
@@ -49,10 +49,6 @@ impl Rule for NotScoredAfterEnd {
         let (of_one, of_several) = ("was never graded after its cycle", "were never graded after their cycles");
         Lack { of_one, of_several, help: HELP }.report_habit(never, cx);
     }
-}
-
-fn is_graded(objective: &Objective) -> bool {
-    objective.attributes.scores.last.is_some() || objective.key_results.iter().any(KeyResult::has_progress)
 }
 
 impl NotScoredAfterEnd {

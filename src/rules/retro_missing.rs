@@ -24,10 +24,12 @@ impl Default for RetroMissing {
     }
 }
 
-/// Where a team writes down what it learns, it is missed. Teams that never do are told once, all together.
+/// Where a team writes down what it learns, it is missed. Teams that grade and never do are told once, all together;
+/// those that do not even grade hear of that from `not-scored-after-end`.
 impl Rule for RetroMissing {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let habits = workspace.habits(|document, _| document.lessons.is_some());
+        let closing = workspace.habits(|_, objective| objective.has_progress());
         let mut never = Vec::new();
         for set in workspace.okr_sets() {
             let Some(place) = place(&set, cx).filter(|_| self.is_due(&set, cx) && !has_lessons(&set)) else { continue };
@@ -36,7 +38,7 @@ impl Rule for RetroMissing {
             }
             if habits.hold(place.0, place.1) {
                 report(&set, place, cx);
-            } else {
+            } else if closing.hold(place.0, place.1) {
                 never.push((set, place));
             }
         }

@@ -57,9 +57,8 @@ fn check_off_track(kr: &KeyResult, objective: &Objective, span: Span, cx: &mut C
     let newest = kr.attributes.check_ins_until(cx.today()).pop();
     let is_explained = newest.is_some_and(|check_in| check_in.note.is_some());
     let Some(progress) = kr.way_gone().filter(|progress| elapsed <= *progress && !is_explained) else { return };
-    report(kr, span, "is said to be off track", &times(progress, elapsed), cx).help(
-        "By its numbers it will get there. Say `on track`, or note beside it what the numbers do not show.",
-    );
+    report(kr, span, "is said to be off track", &times(progress, elapsed), cx)
+        .help("By its numbers it will get there. Say `on track`, or note beside it what the numbers do not show.");
 }
 
 /// The share of the cycle that was gone when the current value was read, if that is enough to tell anything.

@@ -80,7 +80,7 @@ impl Folder {
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_okrlint"));
         command.args(line.split_whitespace()).current_dir(&self.0).env_clear().stdin(Stdio::null());
-        command.env("OKRLINT_TODAY", "2026-08-01");
+        command.env("OKRLINT_TODAY", "2026-07-06");
         command
     }
 }
