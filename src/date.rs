@@ -128,6 +128,17 @@ impl Cycle {
         (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
     }
 
+    /// Whether the two have a day in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// The same as far as names tell: fiscal years may begin in any month, and not every file says in which.
+    pub fn may_meet(&self, other: &Self) -> bool {
+        let is_fiscal = |cycle: &Self| cycle.name.starts_with("FY");
+        self.meets(other) || is_fiscal(self) != is_fiscal(other)
+    }
+
     /// Its days, first and last included.
     pub fn n_days(&self) -> i32 {
         days_between(self.start, self.end) + 1

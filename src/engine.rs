@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::rule::{Context, Plan, Run, Said};
+use crate::rule::{Context, Plan, Run, Said, Shared};
 use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
@@ -46,7 +46,8 @@ pub struct Fault {
 
 /// Runs the rules of `plan` over `workspace`, judging by the day `today`.
 pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
-    let run = Run { workspace, plan, today };
+    let shared = Shared::default();
+    let run = Run { workspace, plan, today, shared: &shared };
     let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
@@ -55,7 +56,7 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
 }
 
 /// What the rules that run on a file say about it.
-fn check_document(run: Run<'_>, document: &Document) -> Outcome {
+fn check_document<'a>(run: Run<'a>, document: &'a Document) -> Outcome {
     let rules = &run.plan.profile(document.file).rules;
     let outcomes = rules.iter().map(|&rule| guard(run, rule, Some(document.file), |cx| cx.walk(document)));
     outcomes.fold(Outcome::default(), Outcome::and)

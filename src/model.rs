@@ -13,6 +13,7 @@ mod owners;
 mod phase;
 mod point;
 pub mod progress;
+mod reference;
 pub mod score;
 mod standing;
 mod suppression;
@@ -27,6 +28,7 @@ pub use grading::{Grading, Scores};
 pub use metric::{Measure, Metric, MetricFields};
 pub use phase::Phase;
 pub use point::{Point, Stated};
+pub use reference::{Leads, Reference};
 pub use suppression::Suppression;
 
 /// One file's OKRs.
@@ -81,6 +83,8 @@ pub struct Scope {
     pub commitment: Option<Spanned<Commitment>>,
     /// Who answers for all of it.
     pub owners: Vec<Spanned<String>>,
+    /// What all of it supports, where an objective says nothing else.
+    pub parents: Vec<Reference>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -116,7 +120,7 @@ pub struct FrontMatter {
     /// `status:`
     pub status: Option<Spanned<Status>>,
     /// `parent:`
-    pub parents: Vec<Spanned<String>>,
+    pub parents: Vec<Reference>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
     /// `checkins: elsewhere`, or a line of the text that says so: the team keeps them in another tool.
@@ -231,8 +235,8 @@ pub struct Attributes {
     pub first_reading: Option<Spanned<Date>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
-    /// What it supports: ids or links as written.
-    pub parents: Vec<Spanned<String>>,
+    /// What it supports, as written.
+    pub parents: Vec<Reference>,
     /// Its share in the score above.
     pub weight: Option<Spanned<Figure>>,
     /// Where words for readers stand beside it: a note, a comment, a reason.

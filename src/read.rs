@@ -30,6 +30,7 @@ use crate::language::Lexicon;
 use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
+pub use fields::names_department;
 use front_matter::Stated;
 use outline::{Node, NodeKind};
 use roles::Reader;
@@ -147,6 +148,7 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
         level: front_matter.level,
         commitment: front_matter.commitment,
         owners: front_matter.owners.clone(),
+        parents: front_matter.parents.clone(),
     }
 }
 

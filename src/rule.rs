@@ -12,8 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-pub use context::{Context, Run, Said};
-pub use plan::{ActiveRule, CheckIns, Conventions, Plan, Profile, Scoring};
+pub use context::{Context, Run, Said, Shared};
+pub use plan::{ActiveRule, CheckIns, Conventions, Levels, MaySupport, Plan, Profile, Scoring};
 
 use crate::diagnostic::{Confidence, Severity};
 use crate::model::{Document, KeyResult, Objective};

@@ -38,6 +38,29 @@ impl Gist {
         Self::of_words(kept.into_iter().map(str::to_owned))
     }
 
+    /// The name of what a sentence measures: as [`Gist::of_metric`], without the verb of change and without the words
+    /// that lead to values. "Raise calls answered to at least 90%" and "Cut calls answered from 90%" measure one thing.
+    pub fn of_metric_name(text: &str, sentence: &Sentence) -> Self {
+        let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
+        let values = values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)));
+        let way = sentence.way.as_ref().map(|way| &way.at);
+        let mut cuts: Vec<_> = values.chain(sentence.change.iter().chain(way).map(|at| (at, None))).collect();
+        cuts.sort_by_key(|(at, _)| at.start);
+        let mut kept: Vec<&str> = Vec::new();
+        let mut from = 0;
+        for (at, unit) in cuts {
+            let (start, end) = (at.start as usize, at.end as usize);
+            kept.extend(words(text.get(from..start).unwrap_or_default()));
+            while unit.is_some() && kept.last().is_some_and(|word| leads_to_value(word)) {
+                kept.pop();
+            }
+            kept.extend(unit.into_iter().flat_map(|unit| counted(text.get(start..end).unwrap_or_default(), unit)));
+            from = end.max(from);
+        }
+        kept.extend(words(text.get(from..).unwrap_or_default()));
+        Self::of_words(kept.into_iter().map(str::to_owned))
+    }
+
     fn of_words(words: impl Iterator<Item = String>) -> Self {
         let lower = words.map(|word| word.to_lowercase());
         let mut words: Vec<_> = lower.filter(|word| !EMPTY.contains(&word.as_str())).collect();
@@ -62,16 +85,21 @@ impl Gist {
         if self.is_short() || other.is_short() {
             return if self == other { 1.0 } else { 0.0 };
         }
-        let (one, two) = (self.sorted(), other.sorted());
+        let (one, two) = (self.distinct(), other.distinct());
         let n_shared = n_shared(&one, &two);
         let n_shared = f64::from(u32::try_from(n_shared).unwrap_or(u32::MAX));
         let n_all = f64::from(u32::try_from(one.len() + two.len()).unwrap_or(u32::MAX)) - n_shared;
         n_shared / n_all
     }
 
-    /// Each word once.
-    fn sorted(&self) -> Vec<&str> {
-        let mut sorted: Vec<_> = self.words.iter().map(String::as_str).collect();
+    /// The words in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Each word once, in alphabetical order.
+    pub fn distinct(&self) -> Vec<&str> {
+        let mut sorted: Vec<_> = self.words().collect();
         sorted.sort_unstable();
         sorted.dedup();
         sorted
@@ -83,6 +111,15 @@ const EMPTY: [&str; 20] = [
     "a", "an", "and", "are", "at", "be", "by", "for", "from", "has", "have", "in", "is", "of", "on", "our", "the",
     "their", "to", "with",
 ];
+
+/// "from", "to at least", "up to", "below".
+fn leads_to_value(word: &str) -> bool {
+    const LEADING: [&str; 20] = [
+        "above", "at", "below", "by", "down", "exceed", "from", "is", "least", "less", "more", "most", "of", "over",
+        "reach", "than", "to", "under", "up", "within",
+    ];
+    LEADING.contains(&word.to_lowercase().as_str())
+}
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())

@@ -1,6 +1,6 @@
 //! Floor 2. How items stand: whether they still count, what reaching them means, and how findings name them.
 
-use super::{Attributes, Commitment, Document, KeyResult, Kind, Objective};
+use super::{Attributes, Commitment, Document, KeyResult, Kind, Level, Objective};
 use crate::diagnostic::Subject;
 use crate::text::Span;
 
@@ -28,6 +28,18 @@ impl Document {
         let own = std::iter::successors(Some(objective), |one| above(one)).find_map(|one| one.attributes.commitment);
         let of_scope = || self.scopes.get(objective.scope)?.commitment;
         own.or_else(of_scope).map(|found| found.value)
+    }
+
+    /// How high `objective` stands: what belongs to somebody with a name is taken for a team's.
+    pub fn level(&self, objective: &Objective) -> Option<Level> {
+        let scope = self.scopes.get(objective.scope)?;
+        let is_named = scope.team.as_ref().map(|_| Level::Team);
+        scope.level.map(|level| level.value).or(is_named)
+    }
+
+    /// The objectives that were written and not given up.
+    pub fn pursued(&self) -> impl Iterator<Item = &Objective> {
+        self.objectives.iter().filter(|objective| !objective.is_implicit && !objective.attributes.is_out())
     }
 
     /// For each objective, whether others are nested under it.

@@ -9,6 +9,7 @@ mod cycle;
 mod figures;
 mod normal;
 mod people;
+mod references;
 mod values;
 
 use std::sync::LazyLock;
@@ -17,7 +18,9 @@ pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, upd
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
-pub(super) use people::{is_unset, owners, parents};
+pub use people::names_department;
+pub(super) use people::{is_unset, owners, rule_names};
+pub(super) use references::{follow_links, references};
 pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
@@ -156,7 +159,12 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => add(&mut to.parents, parents(value)),
+            Self::Parent => {
+                let named = references(value);
+                let is_understood = !named.is_empty();
+                to.parents.extend(named);
+                is_understood
+            }
             Self::Score | Self::FinalScore if is_not_applicable(value.as_str()) => {
                 to.scores.is_waived = true;
                 true

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Attributes, KeyResult, MetricFields, Objective};
-use crate::text::Spanned;
+use crate::text::{Spanned, normal_id};
 
 /// Adds objectives given as data to those of the text; entries with the id of one of these complete it.
 pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
@@ -40,14 +40,14 @@ fn by_id<'i>(ids: impl Iterator<Item = Option<&'i Spanned<String>>>) -> HashMap<
     let mut known = HashMap::new();
     for (idx, id) in ids.enumerate() {
         if let Some(id) = id {
-            known.entry(short(&id.value)).or_insert(idx);
+            known.entry(normal_id(&id.value)).or_insert(idx);
         }
     }
     known
 }
 
 fn find(known: &HashMap<String, usize>, id: Option<&Spanned<String>>) -> Option<usize> {
-    known.get(&short(&id?.value)).copied()
+    known.get(&normal_id(&id?.value)).copied()
 }
 
 fn complete_key_result(known: &mut KeyResult, given: KeyResult) {
@@ -84,16 +84,4 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.check_ins.extend(given.check_ins);
     known.is_carried_over |= given.is_carried_over;
     known.is_shared |= given.is_shared;
-}
-
-/// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
-/// `Objective 1` and `O1`.
-pub(super) fn short(id: &str) -> String {
-    let lower: String = id.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
-    for (long, short) in [("objective", "o"), ("keyresult", "kr")] {
-        if let Some(number) = lower.strip_prefix(long) {
-            return format!("{short}{number}");
-        }
-    }
-    lower
 }

@@ -1,13 +1,14 @@
 //! Floor 5. What a rule knows while it looks at something, and how it speaks.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{ActiveRule, CheckIns, Conventions, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
-use crate::workspace::{OkrSet, Workspace};
+use crate::workspace::{Alignment, Measuring, OkrSet, Pursuit, Workspace, by_metric};
 
 /// What is the same for all rules and files of a run.
 #[derive(Clone, Copy)]
@@ -18,6 +19,17 @@ pub struct Run<'a> {
     pub plan: &'a Plan,
     /// The day of the run.
     pub today: Date,
+    /// What several rules need to know of all files together.
+    pub shared: &'a Shared<'a>,
+}
+
+/// What several rules need to know of all files together: found out once, when the first of them asks.
+#[derive(Debug, Default)]
+pub struct Shared<'a> {
+    alignment: OnceLock<Alignment<'a>>,
+    pursuits: OnceLock<Vec<Pursuit<'a>>>,
+    metrics: OnceLock<Vec<Vec<Measuring<'a>>>>,
+    seasons: OnceLock<Vec<Vec<OkrSet<'a>>>>,
 }
 
 /// What a rule knows while it looks at something, and what it has said.
@@ -89,6 +101,26 @@ impl<'a> Context<'a> {
     /// All files.
     pub fn workspace(&self) -> &'a Workspace {
         self.run.workspace
+    }
+
+    /// How all objectives hang together.
+    pub fn alignment(&self) -> &'a Alignment<'a> {
+        self.run.shared.alignment.get_or_init(|| self.run.workspace.alignment())
+    }
+
+    /// All objectives that teams and people pursue.
+    pub fn pursuits(&self) -> &'a [Pursuit<'a>] {
+        self.run.shared.pursuits.get_or_init(|| self.run.workspace.pursuits())
+    }
+
+    /// The pursued key results that measure the very same thing, those of one metric together.
+    pub fn metrics(&self) -> &'a [Vec<Measuring<'a>>] {
+        self.run.shared.metrics.get_or_init(|| by_metric(self.pursuits()))
+    }
+
+    /// The objectives of each team or person, cycle after cycle.
+    pub fn seasons(&self) -> &'a [Vec<OkrSet<'a>>] {
+        self.run.shared.seasons.get_or_init(|| self.run.workspace.seasons())
     }
 
     /// How the team of a file works.

@@ -1,7 +1,7 @@
 //! Floor 5. How messages name and quote what people wrote, and count.
 
 use crate::date::Cycle;
-use crate::model::{KeyResult, Objective, Statement};
+use crate::model::{Document, KeyResult, Objective, Statement};
 use crate::text::Spanned;
 
 /// The longest quotation, in characters.
@@ -30,6 +30,11 @@ pub fn objective(objective: &Objective) -> String {
 /// What a key result is called: `KR1: Cut late openings from 11 to 2`.
 pub fn key_result(key_result: &KeyResult) -> String {
     name(key_result.id.as_ref(), &key_result.statement)
+}
+
+/// What an objective is called, or the one of its key results that is meant.
+pub fn item((_, of, key_result): (&Document, &Objective, Option<&KeyResult>)) -> String {
+    key_result.map_or_else(|| objective(of), self::key_result)
 }
 
 fn name(id: Option<&Spanned<String>>, statement: &Statement) -> String {

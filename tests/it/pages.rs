@@ -219,11 +219,14 @@ impl Block {
         self.info.split_whitespace().find_map(|word| word.strip_prefix(name))
     }
 
-    /// Whether it is a further file of `example`.
+    /// Whether it is a further file of `example`: it follows its last one, with nothing said between.
     fn continues(&self, example: &Example) -> bool {
+        const FENCES_AND_BLANK: usize = 3;
+        let last = example.blocks.last();
+        let follows = last.is_some_and(|last| self.line == last.line + last.text.lines().count() + FENCES_AND_BLANK);
         let names: Vec<_> = example.blocks.iter().map(Self::file_name).collect();
         let is_open = example.report.is_none() && example.section == self.section;
-        is_open && self.file_name().is_some() && !names.contains(&None) && !names.contains(&self.file_name())
+        is_open && follows && self.file_name().is_some() && !names.contains(&None) && !names.contains(&self.file_name())
     }
 }
 

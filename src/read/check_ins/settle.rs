@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::fields;
-use super::super::merge::short;
 use super::Found;
 use crate::date::Cycle;
 use crate::model::{CheckIn, KeyResult, Objective, Parent, Scope};
+use crate::text::normal_id as short;
 
 /// Completes the check-ins of the objectives, and returns those of the whole file.
 pub(in crate::read) fn settle(

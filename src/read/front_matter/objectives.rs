@@ -133,7 +133,7 @@ impl Reader<'_> {
         let Some(field) = Field::named(&key.value) else { return };
         match field {
             Field::Owner => item.attributes().owners = self.names(key, node, fields::owners),
-            Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
+            Field::Parent => item.attributes().parents = self.names(key, node, fields::references),
             Field::CheckIn => item.attributes().check_ins.extend(self.check_ins(node)),
             Field::Updated => {
                 let updated = node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path));
