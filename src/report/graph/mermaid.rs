@@ -68,7 +68,7 @@ fn escaped(words: &str) -> String {
         if is_plain || !opens && matches!(letter, '.' | ':' | '-' | '%' | '(' | ')' | '/') {
             escaped.push(letter);
         } else {
-            escaped.push_str(&format!("#{};", u32::from(letter)));
+            escaped.extend(["#", &u32::from(letter).to_string(), ";"]);
         }
         opens &= letter.is_numeric() || letter == ' ';
     }
