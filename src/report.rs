@@ -5,6 +5,7 @@
 pub mod concise;
 mod excerpt;
 pub mod full;
+pub mod graph;
 pub mod grouped;
 pub mod json;
 mod measure;

@@ -15,6 +15,7 @@ mod config;
 mod cycles;
 mod fixtures;
 mod golden;
+mod graph;
 mod intents;
 mod lexicons;
 mod numbers;

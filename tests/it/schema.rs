@@ -44,7 +44,9 @@ fn folder() -> Folder {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["check.schema.json", "config.schema.json", "settings.schema.json", "show.schema.json"] {
+    for name in
+        ["check.schema.json", "config.schema.json", "graph.schema.json", "settings.schema.json", "show.schema.json"]
+    {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }
 }
@@ -77,6 +79,13 @@ fn show_keeps_its_word() {
     let documents = shown["documents"].as_array().unwrap();
     assert_eq!(documents.len(), 2, "{shown:#}");
     assert_eq!(documents[1]["objectives"][0]["line"], 9, "{shown:#}");
+}
+
+#[test]
+fn graph_keeps_its_word() {
+    let (_, drawn) = folder().okrlint("graph").json();
+    assert_valid("graph.schema.json", &drawn);
+    assert!(!drawn["cycles"][0]["items"].as_array().unwrap().is_empty(), "{drawn:#}");
 }
 
 #[test]
