@@ -11,6 +11,7 @@ mod measured;
 mod metric;
 mod owners;
 mod point;
+mod reference;
 pub mod score;
 mod standing;
 mod suppression;
@@ -24,6 +25,7 @@ pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
 pub use metric::{Measure, Metric, MetricFields};
 pub use point::{Point, Stated};
+pub use reference::{Leads, Reference};
 pub use suppression::Suppression;
 
 /// One file's OKRs.
@@ -78,6 +80,8 @@ pub struct Scope {
     pub commitment: Option<Spanned<Commitment>>,
     /// Who answers for all of it.
     pub owners: Vec<Spanned<String>>,
+    /// What all of it supports, where an objective says nothing else.
+    pub parents: Vec<Reference>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -113,7 +117,7 @@ pub struct FrontMatter {
     /// `status:`
     pub status: Option<Spanned<Status>>,
     /// `parent:`
-    pub parents: Vec<Spanned<String>>,
+    pub parents: Vec<Reference>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
     /// `checkins: elsewhere`: the team keeps them in another tool.
@@ -226,8 +230,8 @@ pub struct Attributes {
     pub due: Option<Spanned<Date>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
-    /// What it supports: ids or links as written.
-    pub parents: Vec<Spanned<String>>,
+    /// What it supports, as written.
+    pub parents: Vec<Reference>,
     /// Its share in the score above.
     pub weight: Option<Spanned<Figure>>,
     /// Where words for readers stand beside it: a note, a comment, a reason.

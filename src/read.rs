@@ -143,6 +143,7 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
         level: front_matter.level,
         commitment: front_matter.commitment,
         owners: front_matter.owners.clone(),
+        parents: front_matter.parents.clone(),
     }
 }
 

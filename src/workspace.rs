@@ -31,6 +31,8 @@ pub struct Workspace {
     pub files: Vec<SourceFile>,
     /// What was read, one document a file, in the same order.
     pub documents: Vec<Document>,
+    /// Of the [files beyond](Self::files_beyond), those that are not there.
+    pub absent: HashSet<String>,
     /// The files to report on. `None` stands for all.
     pub reported: Option<HashSet<FileId>>,
 }

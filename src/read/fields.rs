@@ -9,6 +9,7 @@ mod cycle;
 mod figures;
 mod normal;
 mod people;
+mod references;
 mod values;
 
 use std::sync::LazyLock;
@@ -18,7 +19,8 @@ pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
 pub use people::names_department;
-pub(super) use people::{is_unset, owners, parents};
+pub(super) use people::{is_unset, owners, rule_names};
+pub(super) use references::{follow_links, references};
 pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
@@ -155,7 +157,12 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => add(&mut to.parents, parents(value)),
+            Self::Parent => {
+                let named = references(value);
+                let is_understood = !named.is_empty();
+                to.parents.extend(named);
+                is_understood
+            }
             Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
             Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
             Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),

@@ -75,7 +75,7 @@ impl Reader<'_> {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
                 "owner" | "owners" => to.owners = self.names(key, node, fields::owners),
                 "parent" | "parents" | "supports" | "aligns to" => {
-                    to.parents = self.names(key, node, fields::parents);
+                    to.parents = self.names(key, node, fields::references);
                 }
                 "cycle" => self.cycle(key, node, to),
                 "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
@@ -181,7 +181,7 @@ impl Reader<'_> {
                 entries.iter().map(|(rule, why)| self.ignored_rule(rule.clone(), Some(why))).collect()
             }
             Value::Text { .. } => {
-                let rules = node.text(self.file).map(|text| fields::parents(&text)).unwrap_or_default();
+                let rules = node.text(self.file).map(|text| fields::rule_names(&text)).unwrap_or_default();
                 rules.into_iter().map(|rule| self.ignored_rule(rule, None)).collect()
             }
             Value::Null | Value::Alias => Vec::new(),
@@ -230,12 +230,7 @@ impl Reader<'_> {
     }
 
     /// One name or a list of them.
-    fn names(
-        &mut self,
-        key: &Spanned<String>,
-        node: &Node,
-        split: fn(&Text) -> Vec<Spanned<String>>,
-    ) -> Vec<Spanned<String>> {
+    fn names<T>(&mut self, key: &Spanned<String>, node: &Node, split: fn(&Text) -> Vec<T>) -> Vec<T> {
         match &node.value {
             Value::List(items) => {
                 items.iter().filter_map(|item| self.text(key, item)).flat_map(|text| split(&text)).collect()

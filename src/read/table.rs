@@ -271,7 +271,7 @@ fn read_labelled_rows(reader: &mut Reader, rows: &[Node], columns: Vec<Column>, 
 
 fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
     for (field, cell) in layout.fields(row) {
-        draft::give(reader, here, row, field, &cell.words.text.trim());
+        draft::give(reader, here, row, field, (&cell.words, &cell.words.text.trim()));
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Places, Report, Tally, statistics};
 use crate::diagnostic::{Diagnostic, Label, Subject};
 use crate::language::Direction;
-use crate::model::{Attributes, Document, FrontMatter, KeyResult, Metric, Objective, Parent};
+use crate::model::{Attributes, Document, KeyResult, Metric, Objective, Parent};
 use crate::rule::RuleMeta;
 use crate::text::{FileId, Lines, Spanned};
 use crate::workspace::Workspace;
@@ -299,9 +299,8 @@ fn shown_parent<'a>(document: &'a Document, lines: &Lines, objective: &'a Object
     if let Some(parent) = objective.parent {
         return nested_under(document, lines, parent).map(ShownParent::Here);
     }
-    let FrontMatter { parents: of_all, .. } = &document.front_matter;
-    let reference = objective.attributes.parents.first().or(of_all.first())?;
-    Some(ShownParent::Elsewhere { reference: &reference.value })
+    let reference = document.references(objective).first()?;
+    Some(ShownParent::Elsewhere { reference: reference.place() })
 }
 
 fn nested_under<'a>(document: &'a Document, lines: &Lines, parent: Parent) -> Option<About<'a>> {

@@ -106,7 +106,9 @@ impl Clashes<'_> {
     /// again are slips.
     fn report(&self, cx: &mut Context<'_>) {
         let is_renumbered = |[first, second]: &&[Named<'_>; 2]| {
-            1 < self.pairs.len() && first.document.file == second.document.file && normal_id(&first.id.value) == self.first
+            1 < self.pairs.len()
+                && first.document.file == second.document.file
+                && normal_id(&first.id.value) == self.first
         };
         match self.pairs.first().filter(is_renumbered) {
             Some(pair) => report_renumbered(pair, cx),

@@ -91,7 +91,7 @@ impl Outcome {
     fn of(text: &str, declared: bool) -> Self {
         let file = SourceFile { id: FileId(0), path: "okrs/growth.md".into(), text: text.into() };
         let document = read::read(&file, Reading { declared, ..Reading::default() });
-        let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
+        let workspace = Workspace { files: vec![file], documents: vec![document], ..Workspace::default() };
         let findings = lint(&workspace, &RULES);
         Self { workspace, findings }
     }
@@ -299,7 +299,7 @@ fn the_number_of_threads_makes_no_difference() {
         .collect();
     let how = Reading { declared: true, ..Reading::default() };
     let documents = files.iter().map(|file| read::read(file, how)).collect();
-    let workspace = Workspace { files, documents, reported: None };
+    let workspace = Workspace { files, documents, ..Workspace::default() };
     let findings = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| engine::lint(&workspace, &Plan::of(RULES.clone()), TODAY)).findings

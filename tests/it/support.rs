@@ -22,7 +22,10 @@ pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) 
         .collect();
     let how = Reading { declared: true, ..Reading::default() };
     let documents = files.iter().map(|file| read::read(file, how)).collect();
-    Workspace { files, documents, reported: None }
+    let mut workspace = Workspace { files, documents, ..Workspace::default() };
+    // Examples have no other files than those that they show.
+    workspace.absent = workspace.files_beyond().into_iter().collect();
+    workspace
 }
 
 /// What `rules` find. None of them may fail.

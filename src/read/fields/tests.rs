@@ -117,7 +117,7 @@ fn people() {
     }
     let value = Text::verbatim("Ana, Ben", 10);
     assert_eq!(owners(&value)[1].span, crate::text::Span { start: 15, end: 18 });
-    assert_eq!(parents(&text("../company.md#o1, [[O2]]"))[0].value, "../company.md#o1");
+    assert_eq!(rule_names(&text("kr-count, `kr-hedge`"))[1].value, "kr-hedge");
 }
 
 #[test]
@@ -285,7 +285,8 @@ proptest! {
         for (field, value) in pairs(&value) {
             field.apply(&value, &mut key_result);
         }
-        let mut spans: Vec<_> = owners(&value).into_iter().chain(parents(&value)).map(|name| name.span).collect();
+        let mut spans: Vec<_> = owners(&value).into_iter().map(|name| name.span).collect();
+        spans.extend(references(&value).into_iter().map(|found| found.written.span));
         spans.extend(figures::score(&value).map(|found| found.span));
         spans.extend(figures::progress(&value).map(|found| found.span));
         spans.extend(confidence(&value).map(|found| found.span));

@@ -133,7 +133,7 @@ impl Reader<'_> {
         let Some(field) = Field::named(&key.value) else { return };
         match field {
             Field::Owner => item.attributes().owners = self.names(key, node, fields::owners),
-            Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
+            Field::Parent => item.attributes().parents = self.names(key, node, fields::references),
             Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
             Field::Note => item.attributes().note = Some(node.span),
             Field::Origin => item.attributes().is_carried_over = is_affirmed(node),

@@ -12,7 +12,13 @@ impl Reader {
             here.part = Part::ExampleList;
             return;
         }
-        if draft::take_fields(self, node, here) || scope::take_fields(self, node, here) {
+        if draft::take_fields(self, node, here) {
+            for key_result in draft::key_results_behind(node) {
+                self.visit(key_result, &[], here);
+            }
+            return;
+        }
+        if scope::take_fields(self, node, here) {
             return;
         }
         match here.expect {
