@@ -91,14 +91,20 @@ fn parents<'a>(pursuit: &Pursuit<'_>, cx: &Context<'a>) -> Vec<&'a Pursuit<'a>> 
     let all = cx.pursuits();
     let find = |parent: Item| all.binary_search_by_key(&Item { key_result: None, ..parent }, |one| one.item).ok();
     let found = cx.alignment().parents(pursuit.item).take(MOST).filter_map(find).map(|idx| &all[idx]);
-    found.filter(|parent| !parent.may_have_holder_of(pursuit) || parent.document.file != pursuit.document.file).collect()
+    found
+        .filter(|parent| !parent.may_have_holder_of(pursuit) || parent.document.file != pursuit.document.file)
+        .collect()
 }
 
 /// How much of its words an objective shares with another, if it is nearly all of them. With another number it is
 /// somebody's own.
 fn likeness(one: &Gist, other: &Gist) -> Option<f64> {
     let numbers = |gist: &Gist| {
-        gist.distinct().into_iter().filter(|word| word.contains(char::is_numeric)).map(str::to_owned).collect::<Vec<_>>()
+        gist.distinct()
+            .into_iter()
+            .filter(|word| word.contains(char::is_numeric))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let share = one.similarity(other);
     (!one.is_empty() && NEAR <= share && numbers(one) == numbers(other)).then_some(share)
@@ -146,11 +152,14 @@ fn same_key_results<'s>(
     above: impl Iterator<Item = &'s (Source<'s>, Gist)>,
     cx: &mut Context<'_>,
 ) {
-    let known: HashMap<&Gist, Source<'s>> = above.filter(|(source, _)| source.key_result.is_some()).map(|(source, gist)| (gist, *source)).collect();
+    let known: HashMap<&Gist, Source<'s>> =
+        above.filter(|(source, _)| source.key_result.is_some()).map(|(source, gist)| (gist, *source)).collect();
     if known.is_empty() {
         return;
     }
-    for kr in pursuit.objective.key_results.iter().filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective)) {
+    for kr in
+        pursuit.objective.key_results.iter().filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective))
+    {
         let source = known.get(&Gist::of(kr.statement.as_str())).copied();
         let ends = |kr: &KeyResult| kr.metric.target.as_ref().map(|target| target.value);
         if let Some(source) = source.filter(|source| source.key_result.is_some_and(|other| ends(other) == ends(kr))) {
