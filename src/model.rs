@@ -126,9 +126,9 @@ pub struct FrontMatter {
     /// `checkins: elsewhere`, or a line of the text that says so: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
     /// `carried_from:`: all of it was taken over from an earlier cycle.
-    pub is_carried_over: bool,
+    pub carried_over: Option<Span>,
     /// `shared: true`, `shared_with:`: several teams pursue all of it together.
-    pub is_shared: bool,
+    pub shared: Option<Span>,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.

@@ -10,6 +10,7 @@ mod people;
 mod pursuits;
 mod seasons;
 mod sets;
+mod sources;
 
 use std::collections::HashSet;
 
@@ -22,6 +23,7 @@ pub use mirrors::{Place, without_mirrors};
 pub use people::People;
 pub use pursuits::Pursuit;
 pub use sets::{OkrSet, folded};
+pub use sources::{Source, has_company, is_shown, likeness, sources};
 
 use crate::model::{Document, Objective};
 use crate::text::{FileId, SourceFile};

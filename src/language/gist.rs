@@ -2,6 +2,7 @@
 //! the values that it states.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::{Sentence, Unit};
 
@@ -23,35 +24,26 @@ impl Gist {
     /// What a sentence measures: its gist without the values from which, to which and by which it moves. What is
     /// counted stays, and so do all other numbers.
     pub fn of_metric(text: &str, sentence: &Sentence) -> Self {
-        let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
-        let mut values: Vec<_> = values.into_iter().flatten().collect();
-        values.sort_by_key(|value| value.at.start);
-        let mut kept: Vec<&str> = Vec::new();
-        let mut from = 0;
-        for value in values {
-            let (start, end) = (value.at.start as usize, value.at.end as usize);
-            kept.extend(words(text.get(from..start).unwrap_or_default()));
-            kept.extend(counted(text.get(start..end).unwrap_or_default(), &value.unit));
-            from = end.max(from);
-        }
-        kept.extend(words(text.get(from..).unwrap_or_default()));
-        Self::of_words(kept.into_iter().map(str::to_owned))
+        Self::without(text, values(sentence).collect(), |_| false)
     }
 
     /// The name of what a sentence measures: as [`Gist::of_metric`], without the verb of change and without the words
     /// that lead to values. "Raise calls answered to at least 90%" and "Cut calls answered from 90%" measure one thing.
     pub fn of_metric_name(text: &str, sentence: &Sentence) -> Self {
-        let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
-        let values = values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)));
         let way = sentence.way.as_ref().map(|way| &way.at);
-        let mut cuts: Vec<_> = values.chain(sentence.change.iter().chain(way).map(|at| (at, None))).collect();
+        let verbs = sentence.change.iter().chain(way).map(|at| (at, None));
+        Self::without(text, values(sentence).chain(verbs).collect(), leads_to_value)
+    }
+
+    /// The gist of what is left of `text` without `cuts` and, before values among them, without words that lead there.
+    fn without(text: &str, mut cuts: Vec<(&Range<u32>, Option<&Unit>)>, leads: impl Fn(&str) -> bool) -> Self {
         cuts.sort_by_key(|(at, _)| at.start);
         let mut kept: Vec<&str> = Vec::new();
         let mut from = 0;
         for (at, unit) in cuts {
             let (start, end) = (at.start as usize, at.end as usize);
             kept.extend(words(text.get(from..start).unwrap_or_default()));
-            while unit.is_some() && kept.last().is_some_and(|word| leads_to_value(word)) {
+            while unit.is_some() && kept.last().is_some_and(|word| leads(word)) {
                 kept.pop();
             }
             kept.extend(unit.into_iter().flat_map(|unit| counted(text.get(start..end).unwrap_or_default(), unit)));
@@ -111,6 +103,12 @@ const EMPTY: [&str; 20] = [
     "a", "an", "and", "are", "at", "be", "by", "for", "from", "has", "have", "in", "is", "of", "on", "our", "the",
     "their", "to", "with",
 ];
+
+/// The values that a sentence states of its metric, and in what each is counted.
+fn values(sentence: &Sentence) -> impl Iterator<Item = (&Range<u32>, Option<&Unit>)> {
+    let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
+    values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)))
+}
 
 /// "from", "to at least", "up to", "below".
 fn leads_to_value(word: &str) -> bool {
@@ -174,6 +172,15 @@ mod tests {
         assert_ne!(metric("Win 40 new shops"), metric("Win 40 new dealers"));
         assert_ne!(metric("Reach 50 shops by Q1"), metric("Reach 50 shops by Q2"));
         assert_ne!(metric("90% of calls answered within 5 minutes"), metric("90% of calls answered within 9 minutes"));
+    }
+
+    #[test]
+    fn neither_verb_nor_bound_belongs_to_the_name_of_a_metric() {
+        let name = |text: &str| Gist::of_metric_name(text, &Sentence::understand(text));
+        let calls = name("Raise calls answered on the first day from 60% to at least 90%");
+        assert_eq!(calls, name("Cut calls answered on the first day to below 70%"));
+        assert_ne!(calls, name("Raise calls answered on the second day from 60% to 90%"));
+        assert_ne!(calls, name("Raise letters answered on the first day from 60% to 90%"));
     }
 
     #[test]

@@ -14,12 +14,12 @@ impl Attributes {
 impl Document {
     /// Whether somebody says that `objective`, or the whole file, was taken over from an earlier cycle.
     pub fn is_carried_over(&self, objective: &Objective) -> bool {
-        self.front_matter.is_carried_over || objective.attributes.is_carried_over
+        self.front_matter.carried_over.is_some() || objective.attributes.is_carried_over
     }
 
     /// Whether somebody says that several teams pursue `objective`, or the whole file, together.
     pub fn is_shared(&self, objective: &Objective) -> bool {
-        self.front_matter.is_shared || objective.attributes.is_shared
+        self.front_matter.shared.is_some() || objective.attributes.is_shared
     }
 
     /// What reaching `objective` means: as it says itself, else what it is nested in, else the heading above or the file.

@@ -86,9 +86,9 @@ impl Reader<'_> {
                     to.commitment = self.value(key, node, fields::commitment, "Write `committed` or `aspirational`.");
                 }
                 "carried from" | "carried over" | "carried over from" => {
-                    to.is_carried_over = is_affirmed(node);
+                    to.carried_over = is_affirmed(node).then_some(node.span);
                 }
-                "shared" | "shared with" => to.is_shared = is_affirmed(node),
+                "shared" | "shared with" => to.shared = is_affirmed(node).then_some(node.span),
                 "checkins" | "check ins" if self.is_place(node) => to.check_ins_elsewhere = true,
                 "checkins" | "check ins" => check_ins.extend(self.check_ins(node)),
                 // Many a tool writes these keys: what is no day is nobody's mistake here.

@@ -66,7 +66,8 @@ fn n_unchanged(before: &Objective, now: &Objective) -> usize {
         before.key_results.iter().filter(|kr| !kr.attributes.is_out()).map(|kr| (key(kr), kr)).collect();
     let has_moved = |kr: &KeyResult, earlier: &KeyResult| {
         let values = |kr: &KeyResult| {
-            [&kr.metric.baseline, &kr.metric.target, &kr.metric.current].map(|value| value.as_ref().map(|one| one.value))
+            [&kr.metric.baseline, &kr.metric.target, &kr.metric.current]
+                .map(|value| value.as_ref().map(|one| one.value))
         };
         values(kr) != values(earlier)
     };

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
 use crate::language::Gist;
-use crate::model::{Document, KeyResult, Level};
+use crate::model::{KeyResult, Level};
 use crate::rule::{Context, Rule, wording};
-use crate::workspace::{Alike, Item, Pursuit, Workspace};
+use crate::workspace::{Alike, Item, Pursuit, Source, Workspace, has_company, is_shown, likeness, sources};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct CascadeVerbatim;
@@ -20,7 +20,7 @@ const VERBATIM: f64 = 0.95;
 /// The share of words from which on it is nearly one.
 const NEAR: f64 = 0.8;
 
-/// Of equal wordings and of long lists so many are looked at.
+/// Of equal wordings so many are looked at.
 const MOST: usize = 64;
 
 impl Rule for CascadeVerbatim {
@@ -39,7 +39,7 @@ impl Rule for CascadeVerbatim {
                 of_parents.entry(parent.item).or_insert_with(|| with_gists(parent));
             }
             let above = || parents.iter().flat_map(|parent| &of_parents[&parent.item]);
-            let linked = above().filter_map(|(source, other)| Some((*source, likeness(&gist, other)?)));
+            let linked = above().filter_map(|(source, other)| Some((*source, likeness(&gist, other, NEAR)?)));
             let copied = linked.max_by(|one, other| one.1.total_cmp(&other.1));
             let copied = copied.or_else(|| company_words(&gist, pursuit, &company, &sources));
             match copied {
@@ -48,27 +48,6 @@ impl Rule for CascadeVerbatim {
             }
         }
     }
-}
-
-/// What may have been copied: an objective, or one of its key results.
-#[derive(Clone, Copy)]
-struct Source<'a> {
-    pursuit: &'a Pursuit<'a>,
-    key_result: Option<&'a KeyResult>,
-}
-
-impl Source<'_> {
-    fn gist(&self) -> Gist {
-        Gist::of(self.key_result.map_or(&self.pursuit.objective.statement, |kr| &kr.statement).as_str())
-    }
-}
-
-/// An objective, unless it has no key results and so has them where it is repeated, and its key results.
-fn sources<'a>(pursuit: &'a Pursuit<'a>) -> impl Iterator<Item = Source<'a>> {
-    let key_results = &pursuit.objective.key_results;
-    let itself = (!key_results.is_empty()).then_some(Source { pursuit, key_result: None });
-    let pursued = key_results.iter().filter(|kr| !kr.is_out(pursuit.objective)).take(MOST);
-    itself.into_iter().chain(pursued.map(|kr| Source { pursuit, key_result: Some(kr) }))
 }
 
 fn with_gists<'a>(parent: &'a Pursuit<'a>) -> Vec<(Source<'a>, Gist)> {
@@ -91,17 +70,9 @@ fn parents<'a>(pursuit: &Pursuit<'_>, cx: &Context<'a>) -> Vec<&'a Pursuit<'a>> 
     let all = cx.pursuits();
     let find = |parent: Item| all.binary_search_by_key(&Item { key_result: None, ..parent }, |one| one.item).ok();
     let found = cx.alignment().parents(pursuit.item).take(MOST).filter_map(find).map(|idx| &all[idx]);
-    found.filter(|parent| !parent.may_have_holder_of(pursuit) || parent.document.file != pursuit.document.file).collect()
-}
-
-/// How much of its words an objective shares with another, if it is nearly all of them. With another number it is
-/// somebody's own.
-fn likeness(one: &Gist, other: &Gist) -> Option<f64> {
-    let numbers = |gist: &Gist| {
-        gist.distinct().into_iter().filter(|word| word.contains(char::is_numeric)).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let share = one.similarity(other);
-    (!one.is_empty() && NEAR <= share && numbers(one) == numbers(other)).then_some(share)
+    found
+        .filter(|parent| !parent.may_have_holder_of(pursuit) || parent.document.file != pursuit.document.file)
+        .collect()
 }
 
 /// What a team took from the OKRs of the whole company without saying so. A page that shows these OKRs with all that
@@ -119,25 +90,11 @@ fn company_words<'a>(
     let found = company.find(gist);
     let mut places = found.iter().flat_map(|found| found.items.iter().take(MOST).map(|&idx| sources[idx]));
     places.find_map(|source| {
-        let share = likeness(gist, &source.gist())?;
+        let share = likeness(gist, &source.gist(), NEAR)?;
         let is_own = source.pursuit.holder.is_some() && source.pursuit.may_have_holder_of(pursuit);
         let is_taken = source.pursuit.meets(pursuit) && !is_own && !is_shown(pursuit, source.pursuit);
         is_taken.then_some((source, share))
     })
-}
-
-/// Whether objectives of the whole company stand on a page.
-fn has_company(document: &Document) -> bool {
-    document.scopes.iter().any(|scope| scope.level.is_some_and(|level| level.value == Level::Company))
-}
-
-/// Whether all key results of an objective stand in another.
-fn is_shown(pursuit: &Pursuit<'_>, other: &Pursuit<'_>) -> bool {
-    let gists = |pursuit: &Pursuit<'_>| {
-        pursuit.objective.key_results.iter().take(MOST).map(|kr| Gist::of(kr.statement.as_str())).collect::<Vec<_>>()
-    };
-    let others = gists(other);
-    gists(pursuit).iter().all(|gist| others.contains(gist))
 }
 
 /// Key results that stand above word for word, with the same numbers.
@@ -146,11 +103,14 @@ fn same_key_results<'s>(
     above: impl Iterator<Item = &'s (Source<'s>, Gist)>,
     cx: &mut Context<'_>,
 ) {
-    let known: HashMap<&Gist, Source<'s>> = above.filter(|(source, _)| source.key_result.is_some()).map(|(source, gist)| (gist, *source)).collect();
+    let known: HashMap<&Gist, Source<'s>> =
+        above.filter(|(source, _)| source.key_result.is_some()).map(|(source, gist)| (gist, *source)).collect();
     if known.is_empty() {
         return;
     }
-    for kr in pursuit.objective.key_results.iter().filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective)) {
+    for kr in
+        pursuit.objective.key_results.iter().filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective))
+    {
         let source = known.get(&Gist::of(kr.statement.as_str())).copied();
         let ends = |kr: &KeyResult| kr.metric.target.as_ref().map(|target| target.value);
         if let Some(source) = source.filter(|source| source.key_result.is_some_and(|other| ends(other) == ends(kr))) {

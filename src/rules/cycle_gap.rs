@@ -31,7 +31,9 @@ impl Rule for CycleGap {
         for turn in seasons.iter().flatten() {
             of_holder.entry(folded(turn.holder)).or_default().push((turn.cycle.start, turn.cycle.end));
         }
-        of_holder.values_mut().for_each(|cycles| reach(cycles));
+        for cycles in of_holder.values_mut() {
+            reach(cycles);
+        }
         let mut gaps = Gaps::new();
         for season in seasons.iter().filter(|season| FEWEST <= season.len()) {
             let all = &of_holder[&folded(season[0].holder)];
@@ -46,7 +48,9 @@ impl Rule for CycleGap {
                 }
             }
         }
-        gaps.values().for_each(|gap| report_gap(gap, cx));
+        for gap in gaps.values() {
+            report_gap(gap, cx);
+        }
     }
 }
 

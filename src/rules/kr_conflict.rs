@@ -18,9 +18,8 @@ impl Rule for KrConflict {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         for metric in cx.metrics() {
             let pursued = metric.iter().filter(|one| !cx.skips(one.pursuit.document, one.pursuit.objective));
-            let (up, down): (Vec<_>, Vec<_>) = pursued
-                .filter_map(|one| Some((one, direction(one.kr)?)))
-                .partition(|(_, way)| *way == Direction::Up);
+            let (up, down): (Vec<_>, Vec<_>) =
+                pursued.filter_map(|one| Some((one, direction(one.kr)?))).partition(|(_, way)| *way == Direction::Up);
             for (one, _) in &up {
                 let against = down.iter().take(MOST).find(|(other, _)| is_conflict(one, other));
                 if let Some((other, _)) = against {
@@ -63,7 +62,8 @@ fn report(up: &Measuring<'_>, down: &Measuring<'_>, cx: &mut Context<'_>) {
         }
         _ => "Decide which way it shall go".to_owned(),
     };
-    let help = format!("{whose}: only one of the two can be reached. If they count different things, let their names say it.");
+    let help =
+        format!("{whose}: only one of the two can be reached. If they count different things, let their names say it.");
     let objective = one.pursuit.objective;
     let finding = cx.report_in(one.pursuit.document.file, one.kr.statement.span(), message);
     finding.about(objective.subject(), Some(one.kr.subject())).help(help);

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::model::{Point, Stated};
+use crate::model::{Level, Point, Stated};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::{Item, Measuring, Workspace, folded};
 
@@ -85,6 +85,7 @@ fn report(pair: [&Start<'_>; 2], is_one: bool, cx: &mut Context<'_>) {
     let [words, other_words] = [start, other].map(|start| wording::quote(start.baseline.words));
     let name = wording::key_result(kr);
     let whose = match other.measuring.pursuit.holder {
+        _ if other.measuring.pursuit.level == Some(Level::Company) => "for the company it is".to_owned(),
         Some(holder) if !pursuit.may_have_holder_of(other.measuring.pursuit) => {
             format!("at {} it is", wording::quote(holder))
         }

@@ -88,8 +88,10 @@ fn report(load: &Load<'_>, charges: &[Charge<'_>], thing: &str, limit: usize, cx
     let is_asked = |(pursuit, _, _): &&Charge<'_>| cx.covers(pursuit.document);
     let &(pursuit, file, span) = charges[limit..].iter().find(is_asked).unwrap_or(&charges[limit]);
     let cycle = load.cycle.replace('/', " to ");
-    let message = format!("{} answers for {} in {cycle}", wording::quote(load.name), wording::count(charges.len(), thing));
-    let help = "Nobody can move so many numbers at once. Let others answer for some of them, or leave out what can wait.";
+    let message =
+        format!("{} answers for {} in {cycle}", wording::quote(load.name), wording::count(charges.len(), thing));
+    let help =
+        "Nobody can move so many numbers at once. Let others answer for some of them, or leave out what can wait.";
     let finding = cx.report_in(file, span, message);
     finding.about(pursuit.objective.subject(), None).help(help);
     for (_, file, span) in charges.iter().filter(|(_, other, at)| (*other, *at) != (file, span)) {

@@ -147,6 +147,22 @@ fn fields_below_a_key_result() {
 }
 
 #[test]
+fn what_was_carried_over_and_what_is_shared() {
+    check("- KR: Sell 5 boats\n  - Carried over from: 2026-Q2", "Sell 5 boats | target 5 | unit boats | carried over");
+    check(
+        "- KR: Sell 5 boats\n  - Rolled over from Q2, the yard burnt down",
+        "Sell 5 boats | target 5 | unit boats | carried over",
+    );
+    check("- KR: Sell 5 boats\n  - Carried over: no", "Sell 5 boats | target 5 | unit boats");
+    check("- KR: Sell 5 boats\n  - Shared with: Rafts", "Sell 5 boats | target 5 | unit boats | shared with others");
+    check("- KR: Sell 5 boats\n  - Shared: no", "Sell 5 boats | target 5 | unit boats");
+    let whole = |lines: &str| document_at("okrs.md", &format!("---\n{lines}\n---\n\n## Objective: Be loved\n"), true);
+    assert!(whole("carried_from: 2026-Q2").front_matter.carried_over.is_some());
+    assert!(whole("shared_with: [Rafts, Canoes]").front_matter.shared.is_some());
+    assert!(!whole("shared: false").front_matter.shared.is_some());
+}
+
+#[test]
 fn fields_in_columns() {
     let text = "## Objective: Be loved\n\n| Key Result | Assignee | Priority | Mid-Q Score | Projected Score | Final Score |\n|---|---|---|---|---|---|\n| Sell 5 boats | @ana | P0 | 0.2 | 0.5 | 0,6 |\n";
     let document = document_at("x.md", text, false);
