@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::clause;
-use super::lexicon::{Sense, Senses};
+use super::lexicon::Sense;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
 use super::vanity::{self, Vanity};
+use super::vocabulary::Lexicon;
 use super::{Direction, Scale};
 
 /// What a sentence says of its metric by the metric's name.
@@ -28,9 +29,9 @@ pub(super) fn name(tokens: &Tokens, found: &[Found], change: Option<usize>) -> N
 
 impl Unit {
     /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
-    pub fn better(&self) -> Option<Direction> {
+    pub fn better(&self, lexicon: &Lexicon) -> Option<Direction> {
         let Self::Count(noun) = self else { return None };
-        let senses = Senses::of(noun.rsplit([' ', '-']).next().unwrap_or(noun));
+        let senses = lexicon.senses(noun.rsplit([' ', '-']).next().unwrap_or(noun));
         if senses.has(Sense::Burden) || senses.has(Sense::Ill) {
             Some(Direction::Down)
         } else {
