@@ -158,6 +158,11 @@ fn is_goal(tokens: &Tokens, idx: usize) -> bool {
     match tokens.word(idx) {
         "okr" | "okrs" | "objectives" | "goals" => true,
         "result" | "results" => tokens.word(idx - 1) == "key",
+        // On a page of OKRs: "scores feed the bonus".
+        "score" | "scores" | "grades" => {
+            tokens.begins_clause(idx)
+                || matches!(tokens.word(idx - 1), "the" | "these" | "your" | "our" | "their" | "final")
+        }
         "targets" => matches!(tokens.word(idx - 1), "these" | "your" | "their" | "our" | "the" | "all"),
         "reach" | "reaches" | "reaching" | "reached" | "hit" | "hits" | "hitting" | "achieve" | "achieves"
         | "achieving" | "meet" | "meets" | "meeting" => (idx + 1..idx + 4).any(|idx| tokens.is_digits(idx)),
@@ -308,6 +313,8 @@ mod tests {
             ("Half of the payout is determined by the objectives of the depot.", "payout"),
             ("Scores of OKRs are used in salary rounds.", "salary"),
             ("OKR grades count towards your performance rating.", "rating"),
+            ("Scores flow into the Christmas bonus.", "bonus"),
+            ("Your final scores enter your performance review.", "review"),
             ("There is a bonus for reaching 90% by June.", "bonus"),
             ("Based on your OKRs, your manager proposes a promotion or bonus.", "promotion"),
             ("These OKRs are part of the annual performance evaluation.", "evaluation"),
@@ -324,7 +331,7 @@ mod tests {
             "We do not tie OKRs to bonuses.",
             "OKRs don't decide on pay.",
             "OKRs aren’t linked to compensation.",
-            "OKRs are decoupled from performance reviews.",
+            "Our OKRs stay decoupled from performance reviews.",
             "Nobody's salary depends on these key results.",
             "Tying OKRs to bonuses is a mistake.",
             "Should OKRs decide on bonuses?",
@@ -337,6 +344,8 @@ mod tests {
             "This OKR depends on the bonus programme for drivers.",
             "A new bonus programme for drivers is linked to our second objective.",
             "Bonuses are paid on company profit.",
+            "Scores tell us what we learned, and never enter performance reviews.",
+            "Credit scores decide who gets a loan, and staff bonuses follow the margin.",
             "Sales commission follows the price list.",
             "The European Commission reviews our objectives, based on its own.",
             "We pay attention to the key results that count.",
