@@ -4,6 +4,7 @@
 //! role, by its label, else by its place, else by the shape of the page. `gate` decides whether the page holds OKRs
 //! at all, `finish` adds what only the whole page tells.
 
+mod acronyms;
 mod draft;
 mod fields;
 mod finish;
@@ -13,6 +14,7 @@ mod headings;
 mod labels;
 mod merge;
 mod outline;
+mod prose;
 mod roles;
 mod scales;
 mod scope;
@@ -66,6 +68,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
     let Stated { front_matter, objectives: data, check_ins, mut suppressions, mut complaints } =
         front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
+    let quotes = prose::quotes(&markdown.blocks);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
@@ -82,7 +85,11 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     merge::data(&mut objectives, data);
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+    prose::give_reasons(&page, &quotes, &mut objectives);
+    let rewards = prose::rewards(&page, &objectives, how.lexicon);
     tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
+    let names = acronyms::names(place, &reader.scopes);
+    let acronyms = acronyms::unexplained(&page, &quotes, &objectives, &names, how.lexicon);
     // The lines above all objectives are read before and with the rest.
     reader.complaints.sort_by_key(|complaint| complaint.span);
     reader.complaints.dedup();
@@ -102,6 +109,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         objectives,
         check_ins,
         lessons: None,
+        rewards,
+        acronyms,
         suppressions,
         complaints,
     }

@@ -151,7 +151,13 @@ pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, 
     let Some(objective) = here.objective else { return };
     let objective = &mut reader.objectives[objective];
     match here.key_result_for(node) {
-        Some(idx) => field.apply(value, &mut objective.key_results[idx]),
+        Some(idx) => {
+            // What a key result is good for, its objective is good for.
+            if field == Field::Reason {
+                objective.why = objective.why.or(Some(value.span()));
+            }
+            field.apply(value, &mut objective.key_results[idx])
+        }
         None => field.apply_to_objective(value, objective),
     };
 }

@@ -81,6 +81,8 @@ pub(super) enum Field {
     Level,
     /// Words for readers only.
     Note,
+    /// What it is good for.
+    Reason,
     /// Work that shall lead there.
     Initiative,
 }
@@ -124,8 +126,10 @@ impl Field {
         if is_left_empty(value.as_str()) {
             return true;
         }
-        if self == Self::Id {
-            return keep(&mut objective.id, text(value));
+        match self {
+            Self::Id => return keep(&mut objective.id, text(value)),
+            Self::Reason => objective.why = objective.why.or(Some(value.span())),
+            _ => {}
         }
         self.apply_to_attributes(value, &mut objective.attributes)
     }
@@ -164,7 +168,7 @@ impl Field {
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
             Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
-            Self::Note => {
+            Self::Note | Self::Reason => {
                 to.note.get_or_insert(value.span());
                 true
             }
@@ -212,6 +216,7 @@ impl Field {
             "cycle" => Self::Cycle,
             "level" => Self::Level,
             "note" => Self::Note,
+            "reason" => Self::Reason,
             "initiative" => Self::Initiative,
             _ => return None,
         })

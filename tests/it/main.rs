@@ -21,6 +21,7 @@ mod numbers;
 mod pages;
 mod places;
 mod properties;
+mod prose;
 mod quantities;
 mod reading;
 mod readme;

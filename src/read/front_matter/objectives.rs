@@ -20,6 +20,13 @@ impl Item<'_> {
         }
     }
 
+    fn give_reason(&mut self, at: Span) {
+        if let Item::Objective(objective) = self {
+            objective.why = Some(at);
+        }
+        self.attributes().note = Some(at);
+    }
+
     fn apply(&mut self, field: Field, value: &Text) -> bool {
         match self {
             Item::Objective(objective) => field.apply_to_objective(value, objective),
@@ -136,6 +143,7 @@ impl Reader<'_> {
             Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
             Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
             Field::Note => item.attributes().note = Some(node.span),
+            Field::Reason => item.give_reason(node.span),
             Field::Initiative | Field::Updated => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
