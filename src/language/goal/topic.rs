@@ -50,7 +50,7 @@ fn is_promise(tokens: &Tokens, first: usize) -> bool {
 fn is_verb(tokens: &Tokens, idx: usize) -> bool {
     let is_form = tokens.has(idx, Sense::Third) || is_base(tokens, idx);
     // "developer experience, cost control"
-    let is_last = !tokens.is_word(idx + 1) || is_joint(tokens, idx + 1);
+    let is_last = !tokens.has(idx, Sense::Third) && (!tokens.is_word(idx + 1) || is_joint(tokens, idx + 1));
     is_form && !is_last && !is_noun(tokens, idx)
 }
 

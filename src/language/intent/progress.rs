@@ -83,9 +83,11 @@ impl Values<'_> {
             Head::Verb(verb) => {
                 let is_its_object = self.is_object(one) && !is_bounded;
                 let works = tokens.has(verb, Sense::Activity) || tokens.has(verb, Sense::Change);
-                let is_moved = tokens.has(verb, Sense::Change) && is_made(tokens, noun);
+                let is_near = one.first <= verb + 3;
+                let is_moved = is_near && tokens.has(verb, Sense::Change) && is_made(tokens, noun);
                 // What runs by itself is worth something at once.
-                let is_errand = tokens.has(verb, Sense::Errand)
+                let is_errand = is_near
+                    && tokens.has(verb, Sense::Errand)
                     && !tokens.has(verb, Sense::Timed)
                     && !matches!(tokens.word(verb), "automate" | "automating" | "outsource");
                 is_its_object && (tokens.has(verb, Sense::Complete) || is_errand || is_moved || is_work && works)

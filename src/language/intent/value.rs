@@ -223,6 +223,8 @@ impl<'a> Values<'a> {
         let Some(noun) = phrase::noun(tokens, subject) else { return false };
         let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure);
         match tokens.word(one.governor) {
+            // "opened with at least 15 guests"
+            "with" if one.compared.is_some() => false,
             "for" | "across" | "in" | "on" | "with" | "w/" | "at" | "to" => {
                 (is_made && !self.is_used() || self.is_done()) && subject.end <= one.first
             }
