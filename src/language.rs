@@ -1,8 +1,10 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod acronym;
 mod amount;
 mod clause;
 mod comparison;
+mod deadline;
 mod direction;
 mod foreign;
 mod forms;
@@ -20,6 +22,7 @@ mod percent;
 mod period;
 mod placeholder;
 pub mod quantity;
+mod reason;
 mod reward;
 mod role;
 mod scan;
@@ -33,18 +36,23 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use acronym::{acronyms, explain};
 pub use amount::Amount;
+pub use deadline::Deadline;
 pub use gist::Gist;
 pub use goal::{Goal, Head};
 pub use intent::{Aim, Intent, Thing, Words};
 use lexicon::Sense;
+pub use metric::MetricName;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
+pub use reason::reason;
+pub use reward::rewards;
 use scan::Scan;
 pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
 pub use vanity::{Sort, Vanity};
-pub use vocabulary::{Lexicon, WordClass, is_lexicon_word};
+pub use vocabulary::{Lexicon, WordClass};
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,6 +88,10 @@ pub struct Sentence {
     pub direction: Option<Direction>,
     /// What reaching it would take, and the words that say so.
     pub intent: Intent,
+    /// What it measures, where its words name it. Tasks measure nothing.
+    pub metric: Option<MetricName>,
+    /// The words that say by when.
+    pub deadline: Option<Deadline>,
     /// The pay or rating of people that it ties goals to.
     pub reward: Words,
     /// The word that says alone which way the number goes: "increase", "fewer".
@@ -144,10 +156,13 @@ impl Sentence {
         pair::settle(&tokens, &mut found);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
-        let intent = intent::of(&tokens, &found);
+        let (intent, head) = intent::of(&tokens, &found);
+        let deadline = deadline::of(&tokens, intent.aim);
         let way = direction::way(&tokens, &found, change);
-        let metric::Name { better, scale, vanity } = metric::name(&tokens, &found, change);
-        let percent = percent::doubt(&tokens, &found, change, direction);
+        let metric = metric::of(&tokens, &found, head, change, deadline.as_ref().map(|at| at.start));
+        let percent = percent::doubt(&tokens, &found, &metric, direction);
+        let (scale, vanity) = (metric.scale(&tokens, &found), metric.vanity(&tokens, &found));
+        let better = metric.better(&tokens);
         // Not `collect`, which would keep the larger room of what was found.
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
@@ -158,6 +173,8 @@ impl Sentence {
             direction,
             change: change.map(|idx| tokens.range(idx, idx + 1)),
             intent,
+            metric: metric.name(&tokens, intent.aim).filter(|_| intent.tongue != Tongue::Other),
+            deadline: deadline.map(|at| Deadline { at: Words::of(&tokens, at.start, at.end) }),
             reward: reward::of(&tokens),
             way,
             better,

@@ -50,10 +50,25 @@ pub struct Document {
     pub check_ins: Vec<CheckIn>,
     /// What was learned, where somebody wrote it down: a retrospective, review or lessons with words in it.
     pub lessons: Option<Span>,
+    /// Where prose around the OKRs makes pay or the rating of people hang on them, and the word for it.
+    pub rewards: Vec<Spanned<String>>,
+    /// Abbreviations that are explained nowhere in the file, each where it is first used.
+    pub acronyms: Vec<Acronym>,
     /// What the author asks rules to keep silent about, in order.
     pub suppressions: Vec<Suppression>,
     /// What could not be read.
     pub complaints: Vec<Complaint>,
+}
+
+/// An abbreviation in an objective or key result that nothing on the page explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acronym {
+    /// Where it stands, and how it is written.
+    pub at: Spanned<String>,
+    /// The objective in which it stands, by index into [`Document::objectives`].
+    pub objective: usize,
+    /// The key result of that objective in which it stands.
+    pub key_result: Option<usize>,
 }
 
 /// Whether a file holds OKRs, and who says so.
@@ -181,6 +196,8 @@ pub struct Objective {
     pub is_implicit: bool,
     /// A list or table follows that could not be read as key results.
     pub unread: Option<Span>,
+    /// Where it is said why the objective matters: prose below it, a field, a clause of its sentence.
+    pub why: Option<Span>,
 }
 
 /// Where a nested objective hangs, by index into [`Document::objectives`].

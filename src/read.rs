@@ -4,6 +4,7 @@
 //! role, by its label, else by its place, else by the shape of the page. `gate` decides whether the page holds OKRs
 //! at all, `finish` adds what only the whole page tells.
 
+mod acronyms;
 mod check_ins;
 mod draft;
 mod fields;
@@ -14,6 +15,7 @@ mod headings;
 mod labels;
 mod merge;
 mod outline;
+mod prose;
 mod roles;
 mod scales;
 mod scope;
@@ -68,6 +70,7 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
     let Stated { mut front_matter, objectives: data, mut check_ins, mut suppressions, mut complaints } =
         front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
+    let quotes = prose::quotes(&markdown.blocks);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
@@ -88,7 +91,11 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     front_matter.check_ins_elsewhere |= beside.check_ins_elsewhere;
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+    prose::give_reasons(&page, &quotes, &mut objectives);
+    let rewards = prose::rewards(&page, &objectives, how.lexicon);
     tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
+    let names = acronyms::names(place, &reader.scopes);
+    let acronyms = acronyms::unexplained(&page, &quotes, &objectives, &names, how.lexicon);
     // The lines above all objectives are read before and with the rest.
     reader.complaints.sort_by_key(|complaint| complaint.span);
     reader.complaints.dedup();
@@ -108,6 +115,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         objectives,
         check_ins,
         lessons: beside.lessons,
+        rewards,
+        acronyms,
         suppressions,
         complaints,
     }

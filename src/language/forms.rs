@@ -96,6 +96,14 @@ fn verb_forms(verb: &str, irregular: Option<&str>) -> Vec<(String, Sense)> {
     forms
 }
 
+/// "successfully"; not "monthly".
+pub(super) fn is_adverb(word: &str) -> bool {
+    let is_adjective = || {
+        matches!(word, "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "early" | "family" | "only")
+    };
+    word.len() > 4 && word.ends_with("ly") && !is_adjective()
+}
+
 fn third(verb: &str) -> String {
     if verb == "have" { "has".to_owned() } else { with_s(verb) }
 }

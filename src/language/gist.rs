@@ -21,10 +21,11 @@ impl Gist {
         Self::of_words(words(text).map(str::to_owned))
     }
 
-    /// What a sentence measures: its gist without the values from which, to which and by which it moves. What is
-    /// counted stays, and so do all other numbers.
+    /// What a sentence measures: its gist without the values from which, to which and by which it moves, and without the
+    /// word that moves it. What is counted stays, and so do all other numbers.
     pub fn of_metric(text: &str, sentence: &Sentence) -> Self {
-        Self::without(text, values(sentence).collect(), |_| false)
+        let change = sentence.change.iter().filter(|_| sentence.metric.is_some()).map(|at| (at, None));
+        Self::without(text, values(sentence).chain(change).collect(), |_| false)
     }
 
     /// The name of what a sentence measures: as [`Gist::of_metric`], without the verb of change and without the words
@@ -164,6 +165,14 @@ mod tests {
         assert_eq!(metric("Raise orders by 20%"), metric("Raise orders to 900"));
         assert_eq!(metric("Win 40 new shops"), metric("Win 50 new shops"));
         assert_eq!(metric("50%"), Gist::default());
+    }
+
+    #[test]
+    fn verbs_of_change_make_none_either() {
+        assert_eq!(metric("Grow orders per week from 5 to 8"), metric("Orders per week from 5 to 9"));
+        assert_eq!(metric("Cut late calls to 4%"), metric("Late calls fall to 3%"));
+        assert_ne!(metric("Grow orders in Leith by 20%"), metric("Grow orders in York by 20%"));
+        assert_ne!(metric("Answer 90% of calls"), metric("Lose 2% of calls"));
     }
 
     #[test]

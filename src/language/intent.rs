@@ -13,9 +13,11 @@ mod value;
 use std::ops::Range;
 
 use super::lexicon::Sense;
+use super::noun;
 use super::scan::Found;
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
+pub(super) use head::{Head, Predicate};
 use value::Values;
 
 /// What reaching a sentence would take.
@@ -52,6 +54,8 @@ pub enum Thing {
     Text,
     /// For others to take part in: a workshop.
     Event,
+    /// One thing that is not there yet, whatever it is: a second ward.
+    New,
 }
 
 /// Some words of a sentence, as bytes of its plain text. Most sentences are short; what stands beyond the first 64 KiB of
@@ -108,34 +112,59 @@ pub struct Intent {
     pub is_unnamed: bool,
 }
 
-/// What a sentence is after.
-pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> Intent {
+/// What a sentence is after, and on what it hangs.
+pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
     let tongue = tongue::of(tokens);
-    if tongue == Tongue::Other {
-        return Intent { tongue, ..Intent::default() };
-    }
     let opening = opening::of(tokens);
-    if tokens.end() <= opening.end {
-        return Intent { tongue, ..Intent::default() };
+    let intent = Intent { tongue, ..Intent::default() };
+    if tongue == Tongue::Other || tokens.end() <= opening.end {
+        return (intent, Head::at(opening.end));
     }
     let head = head::of(tokens, opening.end);
     let values = Values { tokens, found, head };
     let judged = judge::of(values, &opening);
-    Intent {
+    let intent = Intent {
         aim: judged.aim,
         tongue,
         head: Words::of(tokens, judged.head.start, judged.head.end),
         object: Words::of(tokens, judged.object.start, judged.object.end),
-        thing: thing(tokens, &judged.object),
+        thing: thing(tokens, &judged),
         hedge: hedge::of(values, &opening).map_or(Words::default(), |at| Words::of(tokens, at.start, at.end)),
         vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         second: second::of(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         is_unnamed: second::is_unnamed(values),
-    }
+    };
+    (intent, head)
 }
 
-fn thing(tokens: &Tokens, object: &Range<usize>) -> Thing {
-    let Some(noun) = phrase::noun(tokens, object) else { return Thing::Other };
+fn thing(tokens: &Tokens, judged: &judge::Judged) -> Thing {
+    let Some(noun) = phrase::noun(tokens, &judged.object) else { return Thing::Other };
     let kinds = [(Sense::Event, Thing::Event), (Sense::Text, Thing::Text), (Sense::Tool, Thing::Tool)];
-    kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map_or(Thing::Other, |(_, thing)| thing)
+    let kind = kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map(|(_, thing)| thing);
+    let is_new = is_brought_about(tokens, judged.head.start) && is_one(tokens, judged.object.start, noun);
+    kind.unwrap_or(if is_new { Thing::New } else { Thing::Other })
+}
+
+/// "build", "buy", "set up": when it is done, something is there.
+fn is_brought_about(tokens: &Tokens, verb: usize) -> bool {
+    tokens.has(verb, Sense::Make)
+        || matches!(
+            tokens.word(verb),
+            "acquire"
+                | "bootstrap"
+                | "buy"
+                | "found"
+                | "implement"
+                | "install"
+                | "introduce"
+                | "launch"
+                | "procure"
+                | "purchase"
+                | "set"
+        )
+}
+
+/// "a second ward", "new tractor".
+fn is_one(tokens: &Tokens, first: usize, noun: usize) -> bool {
+    matches!(tokens.word(first), "a" | "an" | "new") && !noun::is_plural(tokens, noun)
 }

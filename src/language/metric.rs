@@ -1,58 +1,93 @@
-//! Floor 2. What a metric's name tells: which way is better, and the scale on which it is measured.
+//! Floor 2. What a sentence measures: the noun phrase that names it, and what that name tells.
+
+mod phrase;
+mod tells;
 
 use std::ops::Range;
 
-use super::clause;
-use super::lexicon::{Sense, Senses};
-use super::quantity::{Role, Unit};
+use super::intent::{Aim, Head, Words};
+use super::lexicon::Sense;
 use super::scan::Found;
 use super::token::Tokens;
 use super::vanity::{self, Vanity};
 use super::{Direction, Scale};
+use phrase::{Clause, Phrase};
 
-/// What a sentence says of its metric by the metric's name.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Name {
-    pub(super) better: Option<Direction>,
-    pub(super) scale: Option<Scale>,
-    pub(super) vanity: Option<Vanity>,
+/// The name of what a sentence measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MetricName {
+    /// Where it stands: "share of late trains".
+    pub at: Words,
+    /// Whether it names those of whom the share is measured: "readers come back" of "95 % of readers come back".
+    pub is_share: bool,
+    /// Which way is better, and the word that tells it: less churn, more revenue.
+    pub better: Option<(Direction, Words)>,
 }
 
-/// Reads the name of the metric whose values are `found` and whose verb of change is `change`.
-pub(super) fn name(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Name {
-    let phrase = phrase(tokens, found, change);
-    let head = head(tokens, phrase.clone());
-    let better = head.and_then(|head| better(tokens, head, &phrase));
-    Name { better, scale: scale(tokens, found, head, &phrase), vanity: vanity::of(tokens, found, head) }
+/// What a sentence measures, as tokens.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Metric {
+    phrase: Phrase,
+    /// The word that says what is counted: "trains" of "share of late trains".
+    head: Option<usize>,
 }
 
-impl Unit {
-    /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
-    pub fn better(&self) -> Option<Direction> {
-        let Self::Count(noun) = self else { return None };
-        let senses = Senses::of(noun.rsplit([' ', '-']).next().unwrap_or(noun));
-        if senses.has(Sense::Burden) || senses.has(Sense::Ill) {
-            Some(Direction::Down)
-        } else {
-            senses.has(Sense::Benefit).then_some(Direction::Up)
-        }
+/// What a sentence measures.
+pub(super) fn of(
+    tokens: &Tokens<'_>,
+    found: &[Found],
+    head: Head,
+    change: Option<usize>,
+    deadline: Option<usize>,
+) -> Metric {
+    let deadline = deadline.unwrap_or(tokens.end());
+    let phrase = Clause { tokens, found, head, change, deadline }.phrase().unwrap_or_default();
+    let head = self::head(tokens, phrase.at.clone());
+    Metric { phrase, head }
+}
+
+impl Metric {
+    /// Its name, if a sentence that is after `aim` measures anything.
+    pub(super) fn name(&self, tokens: &Tokens, aim: Aim) -> Option<MetricName> {
+        let Phrase { at, is_share } = &self.phrase;
+        let is_measured = !matches!(aim, Aim::Task | Aim::Progress | Aim::Milestone | Aim::Theme);
+        // "`checkout` errors"
+        let is_quoted = tokens.is_symbol(at.start.saturating_sub(1), '`') && tokens.glued(at.start);
+        (is_measured && !at.is_empty()).then(|| MetricName {
+            at: Words::of(tokens, at.start - usize::from(is_quoted), at.end),
+            is_share: *is_share,
+            better: self.better(tokens).map(|way| (way, self.head_words(tokens))),
+        })
     }
-}
 
-/// The words from the verb of change, or where the clause begins, up to the first value.
-fn phrase(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Range<usize> {
-    let value = found
-        .iter()
-        .find(|one| one.quantity.role == Role::Baseline)
-        .or_else(|| found.iter().find(|one| one.quantity.role != Role::Qualifier));
-    let end = match value {
-        Some(value) if value.governor == 0 => value.first,
-        Some(value) => value.governor + usize::from(!tokens.has(value.governor, Sense::Function)),
-        None => tokens.end(),
-    };
-    let clause = || (1..end).rev().find(|&idx| clause::ends_at(tokens, idx) && idx + 1 < end);
-    let before = change.filter(|&verb| verb < end).or_else(clause).unwrap_or(0);
-    before + 1..end
+    fn head_words(&self, tokens: &Tokens) -> Words {
+        self.head.map_or(Words::default(), |head| Words::of(tokens, head, head + 1))
+    }
+
+    /// Which way is better. The share of those who do something may be good or bad.
+    pub(super) fn better(&self, tokens: &Tokens) -> Option<Direction> {
+        let head = self.head.filter(|_| !self.phrase.is_share)?;
+        tells::better(tokens, head, &self.phrase.at)
+    }
+
+    /// On what it is measured.
+    pub(super) fn scale(&self, tokens: &Tokens, found: &[Found]) -> Option<Scale> {
+        tells::scale(tokens, found, self.head, &self.phrase.at)
+    }
+
+    /// What it counts without anybody being better off.
+    pub(super) fn vanity(&self, tokens: &Tokens, found: &[Found]) -> Option<Vanity> {
+        vanity::of(tokens, found, self.head.filter(|_| !self.phrase.is_share))
+    }
+
+    /// The last word of its first noun, or `%`: "share" of "share of late trains".
+    pub(super) fn noun(&self, tokens: &Tokens) -> Option<usize> {
+        let Range { start, end } = self.phrase.at;
+        if tokens.is_symbol(start, '%') {
+            return Some(start);
+        }
+        (start..end).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function)).last()
+    }
 }
 
 /// The word that says what is measured: the last one of the first noun phrase that is more than "number" or "rate".
@@ -61,7 +96,9 @@ fn head(tokens: &Tokens, phrase: Range<usize>) -> Option<usize> {
     while start < phrase.end {
         start = (start..phrase.end).find(|&idx| !is_edge(tokens, idx))?;
         let end = (start..phrase.end).find(|&idx| is_edge(tokens, idx)).unwrap_or(phrase.end);
-        let head = (start..end).rev().find(|&idx| tokens.is_word(idx) && !is_counter(tokens, idx));
+        let is_done = |idx: usize| start < idx && tokens.has(idx, Sense::Participle) && !tokens.has(idx, Sense::Base);
+        let names = |idx: usize| tokens.is_word(idx) && !is_counter(tokens, idx) && !is_done(idx);
+        let head = (start..end).rev().find(|&idx| names(idx));
         let is_verb = matches!(tokens.word(end), "a" | "an" | "the" | "our" | "your" | "its" | "their");
         let is_more = is_verb && end < phrase.end || head.is_none() && tokens.word(end) == "of";
         if !is_more {
@@ -89,88 +126,6 @@ fn is_counter(tokens: &Tokens, idx: usize) -> bool {
     !is_named && (is_listed || tokens.has(idx, Sense::Metric) || tokens.has(idx, Sense::Rank))
 }
 
-/// Which way is better for the metric whose name ends at `head`. A good word with a bad one before it is neither:
-/// "lost customers".
-fn better(tokens: &Tokens, head: usize, phrase: &Range<usize>) -> Option<Direction> {
-    let is_bad = |idx: usize| tokens.has(idx, Sense::Burden) || tokens.has(idx, Sense::Ill);
-    let is_spoiled = || (phrase.start..head).any(|idx| is_bad(idx) || tokens.has(idx, Sense::Spoilt));
-    match tokens.word(head) {
-        "time" | "times" | "duration" => (!is_welcome_time(tokens, head)).then_some(Direction::Down),
-        _ if is_bad(head) => Some(Direction::Down),
-        _ if tokens.has(head, Sense::Benefit) && !is_spoiled() => Some(Direction::Up),
-        _ => None,
-    }
-}
-
-/// "Time on site", "time spent with customers", "watch time": not all time is lost.
-fn is_welcome_time(tokens: &Tokens, time: usize) -> bool {
-    let goes_on = matches!(tokens.word(time + 1), "on" | "in" | "spent" | "with" | "for" | "saved" | "left" | "off");
-    let before = time - 1 - usize::from(tokens.glued_symbol(time - 1, '-'));
-    goes_on
-        || matches!(
-            tokens.word(before),
-            "watch"
-                | "viewing"
-                | "session"
-                | "play"
-                | "playing"
-                | "dwell"
-                | "free"
-                | "focus"
-                | "maker"
-                | "reading"
-                | "listening"
-                | "family"
-                | "selling"
-                | "engagement"
-                | "flight"
-                | "run"
-                | "on"
-                | "full"
-                | "part"
-                | "first"
-                | "real"
-                | "up"
-                | "teaching"
-                | "practice"
-                | "study"
-                | "sleep"
-                | "average"
-                | "total"
-        )
-}
-
-fn scale(tokens: &Tokens, found: &[Found], head: Option<usize>, phrase: &Range<usize>) -> Option<Scale> {
-    let is_rank = |one: &Found| matches!(&one.quantity.unit, Unit::Count(noun) if noun == "rank");
-    if found.iter().any(is_rank) || phrase.clone().any(|idx| tokens.has(idx, Sense::Rank)) {
-        return Some(Scale::Rank);
-    }
-    let is_last = |head: usize| head + 1 == phrase.end || !tokens.is_word(head + 1) || is_counter(tokens, head + 1);
-    let head = head.filter(|&head| is_last(head) || tokens.has(head + 1, Sense::Function));
-    if head.is_some_and(|head| is_promoter(tokens.word(head))) {
-        return Some(Scale::Promoters);
-    }
-    if head.is_some_and(|head| tokens.has(head, Sense::Virtue)) {
-        return Some(Scale::Borrowed);
-    }
-    let is_of_another = found.iter().any(|one| tokens.word(one.end) == "of");
-    let is_bounded = !is_of_another && head.is_some_and(|head| tokens.has(head, Sense::Bounded));
-    (is_bounded || found.iter().any(|one| is_share_of_all(tokens, one))).then_some(Scale::Share)
-}
-
 fn is_promoter(word: &str) -> bool {
     matches!(word, "nps" | "enps" | "promoter" | "promoters")
-}
-
-/// "95 % of our customers": no more than all of them can do anything.
-fn is_share_of_all(tokens: &Tokens, share: &Found) -> bool {
-    const LONGEST: usize = 4;
-    if share.quantity.unit != Unit::Percent || tokens.word(share.end) != "of" {
-        return false;
-    }
-    let noun = (share.end + 1..share.end + 1 + LONGEST)
-        .skip_while(|&idx| matches!(tokens.word(idx), "all" | "the" | "our" | "its" | "their"))
-        .take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function))
-        .find(|&idx| tokens.has(idx, Sense::Whole));
-    noun.is_some_and(|noun| !tokens.is_symbol(noun + 1, '\''))
 }

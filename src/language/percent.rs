@@ -1,6 +1,7 @@
 //! Floor 2. Changes by so many percent that can be understood in two ways, or that the other numbers contradict.
 
 use super::lexicon::Sense;
+use super::metric::Metric;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
@@ -10,7 +11,7 @@ use super::{Direction, Doubt, PercentChange, clause};
 pub(super) fn doubt(
     tokens: &Tokens,
     found: &[Found],
-    change: Option<usize>,
+    metric: &Metric,
     direction: Option<Direction>,
 ) -> Option<PercentChange> {
     let step = only(found, &[Role::Change]).filter(|step| step.quantity.unit == Unit::Percent)?;
@@ -19,7 +20,7 @@ pub(super) fn doubt(
         (Some(start), Some(goal)) => miscounted(tokens, step, start, goal)?,
         (None, Some(_)) => return None,
         (Some(start), None) if start.quantity.unit == Unit::Percent => Doubt::PointsOrShare,
-        _ if is_share(tokens, change, direction) => Doubt::PointsOrShare,
+        _ if is_share(tokens, metric, direction) => Doubt::PointsOrShare,
         _ => return None,
     };
     Some(PercentChange { at: step.quantity.at.clone(), doubt })
@@ -62,31 +63,9 @@ fn are_together(tokens: &Tokens, mut numbers: [&Found; 3]) -> bool {
 
 /// Whether what changes is itself counted in percent: "the share of late parcels", "conversion". Rates that shall fall
 /// are commonly small, and so many percent less of them is plain.
-fn is_share(tokens: &Tokens, change: Option<usize>, direction: Option<Direction>) -> bool {
-    let Some(head) = head(tokens, change) else { return false };
-    tokens.is_symbol(head, '%')
-        || tokens.has(head, Sense::Share)
-        || tokens.has(head, Sense::Rate) && direction != Some(Direction::Down)
-}
-
-/// The noun that names what changes: the last word of the phrase behind the word of change, or right before it.
-fn head(tokens: &Tokens, change: Option<usize>) -> Option<usize> {
-    let mut first = change.map_or(1, |idx| idx + 1);
-    while is_article(tokens.word(first)) {
-        first += 1;
-    }
-    if tokens.is_symbol(first, '%') {
-        return Some(first);
-    }
-    let is_inside = |idx: &usize| tokens.is_word(*idx) && !tokens.has(*idx, Sense::Function);
-    let phrase = (first..tokens.end()).take_while(is_inside).last();
-    phrase.or_else(|| change.map(|idx| idx.saturating_sub(1)).filter(is_inside))
-}
-
-/// Words that may stand between "increase" and what is increased.
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "the" | "our" | "its" | "their" | "in" | "of" | "die" | "den" | "das" | "le" | "la" | "el"
-    )
+fn is_share(tokens: &Tokens, metric: &Metric, direction: Option<Direction>) -> bool {
+    let Some(noun) = metric.noun(tokens) else { return false };
+    tokens.is_symbol(noun, '%')
+        || tokens.has(noun, Sense::Share)
+        || tokens.has(noun, Sense::Rate) && direction != Some(Direction::Down)
 }

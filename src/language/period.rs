@@ -98,8 +98,9 @@ fn numeric_date(tokens: &Tokens, idx: usize) -> Option<usize> {
     let is_year_and_month =
         (looks_like_year(first) && is_month(second)) || (is_month(first) && looks_like_year(second));
     let is_season = looks_like_year(first) && (second.len() == 2 || looks_like_year(second));
-    let is_american = separator == '/' && is_month(first) && is_at_most(second, 31) && is_dating(tokens.word(idx - 1));
-    (separator != '.' && (is_year_and_month || is_season || is_american)).then_some(idx + 3)
+    let is_day_and_month = is_month(first) && is_at_most(second, 31) || is_at_most(first, 31) && is_month(second);
+    let is_dated = separator == '/' && is_day_and_month && is_dating(tokens.word(idx - 1));
+    (separator != '.' && (is_year_and_month || is_season || is_dated)).then_some(idx + 3)
 }
 
 fn is_day(separator: char, first: &str, second: &str, third: &str) -> bool {
@@ -196,6 +197,11 @@ fn time_of_day(tokens: &Tokens, idx: usize) -> Option<usize> {
 pub(super) fn is_whole(tokens: &Tokens, first: usize, end: usize) -> bool {
     let is_month = first + 1 == end && is_month_name(tokens, first);
     is_month || at(tokens, first) == Some(end)
+}
+
+/// Whether a day, month or period begins at `idx`: "June", "Q3", "31 May".
+pub(super) fn is_date(tokens: &Tokens, idx: usize) -> bool {
+    is_month_name(tokens, idx) || at(tokens, idx).is_some()
 }
 
 /// A year on its own. `2000 users` and `from 1990 to 2500` are amounts.

@@ -16,9 +16,7 @@ pub fn repeats(text: &str, other: &str) -> bool {
 /// The words that say what a sentence is about, in the singular. So few at most, as objectives are short.
 fn content<'a>(tokens: &'a Tokens<'_>) -> Vec<&'a str> {
     const MOST: usize = 32;
-    let is_period = |idx| matches!(tokens.word(idx), "day" | "week" | "month" | "quarter" | "year" | "end");
-    let is_plain = |idx| is_period(idx) || WITHOUT.into_iter().any(|sense| tokens.has(idx, sense));
-    let says = |&idx: &usize| tokens.is_word(idx) && !is_plain(idx) && 1 < tokens.word(idx).len();
+    let says = |&idx: &usize| tokens.is_word(idx) && !is_empty(tokens, idx) && 1 < tokens.word(idx).len();
     let mut words: Vec<&str> =
         (1..tokens.end()).filter(says).map(|idx| tokens.word(idx).trim_end_matches('s')).take(MOST).collect();
     words.sort_unstable();
@@ -26,21 +24,29 @@ fn content<'a>(tokens: &'a Tokens<'_>) -> Vec<&'a str> {
     words
 }
 
-/// Words that do not say what a sentence is about.
-const WITHOUT: [Sense; 12] = [
-    Sense::Raise,
-    Sense::Lower,
-    Sense::Change,
-    Sense::Rise,
-    Sense::Fall,
-    Sense::Shift,
-    Sense::More,
-    Sense::Less,
-    Sense::Otherwise,
-    Sense::Function,
-    Sense::Month,
-    Sense::Vague,
-];
+/// Whether a word does not say what a sentence is about: verbs and nouns of change, prepositions, dates.
+pub(super) fn is_empty(tokens: &Tokens, idx: usize) -> bool {
+    const SENSES: [Sense; 14] = [
+        Sense::Raise,
+        Sense::Lower,
+        Sense::Change,
+        Sense::Rise,
+        Sense::Fall,
+        Sense::Shift,
+        Sense::More,
+        Sense::Less,
+        Sense::Otherwise,
+        Sense::Function,
+        Sense::Month,
+        Sense::Now,
+        Sense::Past,
+        Sense::Vague,
+    ];
+    let is_period =
+        matches!(tokens.word(idx), "q" | "h" | "fy" | "end" | "quarter" | "year" | "month" | "week" | "day");
+    let is_reached = matches!(tokens.word(idx), "least" | "reach" | "achieve" | "hit" | "get" | "go");
+    is_period || is_reached || SENSES.into_iter().any(|sense| tokens.has(idx, sense))
+}
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,13 @@ impl Statement {
     pub fn words(&self, words: Words) -> &str {
         &self.as_str()[words.range()]
     }
+
+    /// What the sentence measures, in its own words: "late trains", "share of readers come back".
+    pub fn metric_name(&self) -> Option<String> {
+        let metric = self.sentence.metric?;
+        let share = if metric.is_share { "share of " } else { "" };
+        Some(format!("{share}{}", self.words(metric.at)))
+    }
 }
 
 impl KeyResult {

@@ -173,6 +173,10 @@ pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, 
     let Some(value) = check_ins::take_field(reader, here, node, field, value) else { return };
     let Some(objective) = here.objective else { return };
     let objective = &mut reader.objectives[objective];
+    if field == Field::Reason && here.key_result_for(node).is_some() {
+        // What a key result is good for, its objective is good for.
+        objective.why = objective.why.or(Some(value.span()));
+    }
     let key_result = here.key_result_for(node).map(|idx| &mut objective.key_results[idx]);
     if field == Field::Parent {
         let mut named = fields::references(&value);

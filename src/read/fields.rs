@@ -90,6 +90,8 @@ pub(super) enum Field {
     Shared,
     /// Words for readers only.
     Note,
+    /// What it is good for.
+    Reason,
     /// Work that shall lead there.
     Initiative,
 }
@@ -133,8 +135,10 @@ impl Field {
         if is_left_empty(value.as_str()) {
             return true;
         }
-        if self == Self::Id {
-            return keep(&mut objective.id, text(value));
+        match self {
+            Self::Id => return keep(&mut objective.id, text(value)),
+            Self::Reason => objective.why = objective.why.or(Some(value.span())),
+            _ => {}
         }
         self.apply_to_attributes(value, &mut objective.attributes)
     }
@@ -192,7 +196,7 @@ impl Field {
                 to.is_shared = !is_denied(value.as_str());
                 true
             }
-            Self::Note => {
+            Self::Note | Self::Reason => {
                 to.note.get_or_insert(value.span());
                 true
             }
@@ -243,6 +247,7 @@ impl Field {
             "origin" => Self::Origin,
             "shared" => Self::Shared,
             "note" => Self::Note,
+            "reason" => Self::Reason,
             "initiative" => Self::Initiative,
             _ => return None,
         })

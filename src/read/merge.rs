@@ -22,6 +22,7 @@ pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
 
 fn complete(objective: &mut Objective, given: Objective) {
     complete_attributes(&mut objective.attributes, given.attributes);
+    objective.why = objective.why.or(given.why);
     if objective.statement.text.is_empty() {
         objective.statement = given.statement;
     }

@@ -18,7 +18,9 @@ pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>, lexicon: 
         return;
     }
     for statement in objectives.iter_mut().flat_map(statements_mut) {
-        statement.sentence.intent = Intent { tongue: Tongue::Other, ..Intent::default() };
+        let sentence = &mut statement.sentence;
+        sentence.intent = Intent { tongue: Tongue::Other, ..Intent::default() };
+        (sentence.metric, sentence.deadline) = (None, None);
     }
 }
 

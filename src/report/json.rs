@@ -10,9 +10,10 @@ use serde::Serialize;
 use check_ins::CheckIn;
 
 use super::{Places, Report, Tally, statistics};
+use crate::date::Cycle;
 use crate::diagnostic::{Diagnostic, Label, Subject};
 use crate::language::Direction;
-use crate::model::{Attributes, Document, KeyResult, Metric, Objective, Parent};
+use crate::model::{Attributes, Document, KeyResult, Metric, Objective, Parent, Statement};
 use crate::rule::RuleMeta;
 use crate::text::{FileId, Lines, Spanned};
 use crate::workspace::Workspace;
@@ -258,12 +259,20 @@ struct ShownKeyResult<'a> {
     score: Option<f64>,
     confidence: Option<f64>,
     status: Option<&'static str>,
+    deadline: Option<ShownDeadline<'a>>,
     metric: ShownMetric,
     check_ins: Vec<CheckIn<'a>>,
 }
 
 #[derive(Serialize)]
+struct ShownDeadline<'a> {
+    text: &'a str,
+    day: Option<String>,
+}
+
+#[derive(Serialize)]
 struct ShownMetric {
+    name: Option<String>,
     baseline: Option<f64>,
     target: Option<f64>,
     current: Option<f64>,
@@ -294,6 +303,8 @@ fn scope(document: &Document, idx: usize) -> (Option<&str>, Option<&str>) {
 
 fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Objective) -> ShownObjective<'a> {
     let (team, cycle) = scope(document, objective.scope);
+    let cycle_of =
+        document.scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value);
     ShownObjective {
         id: id(objective.id.as_ref()),
         line: lines.line(objective.place().start),
@@ -303,7 +314,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         team,
         cycle,
         score: score(&objective.attributes),
-        key_results: objective.key_results.iter().map(|kr| shown_key_result(lines, kr)).collect(),
+        key_results: objective.key_results.iter().map(|kr| shown_key_result(lines, kr, cycle_of)).collect(),
         check_ins: check_ins::shown(lines, &objective.attributes.check_ins),
     }
 }
@@ -324,7 +335,7 @@ fn nested_under<'a>(document: &'a Document, lines: &Lines, parent: Parent) -> Op
     }
 }
 
-fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult) -> ShownKeyResult<'a> {
+fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult, cycle: Option<&Cycle>) -> ShownKeyResult<'a> {
     ShownKeyResult {
         id: id(kr.id.as_ref()),
         line: key_result_line(lines, kr),
@@ -333,14 +344,22 @@ fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult) -> ShownKeyResult<'a> 
         score: score(&kr.attributes),
         confidence: kr.attributes.confidence.map(|confidence| confidence.value.share()),
         status: kr.attributes.status.map(|status| status.value.word()),
-        metric: shown_metric(&kr.metric),
+        deadline: shown_deadline(&kr.statement, cycle),
+        metric: shown_metric(&kr.statement, &kr.metric),
         check_ins: check_ins::shown(lines, &kr.attributes.check_ins),
     }
 }
 
-fn shown_metric(metric: &Metric) -> ShownMetric {
+fn shown_deadline<'a>(statement: &'a Statement, cycle: Option<&Cycle>) -> Option<ShownDeadline<'a>> {
+    let deadline = statement.sentence.deadline?;
+    let day = deadline.last_day(statement.as_str(), cycle).map(|day| day.to_string());
+    Some(ShownDeadline { text: statement.words(deadline.at), day })
+}
+
+fn shown_metric(statement: &Statement, metric: &Metric) -> ShownMetric {
     let number = |value: Option<Spanned<f64>>| value.map(|value| value.value);
     ShownMetric {
+        name: statement.metric_name(),
         baseline: number(metric.baseline),
         target: number(metric.target),
         current: number(metric.current),

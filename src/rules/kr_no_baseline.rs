@@ -92,13 +92,19 @@ fn report(kr: &KeyResult, objective: &Objective, document: &Document, cx: &mut C
         .help(help(kr));
 }
 
+/// With the author's own metric and target in the example, where they are known.
 fn help(kr: &KeyResult) -> String {
-    let example = match kr.statement.sentence.direction {
-        Some(Direction::Down) => "from 2.5% to 2.0%",
-        _ => "from 2.0% to 2.5%",
+    let sentence = &kr.statement.sentence;
+    let name = sentence.metric.filter(|metric| !metric.is_share).map(|metric| kr.statement.words(metric.at));
+    let words = |quantity: &Quantity| &kr.statement.as_str()[quantity.at.start as usize..quantity.at.end as usize];
+    let example = match (name, sentence.target(), sentence.direction) {
+        (Some(name), Some(target), _) => wording::quote_exactly(&format!("{name} from … to {}", words(target))),
+        (Some(name), None, _) => wording::quote_exactly(&format!("{name} from … to …")),
+        (None, _, Some(Direction::Down)) => "`from 2.5% to 2.0%`".to_owned(),
+        _ => "`from 2.0% to 2.5%`".to_owned(),
     };
     format!(
         "Without a starting point nobody can tell how big the step is, or how much of it is done. \
-         Say where it stands today: `{example}`. If nobody knows yet, write `baseline: unknown`."
+         Say where it stands today: {example}. If nobody knows yet, write `baseline: unknown`."
     )
 }

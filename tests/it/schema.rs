@@ -79,6 +79,16 @@ fn show_keeps_its_word() {
     let documents = shown["documents"].as_array().unwrap();
     assert_eq!(documents.len(), 2, "{shown:#}");
     assert_eq!(documents[1]["objectives"][0]["line"], 9, "{shown:#}");
+    assert_eq!(documents[0]["objectives"][0]["key_results"][1]["metric"]["name"], "churn", "{shown:#}");
+}
+
+#[test]
+fn show_says_by_when() {
+    let okrs = OKRS.replace("from 5% to 3%", "from 5% to 3% by 15 August");
+    let (_, shown) = Folder::with(&[("okrs.md", &okrs)]).okrlint("show").json();
+    assert_valid("show.schema.json", &shown);
+    let deadline = &shown["documents"][0]["objectives"][0]["key_results"][1]["deadline"];
+    assert_eq!(*deadline, json!({"text": "by 15 August", "day": "2026-08-15"}), "{shown:#}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::head::{Head, is_change};
 use super::value::Values;
-use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
+use crate::language::subject::is_empty;
 use crate::language::token::Tokens;
 
 /// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
@@ -38,41 +38,6 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
         return false;
     }
     let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
-    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !says_nothing(tokens, idx);
+    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !is_empty(tokens, idx);
     !(1..tokens.end()).any(names)
-}
-
-/// Words that name no metric: verbs and nouns of change, prepositions, dates.
-fn says_nothing(tokens: &Tokens, idx: usize) -> bool {
-    let senses = [
-        Sense::Raise,
-        Sense::Lower,
-        Sense::Change,
-        Sense::Rise,
-        Sense::Fall,
-        Sense::Shift,
-        Sense::More,
-        Sense::Less,
-        Sense::Function,
-        Sense::Month,
-        Sense::Now,
-        Sense::Past,
-        Sense::Vague,
-    ];
-    let is_period = matches!(
-        tokens.word(idx),
-        "q" | "h"
-            | "fy"
-            | "end"
-            | "quarter"
-            | "year"
-            | "month"
-            | "week"
-            | "least"
-            | "reach"
-            | "achieve"
-            | "hit"
-            | "get"
-    );
-    is_period || senses.into_iter().any(|sense| tokens.has(idx, sense))
 }

@@ -63,7 +63,9 @@ impl Reader<'_> {
                 Some(Field::Current | Field::Progress) => {
                     check_in.current = self.text(key, node).and_then(|value| fields::text(&value));
                 }
-                Some(Field::Note) => check_in.note = node.text(self.file).and_then(|note| fields::text(&note)),
+                Some(Field::Note | Field::Reason) => {
+                    check_in.note = node.text(self.file).and_then(|note| fields::text(&note));
+                }
                 _ => {}
             }
         }

@@ -20,6 +20,13 @@ impl Item<'_> {
         }
     }
 
+    fn give_reason(&mut self, at: Span) {
+        if let Item::Objective(objective) = self {
+            objective.why = Some(at);
+        }
+        self.attributes().note = Some(at);
+    }
+
     fn apply(&mut self, field: Field, value: &Text) -> bool {
         match self {
             Item::Objective(objective) => field.apply_to_objective(value, objective),
@@ -142,6 +149,7 @@ impl Reader<'_> {
             Field::Note => item.attributes().note = Some(node.span),
             Field::Origin => item.attributes().is_carried_over = is_affirmed(node),
             Field::Shared => item.attributes().is_shared = is_affirmed(node),
+            Field::Reason => item.give_reason(node.span),
             Field::Initiative => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
