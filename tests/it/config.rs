@@ -180,9 +180,9 @@ fiscal-year-start: 13
        · ──────
      2 │ okrs: [*.okr.md]
        ╰────
-      help: Did you mean `exclude`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`,
-            `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`,
-            `rules` and `scoring`.
+      help: Did you mean `exclude`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`,
+            `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`,
+            `preset`, `require-reason`, `rules` and `scoring`.
 
       × a value that starts with `*` needs quotes
        ╭─[okrlint.yaml:2:8]

@@ -10,12 +10,12 @@ use std::fmt::Write as _;
 
 use okrlint::date::{Date, parse_day};
 use okrlint::diagnostic::{Diagnostic, Severity};
-use okrlint::rule::{ActiveRule, Options, RuleEntry};
+use okrlint::rule::{ActiveRule, Conventions, MaySupport, Options, RuleEntry};
 use okrlint::rules::RULES;
 use okrlint::workspace::Workspace;
 
 use crate::sentences::with_measured;
-use crate::support::{all_rules, concise, hold, lint_on, none_of, root, text_of, workspace};
+use crate::support::{all_rules, concise, hold, lint_by, lint_on, none_of, root, text_of, workspace};
 
 /// The day on which examples are looked at that name none: half-way through 2026-Q3.
 const MID_CYCLE: Date = Date::constant(2026, 8, 15);
@@ -103,7 +103,8 @@ fn said_by(entry: &'static RuleEntry, example: &Example, workspace: &Workspace) 
     rules.retain(|rule| rule.meta.name != entry.meta.name && is_named(rule.meta.name));
     rules.push(with_options(entry, &example.options));
     rules.sort_by_key(|rule| rule.meta.name);
-    let mut findings = lint_on(example.today(), workspace, &rules);
+    let conventions = Conventions { alignment: example.alignment, ..Conventions::default() };
+    let mut findings = lint_by(conventions, example.today(), workspace, &rules);
     findings.retain(|finding| finding.rule == entry.meta.name);
     findings
 }
@@ -158,6 +159,8 @@ struct Example {
     /// The line on which it begins.
     line: usize,
     options: Options,
+    /// Which level may support which.
+    alignment: Option<MaySupport>,
     blocks: Vec<Block>,
     /// Where in the page the expected report stands.
     report: Option<std::ops::Range<usize>>,
@@ -178,9 +181,11 @@ impl Example {
 fn examples(page: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut set_options = Options::new();
+    let mut set_alignment = None;
     for block in blocks(page) {
         match block.info.as_str() {
             "yaml options" => set_options = options(&block.text),
+            "yaml alignment" => set_alignment = Some(serde_yaml::from_str(&block.text).unwrap()),
             "report" => {
                 let example = examples.last_mut().expect("a report follows its example");
                 example.report = Some(block.range);
@@ -190,7 +195,8 @@ fn examples(page: &str) -> Vec<Example> {
                 _ => {
                     let (section, line) = (block.section.clone(), block.line);
                     let options = std::mem::take(&mut set_options);
-                    examples.push(Example { section, line, options, blocks: vec![block], report: None });
+                    let alignment = set_alignment.take();
+                    examples.push(Example { section, line, options, alignment, blocks: vec![block], report: None });
                 }
             },
             _ => {}

@@ -6,7 +6,7 @@ use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
-use okrlint::rule::{ActiveRule, Plan};
+use okrlint::rule::{ActiveRule, Conventions, Plan};
 use okrlint::rules;
 use okrlint::text::{FileId, Lines, SourceFile};
 use okrlint::workspace::Workspace;
@@ -35,7 +35,19 @@ pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnosti
 
 /// What `rules` find on another day.
 pub(crate) fn lint_on(today: Date, workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
-    let Outcome { findings, faults, .. } = engine::lint(workspace, &Plan::of(rules.to_vec()), today);
+    lint_by(Conventions::default(), today, workspace, rules)
+}
+
+/// The same where a team works by some conventions.
+pub(crate) fn lint_by(
+    conventions: Conventions,
+    today: Date,
+    workspace: &Workspace,
+    rules: &[ActiveRule],
+) -> Vec<Diagnostic> {
+    let mut plan = Plan::of(rules.to_vec());
+    plan.profiles[0].conventions = conventions;
+    let Outcome { findings, faults, .. } = engine::lint(workspace, &plan, today);
     assert_eq!(faults, []);
     findings
 }

@@ -22,7 +22,8 @@ pub(super) fn is_topic(tokens: &Tokens, start: usize) -> bool {
         || name.iter().any(|&idx| is_determiner(tokens.word(idx)))
         || further.iter().any(|&idx| is_verb(tokens, idx))
         || words.iter().any(|&idx| is_clause(tokens.word(idx)) || says_for_whom(tokens, idx))
-        || rest.iter().any(|&idx| is_verb(tokens, idx));
+        || rest.iter().any(|&idx| is_verb(tokens, idx))
+        || is_said_at_last(tokens, rest);
     is_short && !is_goal && names_thing(tokens, name)
 }
 
@@ -52,6 +53,13 @@ fn is_verb(tokens: &Tokens, idx: usize) -> bool {
     // "developer experience, cost control"
     let is_last = !tokens.has(idx, Sense::Third) && (!tokens.is_word(idx + 1) || is_joint(tokens, idx + 1));
     is_form && !is_last && !is_noun(tokens, idx)
+}
+
+/// "promises at the front desk hold": what is left behind a noun with its article is the verb.
+fn is_said_at_last(tokens: &Tokens, rest: &[usize]) -> bool {
+    let [.., article, noun, verb] = rest else { return false };
+    let is_verb = tokens.has(*verb, Sense::Base) || tokens.has(*verb, Sense::Third);
+    is_determiner(tokens.word(*article)) && !is_base(tokens, *noun) && is_verb && !is_noun(tokens, *verb)
 }
 
 /// A word that only sentences have.
