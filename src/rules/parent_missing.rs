@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, Level, Objective};
-use crate::rule::{Context, Rule, wording};
+use crate::rule::lack::{self, Lack};
+use crate::rule::{Context, Rule};
 use crate::workspace::{Alignment, Broken, End, Item, Workspace};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -87,21 +88,15 @@ fn check(teams: &[Team<'_>], cx: &mut Context<'_>) {
 fn report(team: &Team<'_>, (n_linked, n_others): (usize, usize), cx: &mut Context<'_>) {
     let document = team.document;
     let silent = team.objectives.iter().filter(|(objective, is_linked)| !is_linked && !cx.skips(document, objective));
-    let silent: Vec<_> = silent.map(|(objective, _)| *objective).collect();
-    let silent = cx.unless_silenced(silent, |objective| (document, objective.place()));
-    let Some((first, rest)) = silent.split_first() else { return };
-    let name = wording::objective(first);
-    let who = match rest.len() {
-        0 => format!("{name} does not say what it is good for"),
-        n => format!("{name} and {} do not say what they are good for", wording::count(n, "more objective")),
+    let items = silent.map(|(objective, _)| lack::Item { document, objective, key_result: None }).collect();
+    let as_others_do = format!("as {n_linked} of {n_others} objectives of other teams in {} do", team.cycle);
+    let lack = Lack {
+        of_one: &format!("does not say what it is good for, {as_others_do}"),
+        of_several: &format!("do not say what they are good for, {as_others_do}"),
+        help: HELP,
     };
-    let message = format!("{who}, as {n_linked} of {n_others} objectives of other teams in {} do", team.cycle);
-    let finding = cx.report_in(document.file, first.place(), message);
-    finding.about(first.subject(), None).help(
-        "A line such as `Supports: O1` below it tells everybody what it serves. If it stands for itself, `Parent: none` \
-         and the reason say so.",
-    );
-    for objective in rest {
-        finding.also(document.file, objective.place(), "nor does this");
-    }
+    lack.report(items, cx);
 }
+
+const HELP: &str = "A line such as `Supports: O1` below it tells everybody what it serves. If it stands for itself, \
+                    `Parent: none` and the reason say so.";

@@ -141,7 +141,8 @@ fn assert_seen_alike(text: &str, other: &str) {
 }
 
 /// The rules that say one thing of several items, each of which may be silenced on its own.
-const OF_SEVERAL: [&str; 4] = ["checkin-stale", "objective-without-key-results", "owner-missing", "retro-missing"];
+const OF_SEVERAL: [&str; 5] =
+    ["checkin-stale", "objective-without-key-results", "owner-missing", "parent-missing", "retro-missing"];
 
 /// The labels of all findings, each with the place that decides whether it is silenced. What recurs is said once, with
 /// labels in each key result, which stand or fall with it; any other finding stands or falls as a whole.
