@@ -66,7 +66,7 @@ fn with_several<'a>(document: &'a Document, objective: &'a Objective) -> impl It
     all.filter(|item| item.document.needs_owner(item.objective) && 1 < owners(*item).len())
 }
 
-fn owners<'a>(item: Item<'a>) -> &'a [Spanned<String>] {
+fn owners(item: Item<'_>) -> &[Spanned<String>] {
     match item.key_result {
         Some(kr) => &kr.attributes.owners,
         None => item.document.owners(item.objective),

@@ -41,7 +41,7 @@ impl Rule for ProgressStalled {
         let is_running = cx.document().phase(objective, cx.today()) == Some(Phase::Running);
         let mut stretches = stretches(kr, cx.today());
         let Some(newest) = stretches.pop().filter(|_| is_running && is_pursued(kr, objective)) else { return };
-        let longest = stretches.iter().map(|earlier| earlier.n_days()).max().unwrap_or_default();
+        let longest = stretches.iter().map(Stretch::n_days).max().unwrap_or_default();
         let n_days = newest.n_days();
         // What was as long without a change before is read once a month, or moves in steps.
         let is_stalled = self.check_ins.max(2) <= newest.n_check_ins && self.limit(kr) <= n_days && longest < n_days;

@@ -159,7 +159,7 @@ fn what_was_carried_over_and_what_is_shared() {
     let whole = |lines: &str| document_at("okrs.md", &format!("---\n{lines}\n---\n\n## Objective: Be loved\n"), true);
     assert!(whole("carried_from: 2026-Q2").front_matter.carried_over.is_some());
     assert!(whole("shared_with: [Rafts, Canoes]").front_matter.shared.is_some());
-    assert!(!whole("shared: false").front_matter.shared.is_some());
+    assert!(whole("shared: false").front_matter.shared.is_none());
 }
 
 #[test]
