@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The keys of a page's front matter, in the order in which they stand.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "summary",
     "category",
@@ -20,12 +20,13 @@ const KEYS: [&str; 10] = [
     "default",
     "confidence",
     "in-closed-cycles",
+    "in-drafts",
     "yields-to",
     "since",
 ];
 /// Those that may be left out: most rules are no worse in the preset `strict`, are on by default, keep silent about
-/// cycles that are over, and yield to no other.
-const OPTIONAL: [&str; 4] = ["strict", "default", "in-closed-cycles", "yields-to"];
+/// cycles that are over, give advice on drafts, and yield to no other.
+const OPTIONAL: [&str; 5] = ["strict", "default", "in-closed-cycles", "in-drafts", "yields-to"];
 const CATEGORIES: [&str; 6] = ["reading", "structure", "wording", "measurement", "scoring", "suppression"];
 const SEVERITIES: [&str; 3] = ["advice", "warning", "error"];
 const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
@@ -126,6 +127,9 @@ fn check_values(page: &Page, stem: &str) -> Result<()> {
     if given("in-closed-cycles") {
         one_of(page, "in-closed-cycles", &["speaks"])?;
     }
+    if given("in-drafts") {
+        one_of(page, "in-drafts", &["silent"])?;
+    }
     Ok(())
 }
 
@@ -197,6 +201,7 @@ fn entry(name: &str, page: &Page) -> String {
     let strict = if page.key("strict").is_empty() { severity.clone() } else { camel_case(page.key("strict")) };
     let is_on = page.key("default") != "off";
     let speaks = page.key("in-closed-cycles") == "speaks";
+    let is_silent_in_drafts = page.key("in-drafts") == "silent";
     let confidence = camel_case(page.key("confidence"));
     let yields_to: Vec<&str> = page.yields_to().collect();
     let since = page.key("since");
@@ -212,6 +217,7 @@ fn entry(name: &str, page: &Page) -> String {
             strict: Severity::{strict},
             is_on_by_default: {is_on},
             speaks_of_closed_cycles: {speaks},
+            is_silent_in_drafts: {is_silent_in_drafts},
             confidence: Confidence::{confidence},
             yields_to: &{yields_to:?},
             since: {since:?},

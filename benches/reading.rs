@@ -93,7 +93,7 @@ fn pick<'w>(words: &[&'w str], idx: usize) -> &'w str {
 fn workspace() -> Workspace {
     let files = corpus();
     let documents = files.iter().map(|file| read::read(file, Reading::default())).collect();
-    Workspace { files, documents, reported: None }
+    Workspace { files, documents, ..Workspace::default() }
 }
 
 /// The floor: what the Markdown parser takes.

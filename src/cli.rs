@@ -9,6 +9,7 @@ mod discover;
 mod environment;
 mod explain;
 mod formats;
+mod graph;
 mod init;
 mod load;
 mod man;
@@ -59,6 +60,7 @@ fn run_command(environment: &Environment) -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
         Command::Show(args) => show::run(&args, &mut messages),
+        Command::Graph(args) => graph::run(&args, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
         Command::Config(args) => config::run(&args, environment, &mut messages),

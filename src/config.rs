@@ -12,6 +12,7 @@ mod read;
 mod schema;
 mod settle;
 mod value;
+mod words;
 
 pub use extend::{Config, Open, Opened};
 pub use file::{ClosedCycles, FailOn, Level, Preset};

@@ -12,6 +12,7 @@ mod cursor;
 mod day;
 mod names;
 mod notation;
+mod within;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use jiff::{ToSpan, civil};
 
 pub use day::{find_day, leading_day, parse_day};
 use notation::{Label, Named, Part, Year};
+pub use within::{Moment, Precision, leading_moment};
 
 /// The period that OKRs are written for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -126,9 +128,20 @@ impl Cycle {
         (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
     }
 
+    /// Whether the two have a day in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// The same as far as names tell: fiscal years may begin in any month, and not every file says in which.
+    pub fn may_meet(&self, other: &Self) -> bool {
+        let is_fiscal = |cycle: &Self| cycle.name.starts_with("FY");
+        self.meets(other) || is_fiscal(self) != is_fiscal(other)
+    }
+
     /// Its days, first and last included.
-    pub fn n_days(&self) -> i64 {
-        i64::from((self.end - self.start).get_days()) + 1
+    pub fn n_days(&self) -> i32 {
+        days_between(self.start, self.end) + 1
     }
 
     /// Whether `day` lies in it or no more than so many days before or after. A page does not say where fiscal years
@@ -169,6 +182,16 @@ impl Cycle {
         let end = start.checked_add(i32::from(n_months).months()).ok()?.yesterday().ok()?;
         Some(Self { name: name_of(year, part), start, end, kind: part.kind })
     }
+}
+
+/// How many days after `start` the day `end` is: less than 0 where it comes before.
+pub fn days_between(start: Date, end: Date) -> i32 {
+    (end - start).get_days()
+}
+
+/// Whether `word` is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    names::month(word).is_some()
 }
 
 /// Whether there is a year in `text`, whatever stands around it: `2025-goals.md`.

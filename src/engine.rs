@@ -3,6 +3,7 @@
 //! Files are looked at side by side, then all of them together. The result does not depend on how the work was shared
 //! out.
 
+mod drafts;
 pub mod fingerprint;
 mod group;
 mod suppress;
@@ -16,7 +17,7 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::rule::{Context, Plan, Run, Said};
+use crate::rule::{Context, Plan, Run, Said, Shared};
 use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
@@ -46,16 +47,17 @@ pub struct Fault {
 
 /// Runs the rules of `plan` over `workspace`, judging by the day `today`.
 pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
-    let run = Run { workspace, plan, today };
+    let shared = Shared::default();
+    let run = Run { workspace, plan, today, shared: &shared };
     let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
     let unused = check_suppressions(run, &outcome);
-    outcome.without_repetition().and(unused).without_suppressed(run).grouped().sorted()
+    outcome.without_repetition().and(unused).without_suppressed(run).mild_on_drafts(run).grouped().sorted()
 }
 
 /// What the rules that run on a file say about it.
-fn check_document(run: Run<'_>, document: &Document) -> Outcome {
+fn check_document<'a>(run: Run<'a>, document: &'a Document) -> Outcome {
     let rules = &run.plan.profile(document.file).rules;
     let outcomes = rules.iter().map(|&rule| guard(run, rule, Some(document.file), |cx| cx.walk(document)));
     outcomes.fold(Outcome::default(), Outcome::and)
@@ -140,6 +142,12 @@ impl Outcome {
         self
     }
 
+    /// What is wrong with a draft is advice.
+    fn mild_on_drafts(mut self, run: Run<'_>) -> Self {
+        drafts::soften(run, &mut self.findings);
+        self
+    }
+
     /// What recurs over the key results of one objective is said once, with a label at each.
     fn grouped(mut self) -> Self {
         self.findings = group::recurring(self.findings);
@@ -208,6 +216,7 @@ mod tests {
             strict: Severity::Warning,
             is_on_by_default: true,
             speaks_of_closed_cycles: false,
+            is_silent_in_drafts: false,
             confidence: Confidence::High,
             yields_to: &[],
             since: "",

@@ -1,5 +1,6 @@
 //! Floor 2. What a sentence says: its numbers, what each of them is for, and which way it points.
 
+mod acronym;
 mod amount;
 mod clause;
 mod comparison;
@@ -21,6 +22,7 @@ mod percent;
 mod period;
 mod placeholder;
 pub mod quantity;
+mod reason;
 mod reward;
 mod role;
 mod scan;
@@ -34,6 +36,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use acronym::{acronyms, explain};
 pub use amount::Amount;
 pub use deadline::Deadline;
 pub use gist::Gist;
@@ -42,12 +45,14 @@ pub use intent::{Aim, Intent, Thing, Words};
 use lexicon::Sense;
 pub use metric::MetricName;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
+pub use reason::reason;
+pub use reward::rewards;
 use scan::Scan;
 pub use subject::repeats;
 use token::Tokens;
 pub use tongue::Tongue;
 pub use vanity::{Sort, Vanity};
-pub use vocabulary::{Lexicon, WordClass, is_lexicon_word};
+pub use vocabulary::{Lexicon, WordClass};
 
 /// Which way a number shall move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

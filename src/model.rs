@@ -11,7 +11,10 @@ mod items;
 mod measured;
 mod metric;
 mod owners;
+mod phase;
 mod point;
+pub mod progress;
+mod reference;
 pub mod score;
 mod standing;
 mod suppression;
@@ -25,7 +28,9 @@ pub use figure::{Figure, Scale};
 pub use grading::{Grading, Scores};
 pub use items::{Item, Items};
 pub use metric::{Measure, Metric, MetricFields};
+pub use phase::Phase;
 pub use point::{Point, Stated};
+pub use reference::{Leads, Reference};
 pub use suppression::Suppression;
 
 /// One file's OKRs.
@@ -47,10 +52,25 @@ pub struct Document {
     pub check_ins: Vec<CheckIn>,
     /// What was learned, where somebody wrote it down: a retrospective, review or lessons with words in it.
     pub lessons: Option<Span>,
+    /// Where prose around the OKRs makes pay or the rating of people hang on them, and the word for it.
+    pub rewards: Vec<Spanned<String>>,
+    /// Abbreviations that are explained nowhere in the file, each where it is first used.
+    pub acronyms: Vec<Acronym>,
     /// What the author asks rules to keep silent about, in order.
     pub suppressions: Vec<Suppression>,
     /// What could not be read.
     pub complaints: Vec<Complaint>,
+}
+
+/// An abbreviation in an objective or key result that nothing on the page explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acronym {
+    /// Where it stands, and how it is written.
+    pub at: Spanned<String>,
+    /// The objective in which it stands, by index into [`Document::objectives`].
+    pub objective: usize,
+    /// The key result of that objective in which it stands.
+    pub key_result: Option<usize>,
 }
 
 /// Whether a file holds OKRs, and who says so.
@@ -80,6 +100,8 @@ pub struct Scope {
     pub commitment: Option<Spanned<Commitment>>,
     /// Who answers for all of it.
     pub owners: Vec<Spanned<String>>,
+    /// What all of it supports, where an objective says nothing else.
+    pub parents: Vec<Reference>,
 }
 
 /// Who an OKR belongs to, from the whole to the single.
@@ -115,11 +137,15 @@ pub struct FrontMatter {
     /// `status:`
     pub status: Option<Spanned<Status>>,
     /// `parent:`
-    pub parents: Vec<Spanned<String>>,
+    pub parents: Vec<Reference>,
     /// `commitment:`
     pub commitment: Option<Spanned<Commitment>>,
-    /// `checkins: elsewhere`: the team keeps them in another tool.
+    /// `checkins: elsewhere`, or a line of the text that says so: the team keeps them in another tool.
     pub check_ins_elsewhere: bool,
+    /// `carried_from:`: all of it was taken over from an earlier cycle.
+    pub carried_over: Option<Span>,
+    /// `shared: true`, `shared_with:`: several teams pursue all of it together.
+    pub shared: Option<Span>,
 }
 
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
@@ -172,6 +198,8 @@ pub struct Objective {
     pub is_implicit: bool,
     /// A list or table follows that could not be read as key results.
     pub unread: Option<Span>,
+    /// Where it is said why the objective matters: prose below it, a field, a clause of its sentence.
+    pub why: Option<Span>,
 }
 
 /// Where a nested objective hangs, by index into [`Document::objectives`].
@@ -222,16 +250,22 @@ pub struct Attributes {
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
     pub due: Option<Spanned<Date>>,
+    /// From when on its number can be read.
+    pub first_reading: Option<Spanned<Date>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
-    /// What it supports: ids or links as written.
-    pub parents: Vec<Spanned<String>>,
+    /// What it supports, as written.
+    pub parents: Vec<Reference>,
     /// Its share in the score above.
     pub weight: Option<Spanned<Figure>>,
     /// Where words for readers stand beside it: a note, a comment, a reason.
     pub note: Option<Span>,
     /// Dated notes on how it goes.
     pub check_ins: Vec<CheckIn>,
+    /// Somebody says that it was taken over from an earlier cycle: "Carried over from Q2".
+    pub is_carried_over: bool,
+    /// Somebody says that several teams pursue it together: "Shared with: Sales".
+    pub is_shared: bool,
 }
 
 /// How something stands.

@@ -4,6 +4,8 @@
 //! role, by its label, else by its place, else by the shape of the page. `gate` decides whether the page holds OKRs
 //! at all, `finish` adds what only the whole page tells.
 
+mod acronyms;
+mod check_ins;
 mod draft;
 mod fields;
 mod finish;
@@ -13,6 +15,7 @@ mod headings;
 mod labels;
 mod merge;
 mod outline;
+mod prose;
 mod roles;
 mod scales;
 mod scope;
@@ -31,6 +34,7 @@ use crate::language::Lexicon;
 use crate::markdown::{self, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
+pub use fields::names_department;
 use front_matter::Stated;
 use outline::{Node, NodeKind};
 use roles::Reader;
@@ -66,8 +70,9 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
     let markdown = markdown::parse(&file.text);
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
-    let Stated { front_matter, objectives: data, check_ins, mut suppressions, mut complaints } =
+    let Stated { mut front_matter, objectives: data, mut check_ins, mut suppressions, mut complaints } =
         front_matter_of(&file.text, markdown.front_matter, cycle_of_path.as_ref(), how);
+    let quotes = prose::quotes(&markdown.blocks);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
 
@@ -82,9 +87,17 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     }
 
     merge::data(&mut objectives, data);
+    let found = std::mem::take(&mut reader.check_ins);
+    check_ins.extend(check_ins::settle(found, &mut objectives, &reader.scopes, reader.cycle_of_path.as_ref()));
+    let beside = check_ins::beside(&page.children);
+    front_matter.check_ins_elsewhere |= beside.check_ins_elsewhere;
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+    prose::give_reasons(&page, &quotes, &mut objectives);
+    let rewards = prose::rewards(&page, &objectives, how.lexicon);
     tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
+    let names = acronyms::names(place, &reader.scopes);
+    let acronyms = acronyms::unexplained(&page, &quotes, &objectives, &names, how.lexicon);
     // The lines above all objectives are read before and with the rest.
     reader.complaints.sort_by_key(|complaint| complaint.span);
     reader.complaints.dedup();
@@ -103,7 +116,9 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
         scopes: reader.scopes,
         objectives,
         check_ins,
-        lessons: None,
+        lessons: beside.lessons,
+        rewards,
+        acronyms,
         suppressions,
         complaints,
     }
@@ -144,6 +159,7 @@ fn scope_of(front_matter: &FrontMatter) -> Scope {
         level: front_matter.level,
         commitment: front_matter.commitment,
         owners: front_matter.owners.clone(),
+        parents: front_matter.parents.clone(),
     }
 }
 

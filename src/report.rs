@@ -9,6 +9,7 @@ mod excerpt;
 pub mod full;
 pub mod github;
 pub mod gitlab;
+pub mod graph;
 pub mod grouped;
 mod groups;
 pub mod json;

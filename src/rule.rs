@@ -1,6 +1,7 @@
 //! Floor 5. What a rule is: what it looks at, what is known about it, and how it speaks.
 
 mod context;
+pub mod lack;
 mod plan;
 pub mod wording;
 
@@ -11,8 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-pub use context::{Context, Run, Said};
-pub use plan::{ActiveRule, Conventions, Plan, Profile, Scoring};
+pub use context::{Context, Run, Said, Shared};
+pub use plan::{ActiveRule, CheckIns, Conventions, Levels, MaySupport, Plan, Profile, Scoring};
 
 use crate::diagnostic::{Confidence, Severity};
 use crate::model::{Document, KeyResult, Objective};
@@ -58,6 +59,9 @@ pub struct RuleMeta {
     pub is_on_by_default: bool,
     /// Whether it speaks of cycles that are over: rules of arithmetic and about closing do.
     pub speaks_of_closed_cycles: bool,
+    /// Whether it keeps silent about drafts: rules about what can be filled in later do. What others say of a draft is
+    /// advice.
+    pub is_silent_in_drafts: bool,
     /// How sure it is when it speaks.
     pub confidence: Confidence,
     /// The rules before which it steps back: when one of them speaks about an item, this one does not.

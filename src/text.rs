@@ -3,6 +3,7 @@
 //! Everything above speaks of places as [`Span`]s, byte ranges of one file. Lines and columns exist only at the
 //! edge, where [`Lines`] counts them for a report.
 
+mod id;
 mod nearest;
 mod pieces;
 mod script;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use id::{letters, normal_id};
 pub use nearest::nearest;
 use pieces::{Piece, Pieces};
 pub use script::{is_ideograph, is_unspaced};

@@ -1,14 +1,29 @@
 //! Floor 4. All documents together: what rules that look across files see.
 
+mod alignment;
+mod alike;
 mod elsewhere;
+mod habits;
+mod metrics;
 mod mirrors;
+mod people;
+mod pursuits;
+mod seasons;
 mod sets;
+mod sources;
 
 use std::collections::HashSet;
 
+pub use alignment::{Alignment, Broken, End, Item, Link};
+pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
+pub use habits::Habits;
+pub use metrics::{Measuring, by_metric};
 pub use mirrors::{Place, without_mirrors};
+pub use people::People;
+pub use pursuits::Pursuit;
 pub use sets::{OkrSet, folded};
+pub use sources::{Source, has_company, is_shown, likeness, sources};
 
 use crate::model::{Document, Objective};
 use crate::text::{FileId, SourceFile};
@@ -20,6 +35,8 @@ pub struct Workspace {
     pub files: Vec<SourceFile>,
     /// What was read, one document a file, in the same order.
     pub documents: Vec<Document>,
+    /// Of the [files beyond](Self::files_beyond), those that are not there.
+    pub absent: HashSet<String>,
     /// The files to report on. `None` stands for all.
     pub reported: Option<HashSet<FileId>>,
 }

@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Print the objectives and key results as okrlint understands them
     Show(ShowArgs),
+    /// Draw what supports what: the company's objectives, and below each what contributes to it
+    Graph(GraphArgs),
     /// Print what a rule wants, why, and how to write it instead
     Explain(ExplainArgs),
     /// List all rules
@@ -157,6 +159,34 @@ pub(crate) struct ShowArgs {
     /// How to print what was read
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GraphArgs {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// Only this cycle, like 2026-Q3
+    #[arg(long, value_name = "CYCLE")]
+    pub(crate) cycle: Option<String>,
+    /// Only this team, and what its objectives support
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) team: Option<String>,
+    /// How to draw it
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "tree")]
+    pub(crate) output_format: GraphFormat,
+}
+
+/// How to draw what supports what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// For people
+    Tree,
+    /// A flowchart, for a Mermaid block on GitHub
+    Mermaid,
+    /// For Graphviz
+    Dot,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -104,7 +104,9 @@ fn load_site(
         stdin,
     };
     let files = found.iter().filter(|found| found.is_named).count();
-    let (workspace, config_of) = keep(reader.read_all(&found), messages);
+    let (mut workspace, config_of) = keep(reader.read_all(&found), messages);
+    let beyond = workspace.files_beyond().into_iter();
+    workspace.absent = beyond.filter(|path| !site.root.join(path).exists()).collect();
     Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files })
 }
 

@@ -7,6 +7,7 @@ use super::mistake::{Flawed, Mistake};
 use super::patterns::Patterns;
 use super::read::{self, Layer};
 use super::settle;
+use super::words;
 use crate::language::Lexicon;
 use crate::rule::wording::quote_exactly;
 use crate::text::Span;
@@ -112,6 +113,7 @@ impl Chain<'_> {
             mistakes.extend(self.extend(&written, span, &folder).err());
         }
         self.above.pop();
+        mistakes.extend(words::dropped_in_vain(&reading.layer, &self.config.layers));
         mistakes.sort_by_key(|mistake| mistake.span);
         if !mistakes.is_empty() {
             self.flawed.push(Flawed { name: file.name, text: Arc::from(file.text), mistakes });

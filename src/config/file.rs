@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::schema;
 use crate::diagnostic::Severity;
-use crate::rule::{Options, Scoring};
+use crate::rule::{CheckIns, MaySupport, Options, Scoring};
 
 /// The configuration of okrlint: an `okrlint.yaml` holds for the files of its folder and below.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -40,10 +40,14 @@ pub(super) struct ConfigFile {
     pub(super) lang: Option<String>,
     /// How the score of a key result follows from its numbers.
     pub(super) scoring: Option<Scoring>,
+    /// Which level may support which, such as `team: [company]`.
+    pub(super) alignment: Option<MaySupport>,
     /// Words that mean something else here than okrlint thinks, by class.
     pub(super) lexicons: Option<Lexicons>,
     /// Whether rules about planning speak of cycles that are over.
     pub(super) closed_cycles: Option<ClosedCycles>,
+    /// Where teams keep their check-ins.
+    pub(super) checkins: Option<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub(super) require_reason: Option<bool>,
 }
@@ -61,8 +65,12 @@ pub(super) struct Override {
     pub(super) lang: Option<String>,
     /// How the score of a key result follows from its numbers.
     pub(super) scoring: Option<Scoring>,
+    /// Which level may support which, such as `team: [company]`.
+    pub(super) alignment: Option<MaySupport>,
     /// Whether rules about planning speak of cycles that are over.
     pub(super) closed_cycles: Option<ClosedCycles>,
+    /// Where teams keep their check-ins.
+    pub(super) checkins: Option<CheckIns>,
 }
 
 /// One path, or a list of them. They are read off the tree, where each has its place.

@@ -65,7 +65,11 @@ impl<'a> Planner<'a> {
         let profile = |settings: &Settings| Profile {
             // Both are in the order of names, so the numbers rise.
             rules: ways(settings).map(|(way, _)| number[&way]).collect(),
-            conventions: Conventions { scoring: settings.scoring.value },
+            conventions: Conventions {
+                scoring: settings.scoring.value,
+                alignment: settings.alignment.value,
+                check_ins: settings.checkins.value,
+            },
             reports_closed_cycles: settings.closed_cycles.value == ClosedCycles::Report,
         };
         let profiles = self.settled.iter().map(profile).collect();

@@ -11,8 +11,8 @@ use super::patterns::Patterns;
 use super::schema::{self, schema};
 use super::settle::Origin;
 use super::value::{self, Mistakes, Thing};
+use super::words;
 use crate::diagnostic::Severity;
-use crate::language;
 use crate::rule::Options;
 use crate::rule::wording::quote_exactly;
 use crate::rules::{self, RULES};
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Reading {
     for rules in rule_maps(root.as_ref()) {
         check_rules(rules, &mut mistakes);
     }
-    check_words(at(root.as_ref(), "lexicons"), &mut mistakes);
+    mistakes.found.extend(words::no_words(at(root.as_ref(), "lexicons")));
     let mut patterns = |list: Option<&Node>| {
         let list = list.filter(|list| matches!(list.value, Value::List(_)))?;
         Patterns::read(list, folder).map_err(|wrong| mistakes.found.extend(wrong)).ok()
@@ -110,25 +110,6 @@ fn check_rules(rules: &Node, mistakes: &mut Mistakes<'_>) {
     }
 }
 
-/// Every word of the lexicons has to be one.
-fn check_words(lexicons: Option<&Node>, mistakes: &mut Mistakes<'_>) {
-    let changes = lexicons.into_iter().flat_map(entries).flat_map(|(_, class)| entries(class));
-    let words = changes.flat_map(|(_, list)| if let Value::List(words) = &list.value { words.as_slice() } else { &[] });
-    for word in words {
-        let Value::Text { words: written, .. } = &word.value else { continue };
-        if !language::is_lexicon_word(written) {
-            mistakes.found.push(not_a_word(written, word.span));
-        }
-    }
-}
-
-fn not_a_word(written: &str, span: Span) -> Mistake {
-    Mistake::at(span, format!("{} is not a single word in lower case", quote_exactly(written))).help(
-        "Write verbs in their base form and nouns in the singular, each as an entry of its own: okrlint makes the other \
-         forms of them.",
-    )
-}
-
 fn unknown_rule(name: &Spanned<String>) -> Mistake {
     let message = format!("there is no rule {}, so this sets nothing", quote_exactly(&name.value));
     let help = match nearest(&name.value, RULES.iter().map(|entry| entry.meta.name)) {
@@ -154,7 +135,7 @@ fn overrides(root: Option<&Node>) -> impl Iterator<Item = &Node> {
     entries.into_iter().flatten()
 }
 
-fn entries(node: &Node) -> &[(Spanned<String>, Node)] {
+pub(super) fn entries(node: &Node) -> &[(Spanned<String>, Node)] {
     if let Value::Map(entries) = &node.value { entries } else { &[] }
 }
 
@@ -163,6 +144,11 @@ fn at<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
 }
 
 impl Layer {
+    /// What is written of the classes of words.
+    pub(super) fn lexicons(&self) -> Option<&Node> {
+        at(self.root.as_ref(), "lexicons")
+    }
+
     /// Where a setting of the file was made.
     pub(super) fn origin(&self, path: &[&str]) -> Origin {
         Origin::Line { name: self.name.clone(), line: self.line(self.root.as_ref(), path) }

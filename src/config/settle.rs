@@ -12,7 +12,7 @@ use super::file::{ClosedCycles, FailOn, Glob, Level, Lexicons, Preset, Rules};
 use super::read::Layer;
 use crate::diagnostic::Severity;
 use crate::language::{Lexicon, WordClass};
-use crate::rule::{Options, RuleMeta, Scoring};
+use crate::rule::{CheckIns, MaySupport, Options, RuleMeta, Scoring};
 use crate::rules::{self, RULES};
 
 /// What the command line decides.
@@ -97,8 +97,12 @@ pub struct Settings {
     pub lang: Set<Option<String>>,
     /// How the score of a key result follows from its numbers. `None`: either way is fine.
     pub scoring: Set<Option<Scoring>>,
+    /// Which level may support which. `None`: any.
+    pub alignment: Set<Option<MaySupport>>,
     /// Whether rules about planning speak of cycles that are over.
     pub closed_cycles: Set<ClosedCycles>,
+    /// Where teams keep their check-ins.
+    pub checkins: Set<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub require_reason: Set<bool>,
     /// The words that mean something else here, by class.
@@ -169,7 +173,9 @@ impl Settings {
             fiscal_year_start: Set::by_default(1),
             lang: Set::by_default(None),
             scoring: Set::by_default(None),
+            alignment: Set::by_default(None),
             closed_cycles: Set::by_default(ClosedCycles::default()),
+            checkins: Set::by_default(CheckIns::default()),
             require_reason: Set::by_default(false),
             lexicons: BTreeMap::new(),
             rules: RULES.iter().map(|entry| (entry.meta.name, rule(&entry.meta, (entry.defaults)()))).collect(),
@@ -209,7 +215,9 @@ impl Settings {
         let file = &layer.file;
         self.lang.put(file.lang.clone().map(Some), || layer.origin(&["lang"]));
         self.scoring.put(file.scoring.map(Some), || layer.origin(&["scoring"]));
+        self.alignment.put(file.alignment.map(Some), || layer.origin(&["alignment"]));
         self.closed_cycles.put(file.closed_cycles, || layer.origin(&["closed-cycles"]));
+        self.checkins.put(file.checkins, || layer.origin(&["checkins"]));
         self.take_rules(file.rules.as_ref(), |path| layer.origin(path));
     }
 
@@ -218,7 +226,9 @@ impl Settings {
         let at = |path: &[&str]| layer.origin_in_override(idx, path);
         self.lang.put(entry.lang.clone().map(Some), || at(&["lang"]));
         self.scoring.put(entry.scoring.map(Some), || at(&["scoring"]));
+        self.alignment.put(entry.alignment.map(Some), || at(&["alignment"]));
         self.closed_cycles.put(entry.closed_cycles, || at(&["closed-cycles"]));
+        self.checkins.put(entry.checkins, || at(&["checkins"]));
         self.take_rules(entry.rules.as_ref(), at);
     }
 

@@ -73,7 +73,7 @@ pub(super) fn day_at(mut cursor: Cursor<'_>, order: Order) -> Option<(Date, Curs
 }
 
 /// A time of day may follow without a blank: `2026-03-07T10:00`.
-fn ends_well(cursor: Cursor<'_>) -> bool {
+pub(super) fn ends_well(cursor: Cursor<'_>) -> bool {
     let mut rest = cursor.rest().chars();
     match (rest.next(), rest.next()) {
         (Some('T'), Some(next)) => next.is_ascii_digit(),
@@ -137,7 +137,7 @@ fn month_first(cursor: Cursor<'_>) -> Option<(Date, Cursor<'_>)> {
     Some((Date::new(year, month, day.parse().ok()?).ok()?, after))
 }
 
-fn month_name(mut cursor: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
+pub(super) fn month_name(mut cursor: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     cursor.eat(".");
     cursor.eat("-");
     let mut named = connected(cursor);
@@ -146,11 +146,11 @@ fn month_name(mut cursor: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     Some((month, named))
 }
 
-fn after_ordinal(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+pub(super) fn after_ordinal(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.eat_ending(names::ORDINAL_ENDINGS).then_some(cursor)
 }
 
-fn year_after(mut cursor: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
+pub(super) fn year_after(mut cursor: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
     cursor.eat_one_of(&[',', '-']);
     let mut cursor = connected(cursor);
     let year = Some(cursor.digits()).filter(|digits| digits.len() == 4)?;

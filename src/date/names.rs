@@ -112,6 +112,54 @@ pub(super) const HEADS: &[&str] =
 pub(super) const TO: &[&str] =
     &["to", "until", "till", "through", "bis", "à", "au", "a", "al", "até", "ao", "tot", "do"];
 
+/// A week of the year, or of a cycle.
+const WEEKS: &[&str] = &[
+    "w",
+    "wk",
+    "kw",
+    "cw",
+    "ww",
+    "week",
+    "woche",
+    "kalenderwoche",
+    "semaine",
+    "semana",
+    "settimana",
+    "hafta",
+    "tydzień",
+];
+
+/// English, German, French, Spanish, Portuguese, Italian, Dutch.
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday",
+    "mo", "montag", "di", "dienstag", "mi", "mittwoch", "do", "donnerstag", "fr", "freitag", "sa", "samstag", "so", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "segunda", "terça", "quarta", "quinta", "sexta",
+    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+];
+
+/// Whether `word` is "week" or stands for it.
+pub(super) fn is_week(word: &str) -> bool {
+    is_one_of(word, WEEKS)
+}
+
+/// Whether `word` is the name of a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    is_one_of(word, WEEKDAYS)
+}
+
+/// Whether a day, a week or the name of a month may begin with `word`. Most lines are turned away here.
+pub(super) fn may_begin_moment(word: &str) -> bool {
+    static NAMES: LazyLock<WordSet> = LazyLock::new(|| {
+        let months = MONTHS.iter().flat_map(|names| names.iter());
+        WEEKS.iter().chain(WEEKDAYS).chain(months).copied().collect()
+    });
+    lower_case(word).is_some_and(|word| NAMES.contains(&*word))
+}
+
 /// Whether a day or period may begin with `word`. Most words of a text are turned away here.
 pub(super) fn may_begin(word: &str) -> bool {
     static NAMES: LazyLock<WordSet> = LazyLock::new(|| {

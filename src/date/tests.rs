@@ -308,3 +308,60 @@ proptest! {
         Cycle::parse(&text, 12);
     }
 }
+
+/// The time with which `text` begins, in a cycle.
+fn moment(text: &str, cycle: &str) -> String {
+    let cycle = Cycle::parse(cycle, 1);
+    match leading_moment(text, cycle.as_ref()) {
+        Some(Moment { range, date, .. }) => format!("`{}` {date}", &text[range]),
+        None => "none".to_owned(),
+    }
+}
+
+#[test]
+fn days_take_their_year_from_the_cycle() {
+    for (text, expected) in [
+        ("14 July: 42 %", "`14 July` 2026-07-14"),
+        ("Jul 14", "`Jul 14` 2026-07-14"),
+        ("**July 14th** – done", "`July 14th` 2026-07-14"),
+        ("14th of July", "`14th of July` 2026-07-14"),
+        ("14. Juli: gut", "`14. Juli` 2026-07-14"),
+        ("14.7.: gut", "`14.7.` 2026-07-14"),
+        ("14/07", "`14/07` 2026-07-14"),
+        ("7/14", "`7/14` 2026-07-14"),
+        ("Tue, 14 July", "`14 July` 2026-07-14"),
+        ("Tuesday 2026-07-14", "`2026-07-14` 2026-07-14"),
+        ("07/14/2026", "`07/14/2026` 2026-07-14"),
+        ("9/7/2026", "`9/7/2026` 2026-07-09"),
+        ("10/9/2026", "`10/9/2026` 2026-09-10"),
+        ("9/10/2026", "`9/10/2026` 2026-09-10"),
+        ("5 Oct", "`5 Oct` 2026-10-05"),
+        ("20 June", "`20 June` 2026-06-20"),
+        ("W29", "`W29` 2026-07-19"),
+        ("KW 29", "`KW 29` 2026-07-19"),
+        ("2026-W29", "`2026-W29` 2026-07-19"),
+        ("Week 29", "`Week 29` 2026-07-19"),
+        ("Week 3", "`Week 3` 2026-07-21"),
+        ("Week 40", "`Week 40` 2026-09-30"),
+        ("2026-07", "`2026-07` 2026-07-31"),
+        ("July", "`July` 2026-07-31"),
+        ("Aug 2026", "`Aug 2026` 2026-08-31"),
+        ("14 March", "none"),
+        ("7/8", "none"),
+        ("14.7", "none"),
+        ("0.7", "none"),
+        ("31 June", "none"),
+        ("42 %", "none"),
+        ("Week 60", "none"),
+        ("March", "none"),
+        ("weeks", "none"),
+    ] {
+        assert_eq!(moment(text, "2026-Q3"), expected, "{text}");
+    }
+    assert_eq!(moment("20 Dec", "2026-Q1"), "`20 Dec` 2025-12-20");
+    assert_eq!(moment("15 January", "2025-10-01/2026-02-28"), "`15 January` 2026-01-15");
+    assert_eq!(moment("Week 6", "2026-02-02/2026-05-03"), "none", "the sixth of the year, or of the cycle");
+    assert_eq!(moment("W6", "2026-02-02/2026-05-03"), "`W6` 2026-02-08");
+    assert_eq!(moment("14 July", "none"), "none");
+    assert_eq!(moment("14 July 2026", "none"), "`14 July 2026` 2026-07-14");
+}

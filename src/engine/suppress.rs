@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Outcome;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Document, Suppression};
+use crate::model::{Document, Phase, Suppression};
 use crate::rule::{Category, Run};
 use crate::text::{FileId, Span, Spanned, Spans};
 
@@ -27,8 +27,8 @@ pub(super) fn apply(run: Run<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The names of rules in the suppressions of each file under which there was nothing to silence. A name counts only if
-/// its rule ran there and could speak: not of cycles that are over, if it keeps silent about them. Rules about
-/// suppressions come last and are never counted.
+/// its rule ran there and could speak: not of cycles that are over or of drafts, if it keeps silent about them. Rules
+/// about suppressions come last and are never counted.
 pub(super) fn unused<'a>(run: Run<'a>, said: &Outcome) -> Vec<(&'a Document, Vec<&'a Spanned<String>>)> {
     let reported = suppressed(run).filter(|document| run.workspace.reports(document.file));
     let mut reported = reported.peekable();
@@ -37,7 +37,13 @@ pub(super) fn unused<'a>(run: Run<'a>, said: &Outcome) -> Vec<(&'a Document, Vec
     }
     let spoken = Spoken::of(said);
     let of_document = |document: &'a Document| {
-        let silenced = Silenced { run, document, over: over(run, document), spoken: &spoken };
+        let silenced = Silenced {
+            run,
+            document,
+            over: places(run, document, Phase::Over),
+            drafts: places(run, document, Phase::Draft),
+            spoken: &spoken,
+        };
         let unused = names(document).filter(|(rule, suppression)| silenced.is_nothing(&rule.value, suppression.covers));
         (document, unused.map(|(rule, _)| rule).collect::<Vec<_>>())
     };
@@ -55,10 +61,10 @@ fn names(document: &Document) -> impl Iterator<Item = (&Spanned<String>, &Suppre
     suppressions.flat_map(|suppression| suppression.rules.iter().map(move |rule| (rule, suppression)))
 }
 
-/// Where objectives stand whose cycle is over.
-fn over(run: Run<'_>, document: &Document) -> Spans {
-    let over = document.objectives.iter().filter(|objective| document.has_ended(objective, run.today));
-    Spans::of(over.map(|objective| objective.span.to(objective.place())).collect())
+/// Where objectives stand that are in a phase.
+fn places(run: Run<'_>, document: &Document, phase: Phase) -> Spans {
+    let found = document.objectives.iter().filter(|objective| document.phase(objective, run.today) == Some(phase));
+    Spans::of(found.map(|objective| objective.span.to(objective.place())).collect())
 }
 
 /// Where each rule has spoken, sorted, and what failed.
@@ -93,6 +99,7 @@ struct Silenced<'a, 's> {
     run: Run<'a>,
     document: &'a Document,
     over: Spans,
+    drafts: Spans,
     spoken: &'s Spoken<'s>,
 }
 
@@ -104,7 +111,8 @@ impl Silenced<'_, '_> {
         let Some(idx) = running().find(|&idx| plan.rules[idx].meta.name == rule) else { return false };
         let meta = plan.rules[idx].meta;
         let failed = [Some(file), None].into_iter().any(|file| self.spoken.failed.contains(&(meta.name, file)));
-        let is_kept_silent = !plan.speaks_of_closed_cycles(idx, file) && self.over.touch(covers);
+        let is_kept_silent = !plan.speaks_of_closed_cycles(idx, file) && self.over.touch(covers)
+            || meta.is_silent_in_drafts && self.drafts.touch(covers);
         meta.category != Category::Suppression
             && !failed
             && !is_kept_silent

@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Range;
 
 use super::{Sentence, Unit};
 
@@ -24,16 +25,29 @@ impl Gist {
     /// What a sentence measures: its gist without the values from which, to which and by which it moves, and without the
     /// word that moves it. What is counted stays, and so do all other numbers.
     pub fn of_metric(text: &str, sentence: &Sentence) -> Self {
-        let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
-        let values = values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)));
         let change = sentence.change.iter().filter(|_| sentence.metric.is_some()).map(|at| (at, None));
-        let mut parts: Vec<_> = values.chain(change).collect();
-        parts.sort_by_key(|(at, _)| at.start);
+        Self::without(text, values(sentence).chain(change).collect(), |_| false)
+    }
+
+    /// The name of what a sentence measures: as [`Gist::of_metric`], without the verb of change and without the words
+    /// that lead to values. "Raise calls answered to at least 90%" and "Cut calls answered from 90%" measure one thing.
+    pub fn of_metric_name(text: &str, sentence: &Sentence) -> Self {
+        let way = sentence.way.as_ref().map(|way| &way.at);
+        let verbs = sentence.change.iter().chain(way).map(|at| (at, None));
+        Self::without(text, values(sentence).chain(verbs).collect(), leads_to_value)
+    }
+
+    /// The gist of what is left of `text` without `cuts` and, before values among them, without words that lead there.
+    fn without(text: &str, mut cuts: Vec<(&Range<u32>, Option<&Unit>)>, leads: impl Fn(&str) -> bool) -> Self {
+        cuts.sort_by_key(|(at, _)| at.start);
         let mut kept: Vec<&str> = Vec::new();
         let mut from = 0;
-        for (at, unit) in parts {
+        for (at, unit) in cuts {
             let (start, end) = (at.start as usize, at.end as usize);
             kept.extend(words(text.get(from..start).unwrap_or_default()));
+            while unit.is_some() && kept.last().is_some_and(|word| leads(word)) {
+                kept.pop();
+            }
             kept.extend(unit.into_iter().flat_map(|unit| counted(text.get(start..end).unwrap_or_default(), unit)));
             from = end.max(from);
         }
@@ -65,16 +79,21 @@ impl Gist {
         if self.is_short() || other.is_short() {
             return if self == other { 1.0 } else { 0.0 };
         }
-        let (one, two) = (self.sorted(), other.sorted());
+        let (one, two) = (self.distinct(), other.distinct());
         let n_shared = n_shared(&one, &two);
         let n_shared = f64::from(u32::try_from(n_shared).unwrap_or(u32::MAX));
         let n_all = f64::from(u32::try_from(one.len() + two.len()).unwrap_or(u32::MAX)) - n_shared;
         n_shared / n_all
     }
 
-    /// Each word once.
-    fn sorted(&self) -> Vec<&str> {
-        let mut sorted: Vec<_> = self.words.iter().map(String::as_str).collect();
+    /// The words in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Each word once, in alphabetical order.
+    pub fn distinct(&self) -> Vec<&str> {
+        let mut sorted: Vec<_> = self.words().collect();
         sorted.sort_unstable();
         sorted.dedup();
         sorted
@@ -93,6 +112,21 @@ const EMPTY: [&str; 20] = [
     "a", "an", "and", "are", "at", "be", "by", "for", "from", "has", "have", "in", "is", "of", "on", "our", "the",
     "their", "to", "with",
 ];
+
+/// The values that a sentence states of its metric, and in what each is counted.
+fn values(sentence: &Sentence) -> impl Iterator<Item = (&Range<u32>, Option<&Unit>)> {
+    let values = [sentence.baseline(), sentence.target(), sentence.current(), sentence.change_by()];
+    values.into_iter().flatten().map(|value| (&value.at, Some(&value.unit)))
+}
+
+/// "from", "to at least", "up to", "below".
+fn leads_to_value(word: &str) -> bool {
+    const LEADING: [&str; 20] = [
+        "above", "at", "below", "by", "down", "exceed", "from", "is", "least", "less", "more", "most", "of", "over",
+        "reach", "than", "to", "under", "up", "within",
+    ];
+    LEADING.contains(&word.to_lowercase().as_str())
+}
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
@@ -155,6 +189,15 @@ mod tests {
         assert_ne!(metric("Win 40 new shops"), metric("Win 40 new dealers"));
         assert_ne!(metric("Reach 50 shops by Q1"), metric("Reach 50 shops by Q2"));
         assert_ne!(metric("90% of calls answered within 5 minutes"), metric("90% of calls answered within 9 minutes"));
+    }
+
+    #[test]
+    fn neither_verb_nor_bound_belongs_to_the_name_of_a_metric() {
+        let name = |text: &str| Gist::of_metric_name(text, &Sentence::understand(text));
+        let calls = name("Raise calls answered on the first day from 60% to at least 90%");
+        assert_eq!(calls, name("Cut calls answered on the first day to below 70%"));
+        assert_ne!(calls, name("Raise calls answered on the second day from 60% to 90%"));
+        assert_ne!(calls, name("Raise letters answered on the first day from 60% to 90%"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod value;
 use std::ops::Range;
 
 use super::lexicon::Sense;
+use super::noun;
 use super::scan::Found;
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
@@ -53,6 +54,8 @@ pub enum Thing {
     Text,
     /// For others to take part in: a workshop.
     Event,
+    /// One thing that is not there yet, whatever it is: a second ward.
+    New,
 }
 
 /// Some words of a sentence, as bytes of its plain text. Most sentences are short; what stands beyond the first 64 KiB of
@@ -125,7 +128,7 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
         tongue,
         head: Words::of(tokens, judged.head.start, judged.head.end),
         object: Words::of(tokens, judged.object.start, judged.object.end),
-        thing: thing(tokens, &judged.object),
+        thing: thing(tokens, &judged),
         hedge: hedge::of(values, &opening).map_or(Words::default(), |at| Words::of(tokens, at.start, at.end)),
         vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         second: second::of(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
@@ -134,8 +137,34 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
     (intent, head)
 }
 
-fn thing(tokens: &Tokens, object: &Range<usize>) -> Thing {
-    let Some(noun) = phrase::noun(tokens, object) else { return Thing::Other };
+fn thing(tokens: &Tokens, judged: &judge::Judged) -> Thing {
+    let Some(noun) = phrase::noun(tokens, &judged.object) else { return Thing::Other };
     let kinds = [(Sense::Event, Thing::Event), (Sense::Text, Thing::Text), (Sense::Tool, Thing::Tool)];
-    kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map_or(Thing::Other, |(_, thing)| thing)
+    let kind = kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map(|(_, thing)| thing);
+    let is_new = is_brought_about(tokens, judged.head.start) && is_one(tokens, judged.object.start, noun);
+    kind.unwrap_or(if is_new { Thing::New } else { Thing::Other })
+}
+
+/// "build", "buy", "set up": when it is done, something is there.
+fn is_brought_about(tokens: &Tokens, verb: usize) -> bool {
+    tokens.has(verb, Sense::Make)
+        || matches!(
+            tokens.word(verb),
+            "acquire"
+                | "bootstrap"
+                | "buy"
+                | "found"
+                | "implement"
+                | "install"
+                | "introduce"
+                | "launch"
+                | "procure"
+                | "purchase"
+                | "set"
+        )
+}
+
+/// "a second ward", "new tractor".
+fn is_one(tokens: &Tokens, first: usize, noun: usize) -> bool {
+    matches!(tokens.word(first), "a" | "an" | "new") && !noun::is_plural(tokens, noun)
 }

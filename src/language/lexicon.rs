@@ -158,10 +158,14 @@ pub(super) enum Sense {
     Duty,
     /// A verb that moves the time of something: "extend", "postpone".
     Retime,
+    /// What people are paid or judged by: "bonus".
+    Reward,
+    /// An abbreviation that everybody knows: "CEO".
+    Acronym,
 }
 
 /// The lists, one word a line.
-const LISTS: [(Sense, &str); 45] = [
+const LISTS: [(Sense, &str); 47] = [
     (Sense::Raise, include_str!("lexicon/raise.txt")),
     (Sense::Lower, include_str!("lexicon/lower.txt")),
     (Sense::Change, include_str!("lexicon/change.txt")),
@@ -207,6 +211,8 @@ const LISTS: [(Sense, &str); 45] = [
     (Sense::Rate, include_str!("lexicon/rate.txt")),
     (Sense::Duty, include_str!("lexicon/duty.txt")),
     (Sense::Retime, include_str!("lexicon/retime.txt")),
+    (Sense::Reward, include_str!("lexicon/reward.txt")),
+    (Sense::Acronym, include_str!("lexicon/acronym.txt")),
 ];
 
 /// All that one word can mean.
@@ -260,6 +266,14 @@ static WORDS: LazyLock<Words<Senses>> = LazyLock::new(|| {
     words
 });
 
+/// The words that can mean any of these, in order.
+pub(super) fn words(senses: &[Sense]) -> Vec<&'static str> {
+    let is_one = |known: Senses| senses.iter().any(|&sense| known.has(sense));
+    let mut words: Vec<&str> = WORDS.iter().filter(|(_, known)| is_one(**known)).map(|(word, _)| *word).collect();
+    words.sort_unstable();
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,7 +282,8 @@ mod tests {
     fn entries_are_single_words() {
         for (sense, list) in LISTS {
             for word in entries(list) {
-                assert!(word.chars().all(char::is_alphabetic), "{sense:?}: {word} is not one word");
+                let is_word = |letter: char| letter.is_alphabetic() || letter == '/';
+                assert!(word.chars().all(is_word), "{sense:?}: {word} is not one word");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::comparison;
 use super::lexicon::Sense;
-use super::number::{self, Form};
+use super::number::{self, Form, Number};
 use super::numeral;
 use super::period;
 use super::quantity::Unit;
@@ -57,13 +57,15 @@ fn dated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
 }
 
-/// `24/7`, `24x7`, `80/20`, `70/15/15`: parts and rhythms, no amounts.
+/// `24/7`, `24x7`, `1:1`, `360°`, `80/20`, `70/15/15`: parts and rhythms, no amounts.
 fn proportion(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let has_slash = |at: usize| tokens.glued_symbol(at, '/') && tokens.glued_digits(at + 1);
     let (first, second) = (tokens.raw(idx), tokens.raw(idx + 2));
     let is_always = first == "24" && second == "7" && matches!(tokens.raw(idx + 1), "/" | "x" | "×");
     let is_split = || matches!((first.parse::<u8>(), second.parse::<u8>()), (Ok(one), Ok(other)) if one.checked_add(other) == Some(100));
-    let is_proportion = is_always || has_slash(idx + 1) && (has_slash(idx + 3) || is_split());
+    let is_round = first == "360" && (tokens.is_symbol(idx + 1, '°') || tokens.word(idx + 2) == "degree");
+    let is_pair = first == "1" && second == "1" && tokens.glued_symbol(idx + 1, ':') && tokens.glued(idx + 2);
+    let is_proportion = is_always || is_pair || is_round || has_slash(idx + 1) && (has_slash(idx + 3) || is_split());
     is_proportion.then(|| (Naming::Name, glued_end(tokens, idx)))
 }
 
@@ -167,6 +169,15 @@ fn percentile_end(tokens: &Tokens, idx: usize) -> usize {
 
 /// `GPT-4`, `ABC-123`, `Day-7`, `top-10`; not `sub-100`.
 fn hyphenated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
+    // "the under-30 segment", "over-65s"
+    let (unit, after) = unit::after(tokens, &Number { value: None, end: idx + 3, form: Form::Digits });
+    let is_age = matches!(tokens.word(idx), "under" | "over")
+        && (tokens.glued_word(idx + 3) && tokens.word(idx + 3) == "s"
+            || after == idx + 3 && unit == Unit::None && tokens.is_word(after) && !tokens.has(after, Sense::Function)
+            || matches!(unit, Unit::Count(_)));
+    if is_age {
+        return Some((Naming::Name, code_end(tokens, idx)));
+    }
     if matches!(tokens.word(idx), "sub" | "under" | "over" | "plus") || !tokens.raw(idx).is_ascii() {
         return None;
     }
@@ -258,6 +269,12 @@ fn is_verb_too(label: &str) -> bool {
             | "http"
             | "channel"
             | "bucket"
+            | "plant"
+            | "line"
+            | "floor"
+            | "area"
+            | "lab"
+            | "machine"
     )
 }
 
@@ -277,6 +294,10 @@ pub(super) fn compound(tokens: &Tokens, first: usize, end: usize) -> Option<(Nam
     let is_hyphenated = tokens.glued_symbol(end, '-') && tokens.glued_word(end + 1);
     let noun = if is_hyphenated { end + 1 } else { end };
     if let Some((_, after)) = unit::time_unit(tokens, noun) {
+        // "eight-year-olds"
+        if is_hyphenated && tokens.glued_symbol(after, '-') && matches!(tokens.word(after + 1), "old" | "olds") {
+            return Some((Naming::Name, after + 2));
+        }
         let is_singular = is_hyphenated || !tokens.word(after - 1).ends_with('s');
         let names = tokens.has(after, Sense::Window) || tokens.has(after + 1, Sense::Window) && is_hyphenated;
         let is_value =

@@ -7,6 +7,9 @@ use super::unit;
 
 /// The number in words that begins at `idx`.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
+    if is_rhythm(tokens, idx) {
+        return Some(Number { value: None, end: idx + 1, form: Form::Words });
+    }
     let is_suffix = tokens.glued_symbol(idx - 1, '\'');
     let (value, end, form) = if is_suffix || !tokens.has(idx, Sense::Numeral) {
         article(tokens, idx)?
@@ -14,6 +17,32 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
         share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?
     };
     Some(Number { value: Some(value), end, form })
+}
+
+/// "weekly → daily", "from twice a month to weekly": how often, at either end of a way. How much that is stays open.
+fn is_rhythm(tokens: &Tokens, idx: usize) -> bool {
+    let is_often = |at: usize| {
+        matches!(
+            tokens.word(at),
+            "hourly"
+                | "daily"
+                | "weekly"
+                | "fortnightly"
+                | "biweekly"
+                | "monthly"
+                | "quarterly"
+                | "yearly"
+                | "annually"
+        )
+    };
+    let leads = |at: usize| tokens.word(at) == "to" || tokens.is_symbol(at, '→');
+    let is_whole = |at: usize| !tokens.is_word(at + 1) || tokens.has(at + 1, Sense::Function);
+    let is_start = || leads(idx + 1) && is_often(idx + 2) && is_whole(idx + 2);
+    let is_end = || {
+        let before = idx.saturating_sub(2);
+        leads(idx - 1) && is_whole(idx) && (is_often(before) || unit::time_unit(tokens, before).is_some())
+    };
+    is_often(idx) && (is_start() || is_end())
 }
 
 /// Whether the capitalised number at `idx` is the last word of a name: "Division Three".
@@ -50,20 +79,19 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
         }
         "quarter"
             if tokens.word(idx - 1) == "a"
-                && (tokens.word(idx + 1) == "of" || tokens.word(idx.saturating_sub(2)) == "by") =>
+                && (tokens.word(idx + 1) == "of"
+                    || tokens.word(idx.saturating_sub(2)) == "by"
+                    || tokens.word(idx.saturating_sub(2)) == "from" && is_beside_half(tokens)) =>
         {
             Some((25.0, idx + 1, Form::Share))
+        }
+        "fifth" | "sixth" | "eighth" | "tenth" if tokens.word(idx - 1) == "a" && is_amid_share(tokens, idx) => {
+            Some((100.0 / parts(tokens.word(idx))?, idx + 1, Form::Share))
         }
         word => {
             let taken = small(word)?;
             let parts_at = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '-'));
-            let parts = match tokens.word(parts_at) {
-                "third" | "thirds" => 3.0,
-                "quarters" | "fourths" => 4.0,
-                "fifth" | "fifths" => 5.0,
-                "tenth" | "tenths" => 10.0,
-                _ => return None,
-            };
+            let parts = parts(tokens.word(parts_at))?;
             let is_share = tokens.word(parts_at).ends_with('s') || taken < 2.0;
             (is_share && taken < parts && !is_calendar(tokens, parts_at)).then_some((
                 100.0 * taken / parts,
@@ -72,6 +100,30 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
             ))
         }
     }
+}
+
+/// "half, up from a quarter": no quarter of a year.
+fn is_beside_half(tokens: &Tokens) -> bool {
+    (1..tokens.end()).any(|idx| matches!(tokens.word(idx), "half" | "third" | "thirds" | "fifth"))
+}
+
+/// In how many parts the whole is cut.
+fn parts(word: &str) -> Option<f64> {
+    Some(match word {
+        "third" | "thirds" => 3.0,
+        "quarters" | "fourths" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "eighth" | "eighths" => 8.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    })
+}
+
+/// "by a fifth", "a tenth of"; not "a fifth shop".
+fn is_amid_share(tokens: &Tokens, idx: usize) -> bool {
+    let before = tokens.word(idx.saturating_sub(2));
+    tokens.word(idx + 1) == "of" || matches!(before, "by" | "than" | "to" | "from" | "under" | "below" | "over")
 }
 
 /// "three quarters" of the year are a time, "three quarters of customers" a share.
@@ -93,7 +145,8 @@ fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     }
     let is_share = matches!(after, "of" | "the" | "our" | "their" | "all")
         || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
-    (is_share && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
+    let is_start = tokens.is_symbol(idx - 1, ':') || tokens.is_symbol(idx + 1, '→') || tokens.is_symbol(idx - 1, '→');
+    ((is_share || is_start) && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
 }
 
 /// "double", "halve", "twice as many", "tenfold".
@@ -203,7 +256,7 @@ fn small(word: &str) -> Option<f64> {
 /// Small numbers of other languages, as far as the words mean nothing else elsewhere.
 fn foreign(word: &str) -> Option<f64> {
     Some(match word {
-        "zéro" | "cero" => 0.0,
+        "zéro" | "cero" | "nil" => 0.0,
         "zwei" | "deux" | "dois" | "duas" | "twee" | "dwa" | "dwie" | "två" => 2.0,
         "drei" | "trois" | "tres" | "três" | "drie" | "trzy" => 3.0,
         "vier" | "quatre" | "cuatro" | "quatro" | "quattro" | "cztery" => 4.0,

@@ -98,8 +98,9 @@ fn numeric_date(tokens: &Tokens, idx: usize) -> Option<usize> {
     let is_year_and_month =
         (looks_like_year(first) && is_month(second)) || (is_month(first) && looks_like_year(second));
     let is_season = looks_like_year(first) && (second.len() == 2 || looks_like_year(second));
-    let is_american = separator == '/' && is_month(first) && is_at_most(second, 31) && is_dating(tokens.word(idx - 1));
-    (separator != '.' && (is_year_and_month || is_season || is_american)).then_some(idx + 3)
+    let is_day_and_month = is_month(first) && is_at_most(second, 31) || is_at_most(first, 31) && is_month(second);
+    let is_dated = separator == '/' && is_day_and_month && is_dating(tokens.word(idx - 1));
+    (separator != '.' && (is_year_and_month || is_season || is_dated)).then_some(idx + 3)
 }
 
 fn is_day(separator: char, first: &str, second: &str, third: &str) -> bool {

@@ -1,15 +1,15 @@
 //! Floor 2. Whether a sentence ties goals to pay or to the judgement of people.
 
-use std::sync::LazyLock;
+mod prose;
 
 use super::intent::Words;
+use super::lexicon::Sense;
 use super::token::Tokens;
-use crate::text::{WordSet, entries};
+
+pub use prose::rewards;
 
 /// Words this far apart are about each other.
 const REACH: usize = 12;
-
-static REWARDS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lexicon/reward.txt")).collect());
 
 /// The reward to which a sentence ties goals: "bonus" of "scores of OKRs decide on the bonus". Empty for none.
 pub(super) fn of(tokens: &Tokens) -> Words {
@@ -35,7 +35,7 @@ fn is_reward(tokens: &Tokens, idx: usize) -> bool {
     match tokens.word(idx) {
         "rating" | "ratings" => matches!(before, "performance" | "staff" | "employee"),
         "review" | "reviews" | "evaluation" | "evaluations" => matches!(before, "performance" | "pay" | "salary"),
-        word => REWARDS.contains(word),
+        _ => tokens.has(idx, Sense::Reward),
     }
 }
 

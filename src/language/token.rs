@@ -191,13 +191,19 @@ fn first_token(rest: &str, first: char) -> (Kind, usize) {
     if is_digit(first) {
         (Kind::Digits, run(rest, is_digit))
     } else if is_letter(first) {
-        (Kind::Word, run(rest, is_letter))
+        (Kind::Word, with(rest).unwrap_or_else(|| run(rest, is_letter)))
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
     } else {
         let (symbol, length) = first_symbol(rest, first);
         (Kind::Symbol(symbol), length)
     }
+}
+
+/// `w/` and `w/o`, short for "with" and "without".
+fn with(rest: &str) -> Option<usize> {
+    let ends = |length: usize| rest[length..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+    ["w/o", "w/"].into_iter().find(|short| rest.starts_with(*short) && ends(short.len())).map(str::len)
 }
 
 /// How far characters that belong together reach. Most are ASCII, which needs no decoding.

@@ -287,5 +287,9 @@ fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     if word.len() == 1 && tokens.is_capitalised(idx) {
         return None;
     }
+    // `34p` are pence, `720p` a picture size.
+    if word == "p" && tokens.glued(idx) && tokens.n_digits(idx - 1) < 3 {
+        return Some((Unit::Count("pence".to_owned()), idx + 1));
+    }
     (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::forms;
-use super::lexicon::{Sense, Senses};
+use super::lexicon::{self, Sense, Senses};
 
 /// What words can mean: as the lists say, but for the words that a configuration gives another meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +41,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether `word` belongs to a class, in any of its forms.
+    pub fn holds(&self, class: WordClass, word: &str) -> bool {
+        let is_in = |form: &str| class.senses().iter().any(|&sense| self.senses(form).has(sense));
+        class.forms(word).iter().any(|(form, _)| is_in(form))
+    }
+
     /// What `word`, in lower case, can mean.
     pub(super) fn senses(&self, word: &str) -> Senses {
         self.changed.get(word).copied().unwrap_or_else(|| Senses::of(word))
@@ -75,6 +81,14 @@ pub enum WordClass {
     Benefit,
     /// Metrics of which less is better.
     Burden,
+    /// Words for so much that nobody can tell how much.
+    Vague,
+    /// Words that praise without saying what for.
+    Praise,
+    /// What people are paid or judged by.
+    Reward,
+    /// Abbreviations that everybody knows.
+    Acronym,
 }
 
 /// The verbs that tell of work.
@@ -82,7 +96,7 @@ const WORK: [Sense; 5] = [Sense::Activity, Sense::Errand, Sense::Contact, Sense:
 
 impl WordClass {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Activity,
         Self::Reach,
         Self::Raising,
@@ -93,6 +107,10 @@ impl WordClass {
         Self::People,
         Self::Benefit,
         Self::Burden,
+        Self::Vague,
+        Self::Praise,
+        Self::Reward,
+        Self::Acronym,
     ];
 
     /// The word that stands for it in a configuration.
@@ -108,6 +126,10 @@ impl WordClass {
             Self::People => "people",
             Self::Benefit => "better-when-higher",
             Self::Burden => "better-when-lower",
+            Self::Vague => "vague-words",
+            Self::Praise => "praise-words",
+            Self::Reward => "pay-words",
+            Self::Acronym => "known-acronyms",
         }
     }
 
@@ -124,7 +146,22 @@ impl WordClass {
             Self::People => "Those outside of a team who come, buy and stay: more of them is a result.",
             Self::Benefit => "Metrics of which more is better.",
             Self::Burden => "Metrics of which less is better.",
+            Self::Vague => "Words for so much that nobody can tell how much.",
+            Self::Praise => "Words that praise without saying what for.",
+            Self::Reward => "What people are paid or judged by.",
+            Self::Acronym => "Abbreviations that every reader knows, in any case.",
         }
+    }
+
+    /// The words that it has in the lists, in all of their forms and in order.
+    pub fn words(self) -> Vec<&'static str> {
+        lexicon::words(self.senses())
+    }
+
+    /// Whether `word` can stand in it: one word, in lower case but for abbreviations.
+    pub fn takes(self, word: &str) -> bool {
+        let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        is_word && (self == Self::Acronym || !word.chars().any(char::is_uppercase))
     }
 
     /// What a word of it means: first what it always means, then what some of them mean more closely.
@@ -140,6 +177,10 @@ impl WordClass {
             Self::People => &[Sense::People],
             Self::Benefit => &[Sense::Benefit],
             Self::Burden => &[Sense::Burden, Sense::Ill],
+            Self::Vague => &[Sense::Vague],
+            Self::Praise => &[Sense::Weak],
+            Self::Reward => &[Sense::Reward],
+            Self::Acronym => &[Sense::Acronym],
         }
     }
 
@@ -164,6 +205,7 @@ impl WordClass {
             Self::People => &[Sense::Artefact, Sense::Insider],
             Self::Benefit => &[Sense::Burden, Sense::Ill],
             Self::Burden => &[Sense::Benefit],
+            Self::Vague | Self::Praise | Self::Reward | Self::Acronym => &[],
         }
     }
 
@@ -175,17 +217,14 @@ impl WordClass {
     /// All forms of a word of this class, each with what it is among those of a verb.
     fn forms(self, word: &str) -> Vec<(String, Option<Sense>)> {
         match self {
-            Self::Artefact | Self::People | Self::Benefit | Self::Burden => {
+            Self::Artefact | Self::People | Self::Benefit | Self::Burden | Self::Reward => {
                 forms::of_noun(word).map(|form| (form, None)).into()
             }
+            Self::Vague | Self::Praise => vec![(word.to_owned(), None)],
+            Self::Acronym => vec![(word.to_lowercase(), None)],
             _ => forms::of_verb(word).into_iter().map(|(form, kind)| (form, Some(kind))).collect(),
         }
     }
-}
-
-/// Whether `word` can stand in a lexicon: one word in lower case, as sentences are cut into them.
-pub fn is_lexicon_word(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|letter| letter.is_alphabetic() && !letter.is_uppercase())
 }
 
 #[cfg(test)]

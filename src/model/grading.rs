@@ -13,6 +13,8 @@ pub struct Scores {
     pub projected: Option<Spanned<Figure>>,
     /// At the end, or the only one given.
     pub last: Option<Spanned<Figure>>,
+    /// Somebody says that there is none to be given: `n/a`.
+    pub is_waived: bool,
 }
 
 impl Scores {

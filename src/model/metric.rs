@@ -50,4 +50,6 @@ pub struct Metric {
     pub is_mixed: bool,
     /// Which way is better.
     pub direction: Option<Direction>,
+    /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
+    pub better: Option<Direction>,
 }

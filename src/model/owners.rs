@@ -30,17 +30,13 @@ impl Document {
             || 0 < n_owned && key_results().count() <= 2 * n_owned
     }
 
-    /// Whether somebody should answer for `objective` and nobody is named with it. Somebody's own objectives are theirs,
-    /// and drafts may still be looking for somebody.
+    /// Whether somebody should answer for `objective` and nobody is named with it. Somebody's own objectives are
+    /// theirs.
     pub fn needs_owner(&self, objective: &Objective) -> bool {
         let level = self.scopes.get(objective.scope).and_then(|scope| scope.level);
         let is_personal = level.is_some_and(|level| level.value == Level::Person);
         let is_named = begins_with_name(objective.statement.as_str());
-        !is_personal
-            && !is_named
-            && !objective.is_implicit
-            && !objective.attributes.is_out()
-            && !self.is_draft(objective)
+        !is_personal && !is_named && !objective.is_implicit && !objective.attributes.is_out()
     }
 }
 

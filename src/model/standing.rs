@@ -1,35 +1,25 @@
-//! Floor 2. How items stand: whether they still count, whether they are only being written, and how findings name them.
+//! Floor 2. How items stand: whether they still count, what reaching them means, and how findings name them.
 
-use super::{Attributes, Commitment, Document, KeyResult, Kind, Objective, Status};
-use crate::date::Date;
+use super::{Attributes, Commitment, Document, KeyResult, Kind, Level, Objective};
 use crate::diagnostic::Subject;
-use crate::text::{Span, Spanned};
+use crate::text::Span;
 
 impl Attributes {
     /// Whether the item was given up or moved to another cycle.
     pub fn is_out(&self) -> bool {
         self.status.is_some_and(|status| status.value.is_out())
     }
-
-    fn is_draft(&self) -> bool {
-        self.status.is_some_and(|status| status.value == Status::Draft)
-    }
 }
 
 impl Document {
-    /// Whether `objective` is still being written, on its own or with the whole file.
-    pub fn is_draft(&self, objective: &Objective) -> bool {
-        let file = self.front_matter.status.is_some_and(|status| status.value == Status::Draft);
-        file || objective.attributes.is_draft()
+    /// Whether somebody says that `objective`, or the whole file, was taken over from an earlier cycle.
+    pub fn is_carried_over(&self, objective: &Objective) -> bool {
+        self.front_matter.carried_over.is_some() || objective.attributes.is_carried_over
     }
 
-    /// Whether the cycle of `objective` is over on the day `today`: somebody says so, or its last day has passed.
-    pub fn has_ended(&self, objective: &Objective, today: Date) -> bool {
-        let says_so = |status: Option<Spanned<Status>>| status.is_some_and(|status| status.value.is_over());
-        let cycle = self.scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref());
-        says_so(self.front_matter.status)
-            || objective.attributes.status.is_some_and(|status| status.value == Status::Closed)
-            || cycle.is_some_and(|cycle| cycle.value.end < today)
+    /// Whether somebody says that several teams pursue `objective`, or the whole file, together.
+    pub fn is_shared(&self, objective: &Objective) -> bool {
+        self.front_matter.shared.is_some() || objective.attributes.is_shared
     }
 
     /// What reaching `objective` means: as it says itself, else what it is nested in, else the heading above or the file.
@@ -38,6 +28,18 @@ impl Document {
         let own = std::iter::successors(Some(objective), |one| above(one)).find_map(|one| one.attributes.commitment);
         let of_scope = || self.scopes.get(objective.scope)?.commitment;
         own.or_else(of_scope).map(|found| found.value)
+    }
+
+    /// How high `objective` stands: what belongs to somebody with a name is taken for a team's.
+    pub fn level(&self, objective: &Objective) -> Option<Level> {
+        let scope = self.scopes.get(objective.scope)?;
+        let is_named = scope.team.as_ref().map(|_| Level::Team);
+        scope.level.map(|level| level.value).or(is_named)
+    }
+
+    /// The objectives that were written and not given up.
+    pub fn pursued(&self) -> impl Iterator<Item = &Objective> {
+        self.objectives.iter().filter(|objective| !objective.is_implicit && !objective.attributes.is_out())
     }
 
     /// For each objective, whether others are nested under it.

@@ -1,7 +1,8 @@
 //! Floor 3. Makes objectives and key results from lines, and puts the fields beside them in their places.
 
+use super::check_ins;
 use super::fields::{self, Field};
-use super::labels::{self, Labelled};
+use super::labels::{self, Label, Labelled};
 use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
 use super::tags;
@@ -38,6 +39,7 @@ pub(super) fn after_label(line: &Inline) -> Inline {
 pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> Objective {
     let tagged = tags::part(words, &around_label(label));
     let mut attributes = tagged.beside.attributes;
+    fields::follow_links(words, &mut attributes.parents);
     tick(node, &mut attributes.status);
     take_role(label, &mut attributes);
     let id = label.and_then(|(node, label)| id_of(node, label));
@@ -49,6 +51,7 @@ pub(super) fn objective(node: &Node, words: &Inline, label: Option<(&Node, &Labe
 pub(super) fn key_result(node: &Node, words: &Inline, label: Option<(&Node, &Labelled)>) -> KeyResult {
     let tagged = tags::part(words, &around_label(label));
     let mut key_result = tagged.beside;
+    fields::follow_links(words, &mut key_result.attributes.parents);
     tick(node, &mut key_result.attributes.status);
     take_role(label, &mut key_result.attributes);
     key_result.id = label.and_then(|(node, label)| id_of(node, label));
@@ -91,13 +94,13 @@ fn take_role(label: Option<(&Node, &Labelled)>, to: &mut Attributes) {
 /// Takes a line of fields ("Owner: Ana", "baseline: 12; target: 40") or a dated check-in to what it belongs to.
 /// Returns whether it was one.
 pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool {
-    let Some(objective) = here.objective else { return false };
-    if let Some(check_in) = fields::check_in(&node.words.text) {
-        let attributes = match here.key_result_for(node) {
-            Some(idx) => &mut reader.objectives[objective].key_results[idx].attributes,
-            None => &mut reader.objectives[objective].attributes,
-        };
-        attributes.check_ins.push(check_in);
+    if here.objective.is_none() {
+        return false;
+    }
+    if fields::says_carried_over(node.as_str()) {
+        give(reader, here, node, Field::Origin, (&node.words, &node.words.text));
+    }
+    if check_ins::take_line(reader, node, here) {
         return true;
     }
     if !node.is_field && !node.is_heading() {
@@ -108,8 +111,11 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &Here) -> bool
         return take_open_field(reader, node, here);
     }
     for (field, value) in pairs {
-        let value = if value.is_empty() { first_words_below(node) } else { value };
-        give(reader, here, node, field, &value);
+        if value.is_empty() {
+            give_below(reader, node, here, field);
+        } else {
+            give(reader, here, node, field, (&node.words, &value));
+        }
     }
     take_below(reader, node, here);
     true
@@ -120,7 +126,7 @@ fn take_open_field(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let words = node.as_str().trim_end();
     let Some(name) = words.strip_suffix([':', '：']) else { return false };
     let Some(field) = Field::named(name) else { return false };
-    give(reader, here, node, field, &first_words_below(node));
+    give_below(reader, node, here, field);
     take_below(reader, node, here);
     true
 }
@@ -131,8 +137,24 @@ fn take_below(reader: &mut Reader, node: &Node, here: &Here) {
     }
 }
 
-fn first_words_below(node: &Node) -> Text {
-    node.children.first().map(|child| child.words.text.trim()).unwrap_or_default()
+/// The key results behind a list of parents: two lists in a row look like one.
+pub(super) fn key_results_behind(node: &Node) -> impl Iterator<Item = &Node> {
+    let name = node.as_str().trim_end().trim_end_matches([':', '：']);
+    let names_parents = node.is_field && Field::named(name) == Some(Field::Parent);
+    node.children.iter().filter(move |child| names_parents && is_labelled_key_result(child))
+}
+
+fn is_labelled_key_result(node: &Node) -> bool {
+    node.label.as_ref().is_some_and(|found| found.is_sure && found.label == Label::KeyResult)
+}
+
+/// Gives a field what stands below its name: one value, or a list of parents.
+fn give_below(reader: &mut Reader, node: &Node, here: &Here, field: Field) {
+    let n_values = if field == Field::Parent { node.children.len() } else { 1 };
+    let is_value = |child: &&Node| field != Field::Parent || !child.is_field && !is_labelled_key_result(child);
+    for child in node.children.iter().take(n_values).filter(is_value) {
+        give(reader, here, node, field, (&child.words, &child.words.text.trim()));
+    }
 }
 
 /// Takes a line of plain words below a key result for a note; items of a list only behind its grade, since work may
@@ -146,12 +168,24 @@ pub(super) fn take_note(reader: &mut Reader, node: &Node, here: &Here) {
     }
 }
 
-/// Gives a field's value to the key result that is open, else to the objective.
-pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, value: &Text) {
+/// Gives a field's value, and the line that it stands in, to the key result that is open, else to the objective.
+pub(super) fn give(reader: &mut Reader, here: &Here, node: &Node, field: Field, (line, value): (&Inline, &Text)) {
+    let Some(value) = check_ins::take_field(reader, here, node, field, value) else { return };
     let Some(objective) = here.objective else { return };
     let objective = &mut reader.objectives[objective];
-    match here.key_result_for(node) {
-        Some(idx) => field.apply(value, &mut objective.key_results[idx]),
-        None => field.apply_to_objective(value, objective),
+    if field == Field::Reason && here.key_result_for(node).is_some() {
+        // What a key result is good for, its objective is good for.
+        objective.why = objective.why.or(Some(value.span()));
+    }
+    let key_result = here.key_result_for(node).map(|idx| &mut objective.key_results[idx]);
+    if field == Field::Parent {
+        let mut named = fields::references(&value);
+        fields::follow_links(line, &mut named);
+        key_result.map_or(&mut objective.attributes, |kr| &mut kr.attributes).parents.extend(named);
+        return;
+    }
+    match key_result {
+        Some(key_result) => field.apply(&value, key_result),
+        None => field.apply_to_objective(&value, objective),
     };
 }

@@ -9,15 +9,18 @@ mod cycle;
 mod figures;
 mod normal;
 mod people;
+mod references;
 mod values;
 
 use std::sync::LazyLock;
 
-pub(super) use check_in::{check_in, check_in_of};
+pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, updated};
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
 pub(super) use normal::normal;
-pub(super) use people::{is_unset, owners, parents};
+pub use people::names_department;
+pub(super) use people::{is_unset, owners, rule_names};
+pub(super) use references::{follow_links, references};
 pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
@@ -61,6 +64,8 @@ pub(super) enum Field {
     Commitment,
     /// When it is due.
     Due,
+    /// From when on its number can be read.
+    FirstReading,
     /// Where the number is read.
     Source,
     /// What it supports.
@@ -79,8 +84,14 @@ pub(super) enum Field {
     Cycle,
     /// Company, team or person.
     Level,
+    /// The cycle or item from which it was taken over.
+    Origin,
+    /// Who pursues it as well.
+    Shared,
     /// Words for readers only.
     Note,
+    /// What it is good for.
+    Reason,
     /// Work that shall lead there.
     Initiative,
 }
@@ -124,8 +135,10 @@ impl Field {
         if is_left_empty(value.as_str()) {
             return true;
         }
-        if self == Self::Id {
-            return keep(&mut objective.id, text(value));
+        match self {
+            Self::Id => return keep(&mut objective.id, text(value)),
+            Self::Reason => objective.why = objective.why.or(Some(value.span())),
+            _ => {}
         }
         self.apply_to_attributes(value, &mut objective.attributes)
     }
@@ -150,7 +163,16 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => add(&mut to.parents, parents(value)),
+            Self::Parent => {
+                let named = references(value);
+                let is_understood = !named.is_empty();
+                to.parents.extend(named);
+                is_understood
+            }
+            Self::Score | Self::FinalScore if is_not_applicable(value.as_str()) => {
+                to.scores.is_waived = true;
+                true
+            }
             Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
             Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
             Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
@@ -161,14 +183,24 @@ impl Field {
             Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
             Self::Due => keep(&mut to.due, day(value)),
+            Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value)),
-            Self::CheckIn => check_in(value).map(|check_in| to.check_ins.push(check_in)).is_some(),
-            Self::Note => {
+            Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
+            Self::Updated => push(&mut to.check_ins, updated(value, None)),
+            Self::Origin => {
+                to.is_carried_over = !is_denied(value.as_str());
+                true
+            }
+            Self::Shared => {
+                to.is_shared = !is_denied(value.as_str());
+                true
+            }
+            Self::Note | Self::Reason => {
                 to.note.get_or_insert(value.span());
                 true
             }
-            Self::Initiative | Self::Updated => true,
+            Self::Initiative => true,
             // Key results alone have the first, scopes the last of these.
             Self::Baseline
             | Self::Target
@@ -202,6 +234,7 @@ impl Field {
             "kind" => Self::Kind,
             "commitment" => Self::Commitment,
             "due" => Self::Due,
+            "first reading" => Self::FirstReading,
             "source" => Self::Source,
             "parent" => Self::Parent,
             "weight" => Self::Weight,
@@ -211,7 +244,10 @@ impl Field {
             "team" => Self::Team,
             "cycle" => Self::Cycle,
             "level" => Self::Level,
+            "origin" => Self::Origin,
+            "shared" => Self::Shared,
             "note" => Self::Note,
+            "reason" => Self::Reason,
             "initiative" => Self::Initiative,
             _ => return None,
         })
@@ -289,10 +325,46 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     is_understood
 }
 
+fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
+    let is_understood = value.is_some();
+    list.extend(value);
+    is_understood
+}
+
 /// Nothing but blanks and dashes.
 fn is_left_empty(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
 }
+
+/// Whether a value says that there can be none.
+fn is_not_applicable(words: &str) -> bool {
+    matches!(words.trim().to_lowercase().as_str(), "n/a" | "n.a." | "n. a." | "not applicable" | "entfällt")
+}
+
+/// Whether a value says that it is not so.
+pub(super) fn is_denied(words: &str) -> bool {
+    is_unset(words) || matches!(normal(words).as_ref(), "no" | "false" | "nein" | "non" | "não" | "nee" | "nie")
+}
+
+/// Whether a line of words says that what it belongs to was taken over from an earlier cycle.
+pub(super) fn says_carried_over(words: &str) -> bool {
+    const OPENINGS: [&str; 8] = [
+        "carried over",
+        "carried forward",
+        "carry over",
+        "carryover",
+        "continued from",
+        "rolled over",
+        "taken over from",
+        "übernommen aus",
+    ];
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opening: String = words.chars().take(LONGEST_OPENING).collect();
+    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
+}
+
+/// In characters: no opening is longer.
+const LONGEST_OPENING: usize = 24;
 
 /// The words themselves, if there are any.
 pub(super) fn text(value: &Text) -> Option<Spanned<String>> {

@@ -30,6 +30,7 @@ pub(super) fn all(
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         give_unit(&mut key_result.fields);
         key_result.metric = metric(key_result);
+        key_result.metric.better = key_result.metric.unit.better(lexicon.unwrap_or(Lexicon::plain()));
     }
     give_back_room(objectives, scopes);
 }
@@ -150,7 +151,15 @@ fn metric(key_result: &KeyResult) -> Metric {
     let is_mixed = is_mixed([&target, &baseline, &current]);
     let [baseline, target, current] =
         [baseline, target, current].map(|amount| amount.map(|amount| converted(&amount, &unit)));
-    Metric { direction: direction(key_result, baseline, target), baseline, target, current, unit, is_mixed }
+    Metric {
+        direction: direction(key_result, baseline, target),
+        baseline,
+        target,
+        current,
+        unit,
+        is_mixed,
+        better: None,
+    }
 }
 
 fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {

@@ -75,7 +75,7 @@ impl Reader<'_> {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
                 "owner" | "owners" => to.owners = self.names(key, node, fields::owners),
                 "parent" | "parents" | "supports" | "aligns to" => {
-                    to.parents = self.names(key, node, fields::parents);
+                    to.parents = self.names(key, node, fields::references);
                 }
                 "cycle" => self.cycle(key, node, to),
                 "quarter" | "period" | "date" => to.cycle = to.cycle.take().or_else(|| self.perhaps_cycle(node)),
@@ -85,8 +85,17 @@ impl Reader<'_> {
                 "commitment" => {
                     to.commitment = self.value(key, node, fields::commitment, "Write `committed` or `aspirational`.");
                 }
-                "checkins" | "check ins" if is_text(node, "elsewhere") => to.check_ins_elsewhere = true,
-                "checkins" | "check ins" => *check_ins = self.check_ins(node),
+                "carried from" | "carried over" | "carried over from" => {
+                    to.carried_over = is_affirmed(node).then_some(node.span);
+                }
+                "shared" | "shared with" => to.shared = is_affirmed(node).then_some(node.span),
+                "checkins" | "check ins" if self.is_place(node) => to.check_ins_elsewhere = true,
+                "checkins" | "check ins" => check_ins.extend(self.check_ins(node)),
+                // Many a tool writes these keys: what is no day is nobody's mistake here.
+                "updated" | "updated at" | "last updated" | "last update" | "last modified" | "lastmod"
+                | "last modified at" | "last reviewed" | "last check in" | "last checkin" => {
+                    check_ins.extend(node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path)));
+                }
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
                 "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
@@ -177,7 +186,7 @@ impl Reader<'_> {
                 entries.iter().map(|(rule, why)| self.ignored_rule(rule.clone(), Some(why))).collect()
             }
             Value::Text { .. } => {
-                let rules = node.text(self.file).map(|text| fields::parents(&text)).unwrap_or_default();
+                let rules = node.text(self.file).map(|text| fields::rule_names(&text)).unwrap_or_default();
                 rules.into_iter().map(|rule| self.ignored_rule(rule, None)).collect()
             }
             Value::Null | Value::Alias => Vec::new(),
@@ -226,12 +235,7 @@ impl Reader<'_> {
     }
 
     /// One name or a list of them.
-    fn names(
-        &mut self,
-        key: &Spanned<String>,
-        node: &Node,
-        split: fn(&Text) -> Vec<Spanned<String>>,
-    ) -> Vec<Spanned<String>> {
+    fn names<T>(&mut self, key: &Spanned<String>, node: &Node, split: fn(&Text) -> Vec<T>) -> Vec<T> {
         match &node.value {
             Value::List(items) => {
                 items.iter().filter_map(|item| self.text(key, item)).flat_map(|text| split(&text)).collect()
@@ -258,6 +262,15 @@ impl Reader<'_> {
 fn complaint(problem: Problem) -> Complaint {
     let Problem { span, message, help } = problem;
     Complaint { about: Trouble::FrontMatter, span, message, help }
+}
+
+/// Whether a key says that something is so: it has a value, and that is not "no".
+fn is_affirmed(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => false,
+        Value::Text { words, .. } => !fields::is_denied(words),
+        Value::List(_) | Value::Map(_) | Value::Alias => true,
+    }
 }
 
 fn is_text(node: &Node, expected: &str) -> bool {

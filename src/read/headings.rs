@@ -11,6 +11,12 @@ use crate::text::{Words, is_unspaced, load};
 pub(super) enum About {
     /// Initiatives, notes, background: beside the OKRs.
     Aside,
+    /// Looks at how things go.
+    CheckIns,
+    /// Looks at how things go, and surely no OKRs.
+    Log,
+    /// What was learned.
+    Lessons,
     /// OKRs in general: examples, templates, how to write them.
     Example,
     /// How things are done.
@@ -24,10 +30,17 @@ pub(super) enum About {
 }
 
 impl About {
+    /// Whether it stands beside OKRs.
+    pub(super) fn is_beside(self) -> bool {
+        matches!(self, Self::Aside | Self::CheckIns | Self::Log | Self::Lessons)
+    }
+
     /// What a line of `headings.txt` means.
     fn of_key(key: &str) -> Option<Self> {
         Some(match key {
             "aside" => Self::Aside,
+            "check-ins" => Self::CheckIns,
+            "lessons" => Self::Lessons,
             "example" => Self::Example,
             "guide" => Self::Guide,
             "meeting" => Self::Meeting,

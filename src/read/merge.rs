@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Attributes, KeyResult, MetricFields, Objective};
-use crate::text::Spanned;
+use crate::text::{Spanned, normal_id};
 
 /// Adds objectives given as data to those of the text; entries with the id of one of these complete it.
 pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
@@ -22,6 +22,7 @@ pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
 
 fn complete(objective: &mut Objective, given: Objective) {
     complete_attributes(&mut objective.attributes, given.attributes);
+    objective.why = objective.why.or(given.why);
     if objective.statement.text.is_empty() {
         objective.statement = given.statement;
     }
@@ -40,14 +41,14 @@ fn by_id<'i>(ids: impl Iterator<Item = Option<&'i Spanned<String>>>) -> HashMap<
     let mut known = HashMap::new();
     for (idx, id) in ids.enumerate() {
         if let Some(id) = id {
-            known.entry(short(&id.value)).or_insert(idx);
+            known.entry(normal_id(&id.value)).or_insert(idx);
         }
     }
     known
 }
 
 fn find(known: &HashMap<String, usize>, id: Option<&Spanned<String>>) -> Option<usize> {
-    known.get(&short(&id?.value)).copied()
+    known.get(&normal_id(&id?.value)).copied()
 }
 
 fn complete_key_result(known: &mut KeyResult, given: KeyResult) {
@@ -69,27 +70,19 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.scores.mid = known.scores.mid.or(given.scores.mid);
     known.scores.projected = known.scores.projected.or(given.scores.projected);
     known.scores.last = known.scores.last.or(given.scores.last);
+    known.scores.is_waived |= given.scores.is_waived;
     known.confidence = known.confidence.or(given.confidence);
     known.progress = known.progress.or(given.progress);
     known.priority = known.priority.take().or(given.priority);
     known.kind = known.kind.or(given.kind);
     known.commitment = known.commitment.or(given.commitment);
     known.due = known.due.or(given.due);
+    known.first_reading = known.first_reading.or(given.first_reading);
     known.source = known.source.take().or(given.source);
     known.weight = known.weight.or(given.weight);
     known.note = known.note.or(given.note);
     known.parents.extend(given.parents);
     known.check_ins.extend(given.check_ins);
-}
-
-/// An id in its shortest form, so that case, blanks and punctuation make no difference: `KR 1.1` and `kr1.1`,
-/// `Objective 1` and `O1`.
-fn short(id: &str) -> String {
-    let lower: String = id.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
-    for (long, short) in [("objective", "o"), ("keyresult", "kr")] {
-        if let Some(number) = lower.strip_prefix(long) {
-            return format!("{short}{number}");
-        }
-    }
-    lower
+    known.is_carried_over |= given.is_carried_over;
+    known.is_shared |= given.is_shared;
 }

@@ -6,6 +6,8 @@
 mod labelled;
 mod unlabelled;
 
+use super::check_ins::{self, Found};
+use super::headings::About;
 use super::labels::Label;
 use super::outline::{Node, NodeKind};
 use super::{draft, scope, shape, table};
@@ -31,6 +33,8 @@ pub(super) struct Reader {
     pub(super) origins: Vec<Origin>,
     pub(super) scopes: Vec<Scope>,
     pub(super) complaints: Vec<Complaint>,
+    /// Check-ins of the file, and such as name their item.
+    pub(super) check_ins: Found,
 }
 
 /// How an objective was found.
@@ -144,6 +148,7 @@ impl Reader {
             origins: Vec::new(),
             scopes: vec![scope],
             complaints: Vec::new(),
+            check_ins: Found::default(),
         }
     }
 
@@ -182,7 +187,12 @@ impl Reader {
             return after;
         }
         if node.kind == NodeKind::Table {
-            table::read(self, node, here);
+            if !check_ins::take_table(self, node, here) {
+                table::read(self, node, here);
+            }
+            return after;
+        }
+        if node.about == Some(About::Log) && check_ins::take_section(self, node, here) {
             return after;
         }
         if here.key_result.is_some() && draft::take_fields(self, node, here) {
@@ -323,7 +333,9 @@ impl Reader {
         };
         let mut inside = Here { scope, objective: None, key_result: None, expect, is_marked, part, ..*here };
         for line in node.children.iter().take_while(|line| line.is_field || line.kind == NodeKind::Line) {
-            scope::take_fields(self, line, &mut inside);
+            if !check_ins::take_line_of_file(self, line, &inside) {
+                scope::take_fields(self, line, &mut inside);
+            }
         }
         if node.children.is_empty() && !node.is_item() {
             // `October` or `**2019 Q1**` opens a scope for the lines after it.

@@ -40,7 +40,7 @@ fn settle_scores(part: &mut [Objective]) {
 }
 
 fn grades(scores: &mut Scores) -> [&mut Option<Spanned<Figure>>; 3] {
-    let Scores { mid, projected, last } = scores;
+    let Scores { mid, projected, last, .. } = scores;
     [mid, projected, last]
 }
 

@@ -123,7 +123,10 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &mut Here) -> 
         return false;
     }
     let pairs = fields::pairs(&node.words.text);
-    if !pairs.iter().any(|(field, _)| matches!(field, Field::Owner | Field::Team | Field::Level | Field::Cycle)) {
+    if !pairs
+        .iter()
+        .any(|(field, _)| matches!(field, Field::Owner | Field::Team | Field::Level | Field::Cycle | Field::Parent))
+    {
         return false;
     }
     let mut scope = reader.scopes[here.scope].clone();
@@ -132,6 +135,10 @@ pub(super) fn take_fields(reader: &mut Reader, node: &Node, here: &mut Here) -> 
             Field::Owner => {
                 let owners = fields::owners(&value);
                 scope.owners = if owners.is_empty() { scope.owners } else { owners };
+            }
+            Field::Parent => {
+                scope.parents = fields::references(&value);
+                fields::follow_links(&node.words, &mut scope.parents);
             }
             Field::Team => scope.team = team_of(&value).or(scope.team),
             Field::Level => scope.level = fields::level(&value).or(scope.level),

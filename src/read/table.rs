@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::draft;
 use super::fields::{self, Field};
 use super::labels::{self, Label, Labelled};
 use super::outline::Node;
 use super::roles::{Expect, Here, Reader};
+use super::{check_ins, draft};
+use crate::date::Date;
 use crate::markdown::{Inline, MarkKind};
-use crate::text::{WordSet, entries};
+use crate::text::{Spanned, WordSet, entries};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ enum Column {
     KeyResult,
     /// What stands beside a key result.
     Field(Field),
+    /// How it stood on a day.
+    Day(Spanned<Date>),
     /// Words that no header explains.
     Text,
 }
@@ -27,7 +30,7 @@ enum Column {
 /// without one of objectives (`Week | KR 1 | KR 2`) make a tracking table.
 pub(super) fn brings_key_results(table: &Node) -> bool {
     let Some((header, rows)) = table.children.split_first() else { return false };
-    if header.children.first().is_some_and(|cell| is_time(cell.as_str())) {
+    if check_ins::is_tracking(table) {
         return false;
     }
     let columns = columns_of(header);
@@ -63,10 +66,6 @@ fn is_numbering(header: &str) -> bool {
         last.trim_end_matches(['.', ':']),
         "no" | "nr" | "id" | "#" | "number" | "score" | "owner" | "status" | "progress"
     )
-}
-
-fn is_time(header: &str) -> bool {
-    matches!(header.trim().to_lowercase().as_str(), "date" | "week" | "month" | "day")
 }
 
 /// What each column holds. "Goal" and its kin are the objective only left of the key results; right of them they are
@@ -138,7 +137,10 @@ impl Layout {
 pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
     let Some((header, rows)) = table.children.split_first() else { return };
     let rows = without_totals(rows);
-    let columns = columns_of(header);
+    let mut columns = columns_of(header);
+    for (column, cell) in columns.iter_mut().zip(&header.children).filter(|(column, _)| **column == Column::Text) {
+        *column = check_ins::day_of(cell, reader, here).map_or(Column::Text, Column::Day);
+    }
     let at = |wanted| columns.iter().position(|column| *column == wanted);
     let n_key_results = columns.iter().filter(|column| **column == Column::KeyResult).count();
     if table.has_key_results && n_key_results == 0 {
@@ -271,7 +273,12 @@ fn read_labelled_rows(reader: &mut Reader, rows: &[Node], columns: Vec<Column>, 
 
 fn give_fields(reader: &mut Reader, row: &Node, layout: &Layout, here: &Here) {
     for (field, cell) in layout.fields(row) {
-        draft::give(reader, here, row, field, &cell.words.text.trim());
+        draft::give(reader, here, row, field, (&cell.words, &cell.words.text.trim()));
+    }
+    for (column, cell) in layout.columns.iter().zip(&row.children) {
+        if let Column::Day(day) = column {
+            check_ins::take_cell(reader, here, *day, &cell.words.text);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Floor 9. The settings that hold for a file, as a configuration that says where each of them was made, and as JSON.
 //! The only file that writes YAML.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -13,14 +14,14 @@ use crate::config::{Level, Origin, RuleSettings, Set, Settings, Words};
 
 /// Writes them as YAML. Read as a configuration it asks for the same.
 pub fn write_yaml(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
-    let mut entries: Vec<(&str, Told)> =
-        scalars(settings).into_iter().map(|(name, set)| (name, Told::of(set.value, &set.from))).collect();
+    let mut entries: Vec<(Cow<'_, str>, Told)> =
+        scalars(settings).into_iter().map(|(name, set)| (name.into(), Told::of(set.value, &set.from))).collect();
     if !settings.lexicons.is_empty() {
-        let classes = settings.lexicons.iter().map(|(class, words)| (class.word(), words_told(words)));
-        entries.push(("lexicons", Told::Map(classes.collect())));
+        let classes = settings.lexicons.iter().map(|(class, words)| (class.word().into(), words_told(words)));
+        entries.push(("lexicons".into(), Told::Map(classes.collect())));
     }
-    let rules = settings.rules.iter().map(|(name, rule)| (*name, rule_told(rule))).collect();
-    entries.push(("rules", Told::Map(rules)));
+    let rules = settings.rules.iter().map(|(name, rule)| ((*name).into(), rule_told(rule))).collect();
+    entries.push(("rules".into(), Told::Map(rules)));
     let options = serde_yaml::ser_options! { yaml_12: true, no_lang_directive: true };
     let mut text = String::new();
     serde_yaml::to_fmt_writer_with_options(&mut text, &Told::Map(entries), options).map_err(io::Error::other)?;
@@ -55,7 +56,7 @@ fn with_origin<T: Serialize>(set: &Set<T>) -> Value {
 }
 
 /// All but the rules, in the order of the page that explains them.
-fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
+fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 11] {
     [
         ("okrs", plain(&settings.okrs)),
         ("exclude", plain(&settings.exclude)),
@@ -64,7 +65,9 @@ fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 9] {
         ("fiscal-year-start", plain(&settings.fiscal_year_start)),
         ("lang", plain(&settings.lang)),
         ("scoring", plain(&settings.scoring)),
+        ("alignment", plain(&settings.alignment)),
         ("closed-cycles", plain(&settings.closed_cycles)),
+        ("checkins", plain(&settings.checkins)),
         ("require-reason", plain(&settings.require_reason)),
     ]
 }
@@ -84,7 +87,7 @@ fn words_told(words: &Words) -> Told<'static> {
         Told::List(words.into_iter().map(|(word, from)| Told::of(json!(word), from)).collect())
     };
     let made = changes(words).into_iter().filter(|(_, words)| !words.is_empty());
-    Told::Map(made.map(|(key, words)| (key, told(words))).collect())
+    Told::Map(made.map(|(key, words)| (key.into(), told(words))).collect())
 }
 
 fn words_as_json(words: &Words) -> Value {
@@ -101,15 +104,15 @@ fn rule_told(rule: &RuleSettings) -> Told<'_> {
     if rule.options.is_empty() || (rule.level.value == Level::Off && is_default) {
         return level;
     }
-    let options = rule.options.iter().map(|(name, set)| (name.as_str(), Told::of(set.value.clone(), &set.from)));
-    Told::Map(std::iter::once(("severity", level)).chain(options).collect())
+    let options = rule.options.iter().map(|(name, set)| (name.as_str().into(), Told::of(set.value.clone(), &set.from)));
+    Told::Map(std::iter::once(("severity".into(), level)).chain(options).collect())
 }
 
 /// A value with a comment behind each of its lines.
 enum Told<'a> {
     Scalar(Value, String),
     List(Vec<Told<'static>>),
-    Map(Vec<(&'a str, Self)>),
+    Map(Vec<(Cow<'a, str>, Self)>),
 }
 
 impl Told<'_> {
@@ -117,6 +120,9 @@ impl Told<'_> {
         match value {
             Value::Array(items) if !items.is_empty() => {
                 Self::List(items.into_iter().map(|item| Told::of(item, from)).collect())
+            }
+            Value::Object(entries) => {
+                Self::Map(entries.into_iter().map(|(name, value)| (name.into(), Self::of(value, from))).collect())
             }
             scalar => Self::Scalar(scalar, sanitise(&from.to_string()).into_owned()),
         }

@@ -346,6 +346,7 @@ fn json_shows_what_was_read() {
             "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "confidence": null,
             "status": "on track", "deadline": null,
             "metric": {"name": null, "baseline": 20.0, "target": 42.5, "current": 25.0, "unit": "%", "direction": "up"},
+            "check_ins": [],
         })
     );
 }

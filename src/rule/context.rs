@@ -1,13 +1,14 @@
 //! Floor 5. What a rule knows while it looks at something, and how it speaks.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use super::{ActiveRule, Conventions, Plan};
+use super::{ActiveRule, CheckIns, Conventions, Plan};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::model::{Document, KeyResult, Objective, Trouble};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
-use crate::workspace::{OkrSet, Workspace};
+use crate::workspace::{Alignment, Measuring, OkrSet, Pursuit, Workspace, by_metric};
 
 /// What is the same for all rules and files of a run.
 #[derive(Clone, Copy)]
@@ -18,6 +19,17 @@ pub struct Run<'a> {
     pub plan: &'a Plan,
     /// The day of the run.
     pub today: Date,
+    /// What several rules need to know of all files together.
+    pub shared: &'a Shared<'a>,
+}
+
+/// What several rules need to know of all files together: found out once, when the first of them asks.
+#[derive(Debug, Default)]
+pub struct Shared<'a> {
+    alignment: OnceLock<Alignment<'a>>,
+    pursuits: OnceLock<Vec<Pursuit<'a>>>,
+    metrics: OnceLock<Vec<Vec<Measuring<'a>>>>,
+    seasons: OnceLock<Vec<Vec<OkrSet<'a>>>>,
 }
 
 /// What a rule knows while it looks at something, and what it has said.
@@ -51,13 +63,13 @@ impl<'a> Context<'a> {
         self.said
     }
 
-    /// Lets the rule look at `document` and everything in it that is not over.
+    /// Lets the rule look at `document` and everything in it of which the rule may speak.
     pub fn walk(&mut self, document: &'a Document) {
         let rule = &self.rule().rule;
         self.document = Some(document);
         rule.check_document(document, self);
         for objective in &document.objectives {
-            if self.is_over(document, objective) {
+            if self.skips(document, objective) {
                 continue;
             }
             self.objective = Some(objective);
@@ -91,9 +103,34 @@ impl<'a> Context<'a> {
         self.run.workspace
     }
 
+    /// How all objectives hang together.
+    pub fn alignment(&self) -> &'a Alignment<'a> {
+        self.run.shared.alignment.get_or_init(|| self.run.workspace.alignment())
+    }
+
+    /// All objectives that teams and people pursue.
+    pub fn pursuits(&self) -> &'a [Pursuit<'a>] {
+        self.run.shared.pursuits.get_or_init(|| self.run.workspace.pursuits())
+    }
+
+    /// The pursued key results that measure the very same thing, those of one metric together.
+    pub fn metrics(&self) -> &'a [Vec<Measuring<'a>>] {
+        self.run.shared.metrics.get_or_init(|| by_metric(self.pursuits()))
+    }
+
+    /// The objectives of each team or person, cycle after cycle.
+    pub fn seasons(&self) -> &'a [Vec<OkrSet<'a>>] {
+        self.run.shared.seasons.get_or_init(|| self.run.workspace.seasons())
+    }
+
     /// How the team of a file works.
     pub fn conventions(&self, document: &Document) -> Conventions {
         self.run.plan.profile(document.file).conventions
+    }
+
+    /// Whether the team of a file keeps its check-ins in another place, as the file or the configuration says.
+    pub fn keeps_check_ins_elsewhere(&self, document: &Document) -> bool {
+        document.front_matter.check_ins_elsewhere || self.conventions(document).check_ins == CheckIns::Elsewhere
     }
 
     /// The file that is looked at.
@@ -105,22 +142,27 @@ impl<'a> Context<'a> {
         self.document.expect("a rule that looks at all files names the file itself")
     }
 
-    /// Whether the rule is to keep silent about `objective` because its cycle is over.
-    pub fn is_over(&self, document: &Document, objective: &Objective) -> bool {
+    /// Whether the rule is to keep silent about `objective`: its cycle is over, or it is still being written, and the rule
+    /// does not speak of such.
+    pub fn skips(&self, document: &Document, objective: &Objective) -> bool {
         let Run { plan, today, .. } = self.run;
-        !plan.speaks_of_closed_cycles(self.rule, document.file) && document.has_ended(objective, today)
+        match document.phase(objective, today) {
+            Some(Phase::Over) => !plan.speaks_of_closed_cycles(self.rule, document.file),
+            Some(Phase::Draft) => self.rule().meta.is_silent_in_drafts,
+            _ => false,
+        }
     }
 
     /// The objectives of `document` that the rule may speak of, for a rule that looks at files or at all of them.
     pub fn objectives<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d Objective> + use<'d, 'a, '_> {
-        document.objectives.iter().filter(move |objective| !self.is_over(document, objective))
+        document.objectives.iter().filter(move |objective| !self.skips(document, objective))
     }
 
     /// The objectives of each team or person in each cycle, as far as the rule may speak of them.
     pub fn okr_sets(&self) -> Vec<OkrSet<'a>> {
         let mut sets = self.run.workspace.okr_sets();
         for set in &mut sets {
-            set.objectives.retain(|(document, objective)| !self.is_over(document, objective));
+            set.objectives.retain(|(document, objective)| !self.skips(document, objective));
         }
         sets
     }
@@ -174,7 +216,7 @@ impl<'a> Context<'a> {
         self.said.findings.last_mut().expect("one was just pushed")
     }
 
-    /// Reports how a key result of the file that is looked at is put. In a draft that is advice at most.
+    /// Reports how a key result of the file that is looked at is put.
     pub fn report_wording(
         &mut self,
         kr: &KeyResult,
@@ -182,9 +224,7 @@ impl<'a> Context<'a> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let is_draft = self.document().is_draft(objective);
-        let finding = self.report(span, message).about(objective.subject(), Some(kr.subject()));
-        if is_draft { finding.at_most(Severity::Advice) } else { finding }
+        self.report(span, message).about(objective.subject(), Some(kr.subject()))
     }
 
     /// Reports everything of one kind that reading could not make sense of.

@@ -1,5 +1,6 @@
 //! Floor 5. Which rules run on which files, how bad their findings are, and by which conventions they judge.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Options, Rule, RuleEntry, RuleMeta};
 use crate::diagnostic::Severity;
+use crate::model::Level;
 use crate::text::FileId;
 
 /// A rule that runs, and how bad its findings are.
@@ -33,6 +35,88 @@ impl ActiveRule {
 pub struct Conventions {
     /// How grades are computed. `None`: either way is fine.
     pub scoring: Option<Scoring>,
+    /// Which level may support which. `None`: any.
+    pub alignment: Option<MaySupport>,
+    /// Where check-ins are kept.
+    pub check_ins: CheckIns,
+}
+
+/// Where teams keep their check-ins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckIns {
+    /// Beside the OKRs, if anywhere.
+    #[default]
+    Here,
+    /// In another tool or place: rules about check-ins keep silent.
+    Elsewhere,
+}
+
+/// Which levels those of each level may support; where nothing is said, any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MaySupport {
+    /// What objectives of the company may support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company: Option<Levels>,
+    /// What objectives of a team may support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<Levels>,
+    /// What objectives of a person may support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Levels>,
+}
+
+/// Some of the levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema, Serialize)]
+#[serde(from = "BTreeSet<LevelName>", into = "BTreeSet<LevelName>")]
+#[schemars(with = "BTreeSet<LevelName>")]
+pub struct Levels([bool; 3]);
+
+/// Who an OKR belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum LevelName {
+    /// The whole organisation.
+    Company,
+    /// A team, department or group.
+    Team,
+    /// One person.
+    Person,
+}
+
+impl LevelName {
+    const ALL: [Self; 3] = [Self::Company, Self::Team, Self::Person];
+}
+
+impl From<BTreeSet<LevelName>> for Levels {
+    fn from(names: BTreeSet<LevelName>) -> Self {
+        Self(LevelName::ALL.map(|name| names.contains(&name)))
+    }
+}
+
+impl From<Levels> for BTreeSet<LevelName> {
+    fn from(levels: Levels) -> Self {
+        LevelName::ALL.into_iter().zip(levels.0).filter(|(_, is_in)| *is_in).map(|(name, _)| name).collect()
+    }
+}
+
+impl Levels {
+    /// Whether a level is among them.
+    pub fn hold(self, level: Level) -> bool {
+        self.0[level as usize]
+    }
+}
+
+impl MaySupport {
+    /// What those of a level may support, if that is said.
+    pub fn by(self, level: Level) -> Option<Levels> {
+        match level {
+            Level::Company => self.company,
+            Level::Team => self.team,
+            Level::Person => self.person,
+        }
+    }
 }
 
 /// How the grade of a key result follows from its numbers.

@@ -1,6 +1,7 @@
 //! Floor 5. How messages name and quote what people wrote, and count.
 
-use crate::model::{KeyResult, Objective, Statement};
+use crate::date::Cycle;
+use crate::model::{Document, KeyResult, Objective, Statement};
 use crate::text::Spanned;
 
 /// The longest quotation, in characters.
@@ -31,6 +32,11 @@ pub fn key_result(key_result: &KeyResult) -> String {
     name(key_result.id.as_ref(), &key_result.statement)
 }
 
+/// What an objective is called, or the one of its key results that is meant.
+pub fn item((_, of, key_result): (&Document, &Objective, Option<&KeyResult>)) -> String {
+    key_result.map_or_else(|| objective(of), self::key_result)
+}
+
 fn name(id: Option<&Spanned<String>>, statement: &Statement) -> String {
     match id {
         Some(id) => quote(&format!("{}: {}", id.value, statement.as_str())),
@@ -44,6 +50,16 @@ fn shorten(words: &str) -> String {
     };
     let cut = words[..end].rfind(' ').filter(|space| end / 2 < *space).unwrap_or(end);
     format!("{} …", words[..cut].trim_end_matches([' ', ',', ';', ':', '–', '—', '-']))
+}
+
+/// Whose a set of OKRs is, as far as anybody says.
+pub fn holder(name: Option<&str>) -> String {
+    name.map_or_else(|| "this file".to_owned(), quote)
+}
+
+/// " in 2026-Q3"; nothing where the cycle is not known.
+pub fn in_cycle(cycle: Option<&Cycle>) -> String {
+    cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default()
 }
 
 /// `1 key result`, `2 key results`.

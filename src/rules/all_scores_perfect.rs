@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Commitment, Document, Figure, KeyResult, Kind, Objective};
+use crate::date::days_between;
+use crate::model::{Commitment, Document, Figure, KeyResult, Kind, Objective, score};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
 use crate::workspace::{OkrSet, Workspace, folded};
@@ -27,15 +28,52 @@ impl Rule for AllScoresPerfect {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         for set in cx.okr_sets() {
             let closed = closed(&set, cx);
-            let graded: Vec<_> = closed.iter().filter_map(Goal::grade).collect();
-            let n_measured = closed.iter().filter(|goal| goal.grade().is_some() && goal.is_measured()).count();
-            let is_perfect = graded.iter().all(|grade| PERFECT <= grade.value.share());
-            if self.min_key_results.max(1) <= n_measured && closed.len() < 2 * graded.len() && is_perfect {
-                report(&set, &closed, cx);
+            if self.is_graded(&closed) && is_perfect(&closed) {
+                report(&closed, message(&set, &closed), cx);
             }
+        }
+        for season in cx.workspace().seasons() {
+            self.check_season(&season, cx);
         }
     }
 }
+
+impl AllScoresPerfect {
+    /// What is nearly perfect may be so once. The newest two cycles tell; older ones can no longer be helped.
+    fn check_season(&self, season: &[OkrSet<'_>], cx: &mut Context<'_>) {
+        let closed = season.iter().rev().map(|set| (set, closed(set, cx)));
+        let graded: Vec<_> = closed.filter(|(_, goals)| self.is_graded(goals)).take(2).collect();
+        let [(set, goals), (before, earlier)] = &graded[..] else { return };
+        let means = [mean(goals), mean(earlier)];
+        let is_next = before.cycle.zip(set.cycle).is_some_and(|(one, next)| days_between(one.end, next.start) <= GAP);
+        if !is_next || is_perfect(goals) || means.iter().any(|mean| mean.is_none_or(|mean| mean <= HIGH)) {
+            return;
+        }
+        let [mean, former] = means.map(|mean| wording::number((mean.unwrap_or_default() * 100.0).round() / 100.0));
+        let [cycle, last] = [set, before].map(|set| wording::in_cycle(set.cycle));
+        let message = format!("{} reached {mean} on average{cycle}, and {former}{last}", wording::holder(set.holder));
+        report(goals, message, cx);
+    }
+
+    fn is_graded(&self, goals: &[Goal<'_>]) -> bool {
+        let graded: Vec<_> = goals.iter().filter(|goal| goal.grade().is_some()).collect();
+        let n_measured = graded.iter().filter(|goal| goal.is_measured()).count();
+        self.min_key_results.max(1) <= n_measured && goals.len() < 2 * graded.len()
+    }
+}
+
+fn is_perfect(goals: &[Goal<'_>]) -> bool {
+    goals.iter().filter_map(Goal::grade).all(|grade| PERFECT <= grade.value.share())
+}
+
+fn mean(goals: &[Goal<'_>]) -> Option<f64> {
+    score::weighted_mean(goals.iter().filter_map(|goal| Some((goal.grade()?.value.share(), 1.0))))
+}
+
+/// A mean above this in two cycles in a row is a habit.
+const HIGH: f64 = 0.9;
+/// More days than these between two cycles, and they do not follow each other.
+const GAP: i32 = 31;
 
 /// From here on a grade counts as full: nobody measures to the last digit.
 const PERFECT: f64 = 0.95;
@@ -58,10 +96,8 @@ impl Goal<'_> {
         self.kr.metric.target.is_some() || !self.kr.statement.sentence.quantities.is_empty()
     }
 
-    /// What reaching it means, as the key result says, or its objective.
     fn commitment(&self) -> Option<Commitment> {
-        let own = self.kr.attributes.commitment.map(|commitment| commitment.value);
-        own.or_else(|| self.document.commitment(self.objective))
+        self.kr.commitment(self.document, self.objective)
     }
 
     fn counts(&self) -> bool {
@@ -82,24 +118,24 @@ fn closed<'a>(set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
 }
 
 /// Reports on the first grade, if possible in a file that was asked about.
-fn report(set: &OkrSet<'_>, goals: &[Goal<'_>], cx: &mut Context<'_>) {
+fn report(goals: &[Goal<'_>], message: String, cx: &mut Context<'_>) {
     let graded: Vec<_> = goals.iter().filter_map(|goal| Some((goal, goal.grade()?))).collect();
     let is_asked = |(goal, _): &&(&Goal<'_>, Spanned<Figure>)| cx.covers(goal.document);
     let Some(&(first, grade)) = graded.iter().find(is_asked).or(graded.first()) else { return };
     let is_stretch = goals.iter().any(|goal| goal.commitment() == Some(Commitment::Aspirational));
-    let finding = cx.report_in(first.document.file, grade.span, message(set, &graded));
+    let finding = cx.report_in(first.document.file, grade.span, message);
     finding.about(first.objective.subject(), None).help(help(is_stretch));
     for (goal, grade) in graded.iter().filter(|(goal, _)| !std::ptr::eq(goal.kr, first.kr)) {
         finding.also(goal.document.file, grade.span, "");
     }
 }
 
-fn message(set: &OkrSet<'_>, graded: &[(&Goal<'_>, Spanned<Figure>)]) -> String {
-    let holder = set.holder.map_or_else(|| "this file".to_owned(), wording::quote);
-    let cycle = set.cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default();
-    let least = graded.iter().map(|(_, grade)| grade.value.share()).fold(f64::INFINITY, f64::min);
+fn message(set: &OkrSet<'_>, goals: &[Goal<'_>]) -> String {
+    let grades: Vec<_> = goals.iter().filter_map(Goal::grade).map(|grade| grade.value.share()).collect();
+    let least = grades.iter().copied().fold(f64::INFINITY, f64::min);
     let reached = if least < 1.0 { "nearly in full or better" } else { "in full" };
-    format!("{holder} reached all {} graded key results{cycle} {reached}", graded.len())
+    let (holder, cycle) = (wording::holder(set.holder), wording::in_cycle(set.cycle));
+    format!("{holder} reached all {} graded key results{cycle} {reached}", grades.len())
 }
 
 fn help(is_stretch: bool) -> String {

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::{Direction, Role, Unit};
 use crate::model::{Commitment, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -42,9 +41,6 @@ impl Rule for AllTargets100 {
         ));
         for kr in pursued {
             finding.also(document.file, kr.statement.span(), "");
-        }
-        if document.is_draft(objective) {
-            finding.at_most(Severity::Advice);
         }
     }
 }

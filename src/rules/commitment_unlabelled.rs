@@ -17,7 +17,7 @@ impl Rule for CommitmentUnlabelled {
             let is_mere_group = *is_parent && objective.key_results.is_empty();
             let is_pursued = !objective.is_implicit && !objective.attributes.is_out() && !is_mere_group;
             let is_told = document.commitment(objective).is_some() || objective.has_commitments();
-            is_pursued && !is_told && !cx.is_over(document, objective)
+            is_pursued && !is_told && !cx.skips(document, objective)
         });
         let unlabelled = unlabelled.map(|(objective, _)| objective).collect();
         let unlabelled = cx.unless_silenced(unlabelled, |objective| (document, objective.place()));

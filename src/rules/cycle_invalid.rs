@@ -80,9 +80,9 @@ impl Rule for CycleInvalid {
 impl CycleInvalid {
     fn check_length(&self, scope: &Scope, cycle: &Spanned<Cycle>, place: Span, cx: &mut Context<'_>) {
         let n_days = cycle.value.n_days();
-        let is_above = |n_weeks: u16| i64::from(n_weeks) * 7 < n_days;
+        let is_above = |n_weeks: u16| i32::from(n_weeks) * 7 < n_days;
         let is_team = scope.level.is_some_and(|level| level.value == Level::Team);
-        let is_short = n_days < i64::from(self.min_weeks) * 7;
+        let is_short = n_days < i32::from(self.min_weeks) * 7;
         let is_long = is_above(self.max_weeks);
         if !(is_short || is_long || is_team && is_above(self.max_weeks_of_team)) {
             return;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{FileId, Spanned};
+use crate::text::{FileId, Spanned, normal_id};
 use crate::workspace::{OkrSet, Workspace, folded};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -40,7 +40,7 @@ fn clashes<'a>(set: &OkrSet<'a>) -> BTreeMap<Realm, Clashes<'a>> {
     let mut clashes: BTreeMap<Realm, Clashes<'a>> = BTreeMap::new();
     for named in named_items(set) {
         let realm = (named.key_result.is_some(), named.under);
-        let id = normal(&named.id.value);
+        let id = normal_id(&named.id.value);
         let so_far = clashes.entry(realm).or_insert_with(|| Clashes { first: id.clone(), pairs: Vec::new() });
         let first = first_uses.entry((realm, id)).or_insert(named);
         if clash(first, &named) {
@@ -89,11 +89,6 @@ fn names_its_objective(id: &str) -> bool {
     1 < id.split(|letter: char| !letter.is_numeric()).filter(|digits| !digits.is_empty()).count()
 }
 
-/// `KR 1` and `kr1` are the same id.
-fn normal(id: &str) -> String {
-    id.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
 /// Whether two uses of one id are a mistake. Numbering may begin anew in each file; an id in the front matter was given
 /// on purpose. The same words twice are one item in two places.
 fn clash(first: &Named<'_>, second: &Named<'_>) -> bool {
@@ -111,7 +106,9 @@ impl Clashes<'_> {
     /// again are slips.
     fn report(&self, cx: &mut Context<'_>) {
         let is_renumbered = |[first, second]: &&[Named<'_>; 2]| {
-            1 < self.pairs.len() && first.document.file == second.document.file && normal(&first.id.value) == self.first
+            1 < self.pairs.len()
+                && first.document.file == second.document.file
+                && normal_id(&first.id.value) == self.first
         };
         match self.pairs.first().filter(is_renumbered) {
             Some(pair) => report_renumbered(pair, cx),

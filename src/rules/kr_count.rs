@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::{Context, Rule, wording};
 
@@ -25,7 +24,7 @@ impl Default for KrCount {
 impl Rule for KrCount {
     fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
         for (objective, is_parent) in document.objectives.iter().zip(document.parenthood()) {
-            if objective.is_implicit || objective.attributes.is_out() || cx.is_over(document, objective) {
+            if objective.is_implicit || objective.attributes.is_out() || cx.skips(document, objective) {
                 continue;
             }
             let pursued = pursued(objective);
@@ -42,16 +41,11 @@ impl Rule for KrCount {
 
 impl KrCount {
     fn report(&self, objective: &Objective, n_key_results: usize, cx: &mut Context<'_>) {
-        let is_draft = cx.document().is_draft(objective);
         let only = if n_key_results < self.min { "only " } else { "" };
         let left = if objective.key_results.iter().any(|kr| kr.attributes.is_out()) { " left" } else { "" };
         let number = wording::count(n_key_results, "key result");
         let message = format!("{} has {only}{number}{left}", wording::objective(objective));
-        let finding =
-            cx.report(objective.place(), message).help(self.help(n_key_results)).about(objective.subject(), None);
-        if is_draft {
-            finding.at_most(Severity::Advice);
-        }
+        cx.report(objective.place(), message).help(self.help(n_key_results)).about(objective.subject(), None);
     }
 
     fn help(&self, n_key_results: usize) -> String {

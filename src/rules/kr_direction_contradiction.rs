@@ -76,7 +76,7 @@ fn check_verb(kr: &KeyResult, course: Course<'_>, cx: &mut Context<'_>) -> bool 
 /// else.
 fn is_told_by_opposite(kr: &KeyResult, course: Course<'_>) -> bool {
     let unit = course.from.amount.unit;
-    let is_opposite = matches!(unit, Unit::Time(_)) || unit.better() == Some(Direction::Down);
+    let is_opposite = matches!(unit, Unit::Time(_)) || kr.metric.better == Some(Direction::Down);
     let sentence = &kr.statement.sentence;
     sentence.scale == Some(Scale::Borrowed) || sentence.better == Some(Direction::Up) && is_opposite
 }

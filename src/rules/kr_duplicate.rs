@@ -37,9 +37,7 @@ impl Rule for KrDuplicate {
     /// A key result may serve two objectives of a team, if it asks the same of both.
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         for set in cx.okr_sets() {
-            let is_pursued = |objective: &Objective| !objective.attributes.is_out();
-            let places =
-                set.objectives.into_iter().filter(|(document, one)| is_pursued(one) && !document.is_draft(one));
+            let places = set.objectives.into_iter().filter(|(_, one)| !one.attributes.is_out());
             let mut known: HashMap<Gist, Place<'_>> = HashMap::new();
             for (gist, place) in
                 without_mirrors(places).into_iter().flat_map(|(document, one)| comparable(document, one))
@@ -115,7 +113,7 @@ fn report(place: Place<'_>, first: Place<'_>, cx: &mut Context<'_>) {
     finding.about(place.objective.subject(), Some(place.key_result.subject())).help(help).recurs(words, recurring);
     finding.also(first.document.file, first.key_result.statement.span(), "the other one");
     // The other objective may be about another product or country.
-    if is_elsewhere || place.document.is_draft(place.objective) {
+    if is_elsewhere {
         finding.at_most(Severity::Advice);
     }
 }

@@ -38,14 +38,17 @@ fn help(kr: &KeyResult) -> String {
     let thing = the(kr.statement.words(intent.object));
     let ask = match (intent.thing, thing) {
         (Thing::Tool, Some(thing)) => format!(
-            "What changes for whom once {thing} is there? Measure that: how many of those it is meant for use it, or \
-             what it saves them, `from … to …`."
+            "Who will use {thing}, and what will be better for them? Measure that: how many of them do, or what it saves \
+             them, `from … to …`."
         ),
         (Thing::Text, Some(thing)) => {
             format!("Who will do what differently once they have {thing}? Measure that, `from … to …`.")
         }
         (Thing::Event, Some(thing)) => {
             format!("What will those who took part do differently after {thing}? Measure that, `from … to …`.")
+        }
+        (Thing::New, Some(thing)) => {
+            format!("What changes for whom once {thing} is there? Measure that, `from … to …`.")
         }
         _ => "What changes for whom when it is done? Measure that, `from … to …`.".to_owned(),
     };

@@ -3,22 +3,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
 use crate::language::{Direction, Quantity, Role, Unit};
 use crate::model::{Document, KeyResult, Kind, Objective};
+use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::Workspace;
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrNoBaseline;
 
-/// A key result and where it stands.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    document: &'a Document,
-    objective: &'a Objective,
-    key_result: &'a KeyResult,
-}
+const LACK: Lack<'_> =
+    Lack { of_one: "does not say where it starts", of_several: "do not say where they start", help: "" };
 
 /// Where a file gives starting points, one is missed objective by objective. Files that never give any are a habit:
 /// that is said once for all of them.
@@ -27,18 +22,19 @@ impl Rule for KrNoBaseline {
         let mut habit = Vec::new();
         let covered: Vec<_> = workspace.documents.iter().filter(|document| cx.covers(document)).collect();
         for document in covered {
-            let places: Vec<_> =
-                cx.objectives(document).flat_map(|objective| without_baseline(document, objective)).collect();
-            if gives_baselines(document) {
-                for place in places {
-                    report(place, cx);
+            let is_given = gives_baselines(document);
+            let objectives: Vec<_> = cx.objectives(document).collect();
+            for objective in objectives {
+                let lacking = objective.key_results.iter().filter(|kr| lacks_baseline(kr, objective));
+                if is_given {
+                    lacking.for_each(|kr| report(kr, objective, document, cx));
+                } else {
+                    habit.extend(lacking.map(|kr| Item { document, objective, key_result: Some(kr) }));
                 }
-            } else {
-                habit.extend(places);
             }
         }
-        let habit = cx.unless_silenced(habit, |place| (place.document, place.key_result.statement.span()));
-        report_habit(&habit, cx);
+        let help = habit.first().and_then(|item| item.key_result).map(help).unwrap_or_default();
+        Lack { help: &help, ..LACK }.report_habit(habit, cx);
     }
 }
 
@@ -46,10 +42,8 @@ fn gives_baselines(document: &Document) -> bool {
     document.objectives.iter().flat_map(|objective| &objective.key_results).any(has_baseline)
 }
 
-fn without_baseline<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Place<'a>> {
-    let key_results = objective.key_results.iter().filter(|kr| !kr.is_out(objective));
-    let lacking = key_results.filter(|kr| needs_baseline(kr) && !has_baseline(kr));
-    lacking.map(move |key_result| Place { document, objective, key_result })
+fn lacks_baseline(kr: &KeyResult, objective: &Objective) -> bool {
+    !kr.is_out(objective) && needs_baseline(kr) && !has_baseline(kr)
 }
 
 /// Whether a start is given, in numbers or in words ("unknown"). Where it stands now will do.
@@ -90,35 +84,12 @@ fn is_end(words: &str, target: &Quantity) -> bool {
 
 const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 
-fn report<'cx>(Place { document, objective, key_result }: Place<'_>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let words = wording::key_result(key_result);
-    let message = format!("{words} does not say where it starts");
-    cx.report_in(document.file, key_result.statement.span(), message)
-        .about(objective.subject(), Some(key_result.subject()))
-        .recurs(words, "do not say where they start")
-        .help(help(key_result))
-}
-
-fn report_habit(places: &[Place<'_>], cx: &mut Context<'_>) {
-    let Some((&first, others)) = places.split_first() else { return };
-    let mut files: Vec<_> = places.iter().map(|place| place.document.file).collect();
-    files.dedup();
-    let words = wording::key_result(first.key_result);
-    let message = match (files.len(), places.len()) {
-        (_, 1) => format!("{words} does not say where it starts"),
-        (1, n) => format!("{words} and {} do not say where they start", wording::count(n - 1, "more key result")),
-        (n_files, n) => format!("{n} key results in {n_files} files do not say where they start, such as {words}"),
-    };
-    let finding = report(first, cx);
-    finding.message = message;
-    finding.recurrence = None;
-    // Of several, no single one may let the whole habit be dropped.
-    if !others.is_empty() {
-        (finding.objective, finding.key_result) = (None, None);
-    }
-    for other in others.iter().filter(|other| other.document.file == first.document.file) {
-        finding.also(first.document.file, other.key_result.statement.span(), "");
-    }
+fn report(kr: &KeyResult, objective: &Objective, document: &Document, cx: &mut Context<'_>) {
+    let words = wording::key_result(kr);
+    cx.report_in(document.file, kr.statement.span(), format!("{words} {}", LACK.of_one))
+        .about(objective.subject(), Some(kr.subject()))
+        .recurs(words, LACK.of_several)
+        .help(help(kr));
 }
 
 /// With the author's own metric and target in the example, where they are known.

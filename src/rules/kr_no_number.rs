@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
@@ -25,14 +24,9 @@ impl Rule for KrNoNumber {
 }
 
 fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let is_draft = cx.document().is_draft(objective);
     let words = wording::key_result(kr);
-    let finding = cx
-        .report(kr.statement.span(), format!("{words} has no number to measure it by"))
+    cx.report(kr.statement.span(), format!("{words} has no number to measure it by"))
         .about(objective.subject(), Some(kr.subject()))
         .recurs(words, "have no number to measure them by")
         .help(HELP);
-    if is_draft {
-        finding.at_most(Severity::Advice);
-    }
 }

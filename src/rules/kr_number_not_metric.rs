@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language::Naming;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -44,9 +43,6 @@ fn report(
         .help(help(first));
     for &(at, what) in numbers {
         finding.also(document.file, at, what_it_is(what));
-    }
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
     }
 }
 

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::language;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -29,7 +28,4 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     let finding = cx.report(kr.statement.span(), message).help(HELP);
     finding.about(objective.subject(), Some(kr.subject()));
     finding.also(document.file, objective.place(), "the objective");
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Advice);
-    }
 }

@@ -28,7 +28,7 @@ fn tells_what_follows(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let values = || sentence.quantities.iter().filter(|one| one.role != Role::Qualifier);
     let is_share = values().any(|one| one.unit == Unit::Percent && one.role != Role::Change);
-    let is_gain = values().any(|one| matches!(one.unit, Unit::Money(_)) || one.unit.better() == Some(Direction::Up));
+    let is_gain = kr.metric.better == Some(Direction::Up) || values().any(|one| matches!(one.unit, Unit::Money(_)));
     kr.is_measured() && sentence.vanity.is_none() && (is_share || is_gain || sentence.better == Some(Direction::Up))
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Document, Objective};
+use crate::model::Objective;
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::{OkrSet, Place, Workspace, without_mirrors};
 
@@ -40,12 +40,12 @@ impl Rule for ObjectiveCount {
 /// The objectives that count: none that is nested, a draft or given up, and those that several files show once.
 fn counted<'a>(set: &OkrSet<'a>) -> Vec<Place<'a>> {
     let all = set.objectives.iter().copied();
-    without_mirrors(all.filter(|(document, objective)| is_pursued(document, objective)))
+    without_mirrors(all.filter(|(_, objective)| is_pursued(objective)))
 }
 
-fn is_pursued(document: &Document, objective: &Objective) -> bool {
+fn is_pursued(objective: &Objective) -> bool {
     let is_top = objective.parent.is_none() && !objective.is_implicit;
-    is_top && !objective.attributes.is_out() && !document.is_draft(objective)
+    is_top && !objective.attributes.is_out()
 }
 
 /// Reports on the first objective beyond `limit`, if possible in a file that was asked about.

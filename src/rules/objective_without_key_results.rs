@@ -20,7 +20,7 @@ type Bare<'a> = (&'a Document, &'a Objective);
 impl Rule for ObjectiveWithoutKeyResults {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let mut bare: Vec<Bare<'_>> = workspace.documents.iter().flat_map(bare).collect();
-        bare.retain(|(document, objective)| !cx.is_over(document, objective));
+        bare.retain(|(document, objective)| !cx.skips(document, objective));
         if bare.is_empty() {
             return;
         }
@@ -99,8 +99,7 @@ fn report_list(together: &[Bare<'_>], n_measured: usize, cx: &mut Context<'_>) {
         "Without key results nobody can tell whether an objective was reached. Put two to four under each; if they are \
          kept elsewhere, bring them here, next to what they measure.",
     );
-    let severity = if document.is_draft(first) { Severity::Advice } else { Severity::Warning };
-    finding.at_most(severity);
+    finding.at_most(Severity::Warning);
     for (_, other) in &together[1..] {
         finding.also(document.file, other.place(), "");
     }
@@ -115,13 +114,10 @@ fn report((document, objective): Bare<'_>, cx: &mut Context<'_>) {
 
 fn report_missing(document: &Document, objective: &Objective, cx: &mut Context<'_>) {
     let message = format!("{} has no key results", wording::objective(objective));
-    let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None).help(
+    cx.report_in(document.file, objective.place(), message).about(objective.subject(), None).help(
         "How will you know that it is reached? Add two to four key results: numbers that will be different then, each \
          with where it stands now and where it should be.",
     );
-    if document.is_draft(objective) {
-        finding.at_most(Severity::Warning);
-    }
 }
 
 fn report_unread(document: &Document, objective: &Objective, unread: Span, cx: &mut Context<'_>) {

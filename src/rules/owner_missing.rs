@@ -3,22 +3,21 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Document, KeyResult, Objective};
+use crate::model::{Document, Objective};
+use crate::rule::lack::{self, Item, Lack};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
 use crate::workspace::Workspace;
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct OwnerMissing;
 
-/// An objective, or one of its key results.
-#[derive(Clone, Copy)]
-struct Item<'a> {
-    document: &'a Document,
-    objective: &'a Objective,
-    key_result: Option<&'a KeyResult>,
-}
+const LACK: Lack<'_> = Lack {
+    of_one: "has no owner",
+    of_several: "have no owner",
+    help: "What everybody shares is easily left to the others. Name the one person or team that answers for it, such as \
+           `Owner: Ana`; key results go with their objective unless they name somebody else.",
+};
 
 /// Where a file names owners, one is missed for the rest of it. Files that never name any are a habit: that is said once
 /// for all of them.
@@ -30,20 +29,18 @@ impl Rule for OwnerMissing {
             let (mut ownerless, mut shared) = (Vec::new(), Vec::new());
             let is_parent = document.parenthood();
             let all = document.objectives.iter().zip(is_parent);
-            for (objective, is_parent) in all.filter(|(objective, _)| !cx.is_over(document, objective)) {
+            for (objective, is_parent) in all.filter(|(objective, _)| !cx.skips(document, objective)) {
                 ownerless.extend(without_owner(document, objective, is_parent));
                 shared.extend(with_several(document, objective));
             }
             report_shared(shared, cx);
             if document.names_owners() {
-                report_ownerless(ownerless, cx);
+                LACK.report(ownerless, cx);
             } else {
                 habit.extend(ownerless.into_iter().filter(|item| item.key_result.is_none()));
             }
         }
-        if let Some(finding) = report_ownerless(habit, cx) {
-            finding.at_most(Severity::Advice);
-        }
+        LACK.report_habit(habit, cx);
     }
 }
 
@@ -66,85 +63,27 @@ fn without_owner<'a>(document: &'a Document, objective: &'a Objective, is_parent
 fn with_several<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterator<Item = Item<'a>> {
     let key_results = objective.key_results.iter().filter(|kr| !kr.is_out(objective)).map(Some);
     let all = std::iter::once(None).chain(key_results).map(move |key_result| Item { document, objective, key_result });
-    all.filter(|item| item.document.needs_owner(item.objective) && 1 < item.owners().len())
+    all.filter(|item| item.document.needs_owner(item.objective) && 1 < owners(*item).len())
 }
 
-impl<'a> Item<'a> {
-    fn owners(self) -> &'a [Spanned<String>] {
-        match self.key_result {
-            Some(kr) => &kr.attributes.owners,
-            None => self.document.owners(self.objective),
-        }
+fn owners(item: Item<'_>) -> &[Spanned<String>] {
+    match item.key_result {
+        Some(kr) => &kr.attributes.owners,
+        None => item.document.owners(item.objective),
     }
-
-    fn words(self) -> String {
-        self.key_result.map_or_else(|| wording::objective(self.objective), wording::key_result)
-    }
-
-    fn place(&self) -> Span {
-        self.key_result.map_or_else(|| self.objective.place(), |kr| kr.statement.span())
-    }
-}
-
-fn report_ownerless<'cx>(items: Vec<Item<'_>>, cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
-    let items = &cx.unless_silenced(items, |item| (item.document, item.place()));
-    let n_files = items.chunk_by(|one, other| one.document.file == other.document.file).count();
-    let first = items.first()?.words();
-    let message = match (n_files, items.len()) {
-        (_, 1) => format!("{first} has no owner"),
-        (1, n) => format!("{first} and {} have no owner", more(n - 1, items)),
-        (_, n) => format!("{n} {}s in {n_files} files have no owner, such as {first}", things(items)),
-    };
-    let finding = report(items, message, cx)?;
-    Some(finding.help(
-        "What everybody shares is easily left to the others. Name the one person or team that answers for it, such as \
-         `Owner: Ana`; key results go with their objective unless they name somebody else.",
-    ))
 }
 
 fn report_shared(items: Vec<Item<'_>>, cx: &mut Context<'_>) {
     let items = &cx.unless_silenced(items, |item| (item.document, item.place()));
     let Some(first) = items.first() else { return };
-    let names: Vec<_> = first.owners().iter().map(|owner| wording::quote(&owner.value)).collect();
+    let names: Vec<_> = owners(*first).iter().map(|owner| wording::quote(&owner.value)).collect();
     let message = match items.len() {
         1 => format!("{} has {} owners: {}", first.words(), names.len(), names.join(", ")),
-        n => format!("{} and {} have several owners", first.words(), more(n - 1, items)),
+        n => format!("{} and {} have several owners", first.words(), lack::more(n - 1, items)),
     };
     let help = "When it runs late, each of several owners may wait for the others. Name the one who answers for it, and \
                 the others as `Contributors:`.";
-    if let Some(finding) = report(items, message, cx) {
+    if let Some(finding) = lack::report(items, message, cx) {
         finding.help(help);
     }
-}
-
-/// `2 more objectives`; of objectives and key results only `2 more`.
-fn more(n: usize, items: &[Item<'_>]) -> String {
-    match things(items) {
-        MIXED => format!("{n} more"),
-        thing => wording::count(n, &format!("more {thing}")),
-    }
-}
-
-/// What the items are, but for the last letter of the plural.
-fn things(items: &[Item<'_>]) -> &'static str {
-    match items.iter().filter(|item| item.key_result.is_none()).count() {
-        0 => "key result",
-        n if n == items.len() => "objective",
-        _ => MIXED,
-    }
-}
-
-const MIXED: &str = "objectives and key result";
-
-/// Reports on the first of `items` and points at the others.
-fn report<'cx>(items: &[Item<'_>], message: String, cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
-    let (first, others) = items.split_first()?;
-    let finding = cx.report_in(first.document.file, first.place(), message);
-    if others.is_empty() {
-        finding.about(first.objective.subject(), first.key_result.map(KeyResult::subject));
-    }
-    for item in others.iter().filter(|item| item.document.file == first.document.file) {
-        finding.also(item.document.file, item.place(), "");
-    }
-    Some(finding)
 }

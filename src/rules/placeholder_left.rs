@@ -45,8 +45,8 @@ impl Rule for PlaceholderLeft {
             return;
         }
         let name = || wording::objective(objective);
-        check_statement(&|| bare("an objective", objective.id.as_ref()), &name, &objective.statement, objective, cx);
-        check_owners(&name, &objective.attributes, objective, cx);
+        check_statement(&|| bare("an objective", objective.id.as_ref()), &name, &objective.statement, cx);
+        check_owners(&name, &objective.attributes, cx);
     }
 
     fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
@@ -54,14 +54,14 @@ impl Rule for PlaceholderLeft {
             return;
         }
         let name = || wording::key_result(kr);
-        check_statement(&|| bare("a key result", kr.id.as_ref()), &name, &kr.statement, objective, cx);
+        check_statement(&|| bare("a key result", kr.id.as_ref()), &name, &kr.statement, cx);
         let fields = &kr.fields;
         for (thing, field) in
             [("baseline", &fields.baseline), ("target", &fields.target), ("current value", &fields.current)]
         {
-            check_field(thing, &name, field.as_ref(), objective, cx);
+            check_field(thing, &name, field.as_ref(), cx);
         }
-        check_owners(&name, &kr.attributes, objective, cx);
+        check_owners(&name, &kr.attributes, cx);
     }
 }
 
@@ -70,9 +70,9 @@ fn bare(thing: &str, id: Option<&Spanned<String>>) -> String {
     id.map_or_else(|| thing.to_owned(), |id| wording::quote(&id.value))
 }
 
-fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, objective: &Objective, cx: &mut Context<'_>) {
+fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, cx: &mut Context<'_>) {
     if is_template(statement.as_str()) {
-        report(&bare(), statement.as_str(), statement.span(), objective, cx);
+        report(&bare(), statement.as_str(), statement.span(), cx);
         return;
     }
     let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
@@ -81,7 +81,7 @@ fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, object
     let words = &statement.as_str()[range.clone()];
     let is_aside = is_aside(statement.as_str(), range.clone());
     let thing = if words == statement.as_str() { bare() } else { name() };
-    let finding = report(&thing, words, statement.text.span_of(range), objective, cx);
+    let finding = report(&thing, words, statement.text.span_of(range), cx);
     if is_aside {
         finding.at_most(Severity::Warning);
     }
@@ -108,22 +108,16 @@ fn is_template(words: &str) -> bool {
     TEMPLATES.iter().any(|template| bare.eq_ignore_ascii_case(template))
 }
 
-fn check_field(
-    thing: &str,
-    name: Name<'_>,
-    field: Option<&Spanned<Box<Measure>>>,
-    objective: &Objective,
-    cx: &mut Context<'_>,
-) {
+fn check_field(thing: &str, name: Name<'_>, field: Option<&Spanned<Box<Measure>>>, cx: &mut Context<'_>) {
     if let Some(field) = field.filter(|field| field.value.amount.is_none() && is_placeholder(&field.value.text)) {
-        report(&format!("the {thing} of {}", name()), &field.value.text, field.span, objective, cx);
+        report(&format!("the {thing} of {}", name()), &field.value.text, field.span, cx);
     }
 }
 
 /// An owner can be found later: that is a warning at most.
-fn check_owners(name: Name<'_>, attributes: &Attributes, objective: &Objective, cx: &mut Context<'_>) {
+fn check_owners(name: Name<'_>, attributes: &Attributes, cx: &mut Context<'_>) {
     for owner in attributes.owners.iter().filter(|owner| is_placeholder(&owner.value)) {
-        let finding = report(&format!("the owner of {}", name()), &owner.value, owner.span, objective, cx);
+        let finding = report(&format!("the owner of {}", name()), &owner.value, owner.span, cx);
         finding.at_most(Severity::Warning);
     }
 }
@@ -132,19 +126,8 @@ fn is_placeholder(words: &str) -> bool {
     language::has_placeholder(words)
 }
 
-fn report<'cx>(
-    thing: &str,
-    words: &str,
-    span: Span,
-    objective: &Objective,
-    cx: &'cx mut Context<'_>,
-) -> &'cx mut Diagnostic {
-    let is_draft = cx.document().is_draft(objective);
-    let finding = cx.report(span, format!("{thing} still says {}", wording::quote(words))).help(
+fn report<'cx>(thing: &str, words: &str, span: Span, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    cx.report(span, format!("{thing} still says {}", wording::quote(words))).help(
         "Readers take a line as it stands. Put the real value in its place, or set `status: draft` while you look for it.",
-    );
-    if is_draft {
-        finding.at_most(Severity::Warning);
-    }
-    finding
+    )
 }

@@ -25,7 +25,7 @@ impl Rule for ScoreInconsistent {
     fn check_document(&self, document: &Document, cx: &mut Context<'_>) {
         let grading = Grading::of(document);
         for (objective, is_parent) in document.objectives.iter().zip(document.parenthood()) {
-            if cx.is_over(document, objective) || objective.attributes.is_out() {
+            if cx.skips(document, objective) || objective.attributes.is_out() {
                 continue;
             }
             if !is_parent {

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
 use crate::model::Objective;
 use crate::rule::{Context, Rule, wording};
 
@@ -30,9 +29,6 @@ impl Rule for SetAllTasks {
         let finding = cx.report(objective.place(), message).help(HELP).speaks_for_key_results();
         for kr in &objective.key_results {
             finding.also(document.file, kr.statement.span(), "work");
-        }
-        if document.is_draft(objective) {
-            finding.at_most(Severity::Advice);
         }
     }
 }

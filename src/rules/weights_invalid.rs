@@ -20,7 +20,7 @@ impl Rule for WeightsInvalid {
             let of_part: Vec<_> = part.iter().flat_map(weighted).map(|item| item.weight.value).collect();
             let makes_whole_part = is_whole(&of_part);
             for objective in part {
-                if !cx.is_over(document, objective) && !objective.attributes.is_out() {
+                if !cx.skips(document, objective) && !objective.attributes.is_out() {
                     check(objective, makes_whole_part, cx);
                 }
             }

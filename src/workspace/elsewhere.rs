@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Workspace;
 use crate::model::{Document, Objective};
-use crate::text::FileId;
+use crate::text::{FileId, letters};
 
 /// What the files of a workspace say of objectives in other files.
 #[derive(Debug, Default)]
@@ -28,7 +28,8 @@ impl Workspace {
                 has_key_results.extend(names(objective));
             }
             for parent in document.front_matter.parents.iter().chain(&objective.attributes.parents) {
-                found.add_parent(&parent.value, document.file);
+                found.add_parent(parent.place(), document.file);
+                found.add_parent(&parent.written.value, document.file);
             }
         }
         // An id such as `O1` may be used in many files: it means the objective that has key results.
@@ -72,20 +73,19 @@ fn names(objective: &Objective) -> impl Iterator<Item = String> {
     [Some(words), id, heading].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
-/// The letters and digits alone: `#o1-every-store-opens-on-time` is the heading `O1: Every store opens on time`.
-fn letters(words: &str) -> String {
-    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::date::Cycle;
-    use crate::model::{KeyResult, Scope, Statement};
+    use crate::model::{KeyResult, Leads, Reference, Scope, Statement};
     use crate::text::{Span, Spanned, Text};
 
     fn at(words: &str) -> Spanned<String> {
         Spanned::new(words.to_owned(), Span::default())
+    }
+
+    fn reference(words: &str) -> Reference {
+        Reference { written: at(words), leads: Leads::Name }
     }
 
     /// `O1` with or without a key result, below `parent`.
@@ -93,7 +93,7 @@ mod tests {
         let mut objective = Objective { id: Some(at("O1")), ..Objective::default() };
         objective.statement = Statement { text: Text::verbatim(words, 0), ..Statement::default() };
         objective.key_results = vec![KeyResult::default(); n_key_results];
-        objective.attributes.parents = parent.map(at).into_iter().collect();
+        objective.attributes.parents = parent.map(reference).into_iter().collect();
         Document { file: FileId(file), objectives: vec![objective], ..Document::default() }
     }
 

@@ -53,7 +53,7 @@ impl Workspace {
 }
 
 /// Who pursues the objectives of a scope: the person where they are personal, else the team.
-fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a str> {
+pub(super) fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a str> {
     let is_personal = scope.level.is_some_and(|level| level.value == Level::Person);
     // Of several people in one file, each has a heading.
     let is_heading = scope.team != document.front_matter.team;

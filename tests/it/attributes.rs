@@ -33,6 +33,8 @@ fn beside(key_result: &KeyResult) -> String {
     add("target", key_result.metric.target.map(|value| value.value.to_string()));
     add("current", key_result.metric.current.map(|value| value.value.to_string()));
     add("unit", Some(key_result.metric.unit.to_string()).filter(|unit| !unit.is_empty()));
+    add("carried", attributes.is_carried_over.then(|| "over".to_owned()));
+    add("shared", attributes.is_shared.then(|| "with others".to_owned()));
     add("check-ins", Some(attributes.check_ins.len().to_string()).filter(|n| n != "0"));
     out
 }
@@ -142,6 +144,22 @@ fn fields_below_a_key_result() {
         "- KR: Answer fast\n  - 2026-07-14: 42 %, on track\n  - 2026-07-21: 45 %",
         "Answer fast | current 45 | unit % | check-ins 2",
     );
+}
+
+#[test]
+fn what_was_carried_over_and_what_is_shared() {
+    check("- KR: Sell 5 boats\n  - Carried over from: 2026-Q2", "Sell 5 boats | target 5 | unit boats | carried over");
+    check(
+        "- KR: Sell 5 boats\n  - Rolled over from Q2, the yard burnt down",
+        "Sell 5 boats | target 5 | unit boats | carried over",
+    );
+    check("- KR: Sell 5 boats\n  - Carried over: no", "Sell 5 boats | target 5 | unit boats");
+    check("- KR: Sell 5 boats\n  - Shared with: Rafts", "Sell 5 boats | target 5 | unit boats | shared with others");
+    check("- KR: Sell 5 boats\n  - Shared: no", "Sell 5 boats | target 5 | unit boats");
+    let whole = |lines: &str| document_at("okrs.md", &format!("---\n{lines}\n---\n\n## Objective: Be loved\n"), true);
+    assert!(whole("carried_from: 2026-Q2").front_matter.carried_over.is_some());
+    assert!(whole("shared_with: [Rafts, Canoes]").front_matter.shared.is_some());
+    assert!(whole("shared: false").front_matter.shared.is_none());
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Folder {
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_okrlint"));
         command.args(line.split_whitespace()).current_dir(&self.0).env_clear().stdin(Stdio::null());
-        command.env("OKRLINT_TODAY", "2026-08-01");
+        command.env("OKRLINT_TODAY", "2026-07-06");
         command
     }
 }
@@ -404,9 +404,9 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
        · ──────
      3 │   - archive/
        ╰────
-      help: Did you mean `exclude`? Known are `closed-cycles`, `exclude`, `extends`, `fail-on`,
-            `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`,
-            `rules` and `scoring`.
+      help: Did you mean `exclude`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`,
+            `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`,
+            `preset`, `require-reason`, `rules` and `scoring`.
     ");
     assert_eq!(folder.okrlint("--isolated").json().0, 0);
     assert_eq!(folder.okrlint("--config nope.yaml").trouble().0, 2);

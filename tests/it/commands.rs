@@ -9,7 +9,8 @@ use okrlint::rules::RULES;
 use crate::cli::{Folder, OKRS};
 use crate::support::{lint, workspace};
 
-const COMMANDS: [&str; 9] = ["check", "show", "explain", "rules", "config", "schema", "init", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "show", "graph", "explain", "rules", "config", "schema", "init", "completions", "man"];
 
 #[test]
 fn init_makes_a_workspace_in_which_nothing_is_wrong() {

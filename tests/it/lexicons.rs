@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use okrlint::language::{Direction, Lexicon, Sentence, WordClass};
+use okrlint::language::{Direction, Goal, Lexicon, Sentence, WordClass, rewards};
 
 use crate::cli::Folder;
 
@@ -79,6 +79,51 @@ fn what_is_no_class_or_no_word_is_told_at_its_place() {
     assert_eq!(trouble("{hedges: [aim]}").0, 2);
     folder.write("okrlint.yaml", b"overrides: [{files: [a.md], lexicons: {}}]\n");
     assert_eq!(folder.okrlint("check").trouble().0, 2);
+}
+
+#[test]
+fn what_drops_nothing_is_told_at_its_place() {
+    let folder = Folder::with(&[
+        ("okrs.md", PAGE),
+        ("base.yaml", "lexicons: {activity-verbs: {add: [groom], drop: [pilot]}, known-acronyms: {add: [OTIF]}}\n"),
+    ]);
+    let trouble = |lexicons: &str| {
+        folder.write("okrlint.yaml", format!("extends: base.yaml\nlexicons: {lexicons}\n").as_bytes());
+        folder.okrlint("check").trouble()
+    };
+    let (code, told) = trouble("{activity-verbs: {drop: [lauch]}}");
+    assert!(code != 2 && told.contains("`lauch` is not among the `activity-verbs`, so this drops nothing"), "{told}");
+    assert!(told.contains("okrlint.yaml:2:36") && told.contains("Did you mean `launch`?"), "{told}");
+    for known in
+        ["{activity-verbs: {drop: [groom]}}", "{activity-verbs: {drop: [pilot, launch]}}", "{hedges: {add: [hope]}}"]
+    {
+        assert!(!trouble(known).1.contains("drops nothing"), "{known}");
+    }
+    assert!(!trouble("{known-acronyms: {drop: [OTIF, nps]}, pay-words: {drop: [pay]}}").1.contains("drops nothing"));
+}
+
+#[test]
+fn words_of_pay_vagueness_and_praise_can_be_changed() {
+    let with = |class, word, is_in| {
+        let mut lexicon = Lexicon::default();
+        if is_in {
+            lexicon.add(class, word);
+        } else {
+            lexicon.drop(class, word);
+        }
+        lexicon
+    };
+    let pays = |sentence: &str, lexicon: &Lexicon| !Sentence::understand_by(sentence, lexicon).reward.is_empty();
+    let scheme = "OKR scores decide on the thrift of the year";
+    assert!(!pays(scheme, Lexicon::plain()) && pays(scheme, &with(WordClass::Reward, "thrift", true)));
+    let bonus = "OKR scores decide on the bonus of the year";
+    assert!(pays(bonus, Lexicon::plain()) && !pays(bonus, &with(WordClass::Reward, "bonus", false)));
+    assert!(rewards(bonus, &with(WordClass::Reward, "bonus", false)).is_empty());
+    let is_wide = |goal: &str, lexicon: &Lexicon| Goal::of(goal, lexicon).is_wide;
+    let goal = "Improve our splendid products";
+    assert!(!is_wide(goal, Lexicon::plain()) && is_wide(goal, &with(WordClass::Praise, "splendid", true)));
+    let vague = |lexicon: &Lexicon| Sentence::understand_by("Heaps of new readers", lexicon).intent.vague;
+    assert!(vague(Lexicon::plain()).is_empty() && !vague(&with(WordClass::Vague, "heaps", true)).is_empty());
 }
 
 #[test]

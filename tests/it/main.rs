@@ -8,6 +8,7 @@
 
 mod attributes;
 mod bad_input;
+mod check_ins;
 mod cli;
 mod commands;
 mod config;
@@ -16,6 +17,7 @@ mod fingerprints;
 mod fixtures;
 mod formats;
 mod golden;
+mod graph;
 mod intents;
 mod lexicons;
 mod metrics;
@@ -23,6 +25,7 @@ mod numbers;
 mod pages;
 mod places;
 mod properties;
+mod prose;
 mod quantities;
 mod reading;
 mod readme;

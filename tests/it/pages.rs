@@ -2,18 +2,23 @@
 //!
 //! Under `## Bad`, the `md` blocks before a `report` block are one small workspace, and the page's rule alone must
 //! report exactly that; the rules that the example keeps silent run too, for there to be something to silence. Under `## Good`, the page's rule must say nothing, and all rules together neither warn nor find
-//! an error; blocks with `file=` that follow each other are one workspace. `yaml options` sets the options of the next
-//! example, `yaml defaults` must be the rule's defaults. `BLESS=1 cargo test` writes the reports.
+//! an error; blocks with `file=` that follow each other are one workspace. `today=2026-07-20` on the first block of an
+//! example is the day on which it is looked at, else half-way through 2026-Q3. `yaml options` sets the options of the next example, `yaml defaults`
+//! must be the rule's defaults. `BLESS=1 cargo test` writes the reports.
 
 use std::fmt::Write as _;
 
+use okrlint::date::{Date, parse_day};
 use okrlint::diagnostic::{Diagnostic, Severity};
-use okrlint::rule::{ActiveRule, Options, RuleEntry};
+use okrlint::rule::{ActiveRule, Conventions, MaySupport, Options, RuleEntry};
 use okrlint::rules::RULES;
 use okrlint::workspace::Workspace;
 
 use crate::sentences::with_measured;
-use crate::support::{all_rules, concise, hold, lint, none_of, root, text_of, workspace};
+use crate::support::{all_rules, concise, hold, lint_by, lint_on, none_of, root, text_of, workspace};
+
+/// The day on which examples are looked at that name none: half-way through 2026-Q3.
+const MID_CYCLE: Date = Date::constant(2026, 8, 15);
 
 #[test]
 fn every_page_is_true() {
@@ -87,18 +92,19 @@ fn run_bad(entry: &'static RuleEntry, example: &Example, page: &mut String) -> O
 
 /// What the page's rule says about an example.
 fn findings_of(entry: &'static RuleEntry, example: &Example) -> Vec<Diagnostic> {
-    said_by(entry, &example.options, &workspace(example.files()))
+    said_by(entry, example, &workspace(example.files()))
 }
 
-/// What a rule says with these options.
-fn said_by(entry: &'static RuleEntry, options: &Options, workspace: &Workspace) -> Vec<Diagnostic> {
+/// What the page's rule says about the files of an example.
+fn said_by(entry: &'static RuleEntry, example: &Example, workspace: &Workspace) -> Vec<Diagnostic> {
     let suppressions = || workspace.documents.iter().flat_map(|document| &document.suppressions);
     let is_named = |name: &str| suppressions().flat_map(|found| &found.rules).any(|rule| rule.value == name);
     let mut rules = all_rules();
     rules.retain(|rule| rule.meta.name != entry.meta.name && is_named(rule.meta.name));
-    rules.push(with_options(entry, options));
+    rules.push(with_options(entry, &example.options));
     rules.sort_by_key(|rule| rule.meta.name);
-    let mut findings = lint(workspace, &rules);
+    let conventions = Conventions { alignment: example.alignment, ..Conventions::default() };
+    let mut findings = lint_by(conventions, example.today(), workspace, &rules);
     findings.retain(|finding| finding.rule == entry.meta.name);
     findings
 }
@@ -107,9 +113,10 @@ fn said_by(entry: &'static RuleEntry, options: &Options, workspace: &Workspace) 
 fn run_good(entry: &'static RuleEntry, example: &Example) -> Option<String> {
     let files = example.files().map(|(name, text)| (name, with_front_matter(text)));
     let workspace = workspace(files);
-    let mut findings = said_by(entry, &example.options, &workspace);
+    let mut findings = said_by(entry, example, &workspace);
     let rules: Vec<ActiveRule> = all_rules().into_iter().filter(|rule| rule.meta.name != entry.meta.name).collect();
-    findings.extend(lint(&workspace, &rules).into_iter().filter(|finding| Severity::Advice < finding.severity));
+    let others = lint_on(example.today(), &workspace, &rules);
+    findings.extend(others.into_iter().filter(|finding| Severity::Advice < finding.severity));
     let report = concise(&workspace, &findings);
     (!findings.is_empty()).then(|| format!("the good example of line {} is not clean:\n{report}", example.line))
 }
@@ -152,6 +159,8 @@ struct Example {
     /// The line on which it begins.
     line: usize,
     options: Options,
+    /// Which level may support which.
+    alignment: Option<MaySupport>,
     blocks: Vec<Block>,
     /// Where in the page the expected report stands.
     report: Option<std::ops::Range<usize>>,
@@ -161,15 +170,22 @@ impl Example {
     fn files(&self) -> impl Iterator<Item = (&str, String)> {
         self.blocks.iter().map(|block| (block.file_name().unwrap_or("example.md"), block.text.clone()))
     }
+
+    fn today(&self) -> Date {
+        let said = self.blocks.first().and_then(|block| block.attribute("today="));
+        said.map_or(MID_CYCLE, |day| parse_day(day).expect("today= is a day"))
+    }
 }
 
 /// The examples of a page in order.
 fn examples(page: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut set_options = Options::new();
+    let mut set_alignment = None;
     for block in blocks(page) {
         match block.info.as_str() {
             "yaml options" => set_options = options(&block.text),
+            "yaml alignment" => set_alignment = Some(serde_yaml::from_str(&block.text).unwrap()),
             "report" => {
                 let example = examples.last_mut().expect("a report follows its example");
                 example.report = Some(block.range);
@@ -179,7 +195,8 @@ fn examples(page: &str) -> Vec<Example> {
                 _ => {
                     let (section, line) = (block.section.clone(), block.line);
                     let options = std::mem::take(&mut set_options);
-                    examples.push(Example { section, line, options, blocks: vec![block], report: None });
+                    let alignment = set_alignment.take();
+                    examples.push(Example { section, line, options, alignment, blocks: vec![block], report: None });
                 }
             },
             _ => {}
@@ -201,14 +218,21 @@ struct Block {
 
 impl Block {
     fn file_name(&self) -> Option<&str> {
-        self.info.split_whitespace().find_map(|word| word.strip_prefix("file="))
+        self.attribute("file=")
     }
 
-    /// Whether it is a further file of `example`.
+    fn attribute(&self, name: &str) -> Option<&str> {
+        self.info.split_whitespace().find_map(|word| word.strip_prefix(name))
+    }
+
+    /// Whether it is a further file of `example`: it follows its last one, with nothing said between.
     fn continues(&self, example: &Example) -> bool {
+        const FENCES_AND_BLANK: usize = 3;
+        let last = example.blocks.last();
+        let follows = last.is_some_and(|last| self.line == last.line + last.text.lines().count() + FENCES_AND_BLANK);
         let names: Vec<_> = example.blocks.iter().map(Self::file_name).collect();
         let is_open = example.report.is_none() && example.section == self.section;
-        is_open && self.file_name().is_some() && !names.contains(&None) && !names.contains(&self.file_name())
+        is_open && follows && self.file_name().is_some() && !names.contains(&None) && !names.contains(&self.file_name())
     }
 }
 

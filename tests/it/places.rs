@@ -55,7 +55,7 @@ fn of_front_matter(front_matter: &FrontMatter) -> Vec<Span> {
     places.extend(at(front_matter.level.as_ref()));
     places.extend(at(front_matter.lang.as_ref()));
     places.extend(at(front_matter.status.as_ref()));
-    places.extend(all(&front_matter.parents));
+    places.extend(front_matter.parents.iter().map(|parent| parent.written.span));
     places.extend(at(front_matter.commitment.as_ref()));
     places
 }
@@ -100,7 +100,7 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     places.extend(at(attributes.kind.as_ref()));
     places.extend(at(attributes.commitment.as_ref()));
     places.extend(at(attributes.due.as_ref()));
-    places.extend(all(&attributes.parents));
+    places.extend(attributes.parents.iter().map(|parent| parent.written.span));
     places.extend(attributes.check_ins.iter().flat_map(of_check_in));
     places
 }

@@ -44,7 +44,9 @@ fn folder() -> Folder {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["check.schema.json", "config.schema.json", "settings.schema.json", "show.schema.json"] {
+    for name in
+        ["check.schema.json", "config.schema.json", "graph.schema.json", "settings.schema.json", "show.schema.json"]
+    {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }
 }
@@ -87,6 +89,13 @@ fn show_says_by_when() {
     assert_valid("show.schema.json", &shown);
     let deadline = &shown["documents"][0]["objectives"][0]["key_results"][1]["deadline"];
     assert_eq!(*deadline, json!({"text": "by 15 August", "day": "2026-08-15"}), "{shown:#}");
+}
+
+#[test]
+fn graph_keeps_its_word() {
+    let (_, drawn) = folder().okrlint("graph").json();
+    assert_valid("graph.schema.json", &drawn);
+    assert!(!drawn["cycles"][0]["items"].as_array().unwrap().is_empty(), "{drawn:#}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn n_inconsistent(rows: &[&str], scoring: Option<Scoring>) -> usize {
     let workspace = workspace([("okrs.md", format!("{head}{rows}"))]);
     let entry = RULES.iter().find(|entry| entry.meta.name == "score-inconsistent").unwrap();
     let mut plan = Plan::of(vec![ActiveRule::by_default(entry)]);
-    plan.profiles[0].conventions = Conventions { scoring };
+    plan.profiles[0].conventions = Conventions { scoring, ..Conventions::default() };
     let Outcome { findings, .. } = engine::lint(&workspace, &plan, TODAY);
     findings.iter().map(|finding| 1 + finding.related.len()).sum()
 }

@@ -6,13 +6,13 @@ use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
-use okrlint::rule::{ActiveRule, Plan};
+use okrlint::rule::{ActiveRule, Conventions, Plan};
 use okrlint::rules;
 use okrlint::text::{FileId, Lines, SourceFile};
 use okrlint::workspace::Workspace;
 
-/// The day on which all tests run: in the middle of 2026-Q3.
-pub(crate) const TODAY: Date = Date::constant(2026, 8, 15);
+/// The day on which tests run that name none: in the first week of 2026-Q3, when nobody can have done anything yet.
+pub(crate) const TODAY: Date = Date::constant(2026, 7, 6);
 
 /// Files with these names and texts, all taken for OKRs.
 pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Workspace {
@@ -22,12 +22,32 @@ pub(crate) fn workspace<'a>(files: impl IntoIterator<Item = (&'a str, String)>) 
         .collect();
     let how = Reading { declared: true, ..Reading::default() };
     let documents = files.iter().map(|file| read::read(file, how)).collect();
-    Workspace { files, documents, reported: None }
+    let mut workspace = Workspace { files, documents, ..Workspace::default() };
+    // Examples have no other files than those that they show.
+    workspace.absent = workspace.files_beyond().into_iter().collect();
+    workspace
 }
 
 /// What `rules` find. None of them may fail.
 pub(crate) fn lint(workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
-    let Outcome { findings, faults, .. } = engine::lint(workspace, &Plan::of(rules.to_vec()), TODAY);
+    lint_on(TODAY, workspace, rules)
+}
+
+/// What `rules` find on another day.
+pub(crate) fn lint_on(today: Date, workspace: &Workspace, rules: &[ActiveRule]) -> Vec<Diagnostic> {
+    lint_by(Conventions::default(), today, workspace, rules)
+}
+
+/// The same where a team works by some conventions.
+pub(crate) fn lint_by(
+    conventions: Conventions,
+    today: Date,
+    workspace: &Workspace,
+    rules: &[ActiveRule],
+) -> Vec<Diagnostic> {
+    let mut plan = Plan::of(rules.to_vec());
+    plan.profiles[0].conventions = conventions;
+    let Outcome { findings, faults, .. } = engine::lint(workspace, &plan, today);
     assert_eq!(faults, []);
     findings
 }

@@ -1,7 +1,7 @@
 //! Floor 2. The verb with which an objective begins, or that it has none.
 
 use super::Head;
-use super::phrase::{is_clause_word, is_determiner, is_preposition};
+use super::phrase::{self, is_clause_word, is_determiner, is_preposition};
 use super::topic;
 use crate::language::intent::opening::Opening;
 use crate::language::lexicon::Sense;
@@ -55,7 +55,11 @@ fn kind(tokens: &Tokens, at: usize) -> Option<Head> {
         | ("roll" | "rolling" | "rolled", "out")
         | ("kick", "off")
         | ("work" | "working", "on" | "towards" | "toward") => Some(Head::Work),
+        ("translate" | "translating", _) if is_turned_into(tokens, at) => Some(Head::Change),
+        ("get" | "put" | "bring", _) if is_put_to_use(tokens, at) => Some(Head::Work),
+        ("move" | "switch" | "shift", _) if is_moved_to_tool(tokens, at) => Some(Head::Work),
         ("ensure" | "guarantee", _) if owes(tokens, at + 1) => Some(Head::Upkeep),
+        ("stay" | "staying" | "keep" | "keeping", "ahead") | ("track" | "tracking", "down") => Some(Head::Change),
         ("keep" | "keeping", _) if moves_away(tokens, at + 1) => Some(Head::Change),
         _ if has(Sense::Upkeep) && is_form && !is_amid_change(tokens, at) => Some(Head::Upkeep),
         (_, "of" | "to" | "for") if has(Sense::Nominal) && !is_form => Some(Head::Work),
@@ -74,6 +78,30 @@ pub(super) fn is_base(tokens: &Tokens, idx: usize) -> bool {
 /// "design and test": the second verb of one object says that it is work.
 fn is_work_too(tokens: &Tokens, at: usize) -> bool {
     tokens.word(at + 1) == "and" && tokens.has(at + 2, Sense::Errand) && is_base(tokens, at + 2)
+}
+
+/// "translate our values into deeds"; not "translate the manual into Welsh".
+fn is_turned_into(tokens: &Tokens, at: usize) -> bool {
+    let into = (at + 1..tokens.end()).find(|&idx| tokens.word(idx) == "into");
+    into.is_some_and(|into| {
+        !phrase::is_deliverable(tokens, phrase::at(tokens, at + 1)) && !tokens.has(into - 1, Sense::Text)
+    })
+}
+
+/// "get the new timetable online".
+fn is_put_to_use(tokens: &Tokens, at: usize) -> bool {
+    let object = phrase::at(tokens, at + 1);
+    let last = object.end.saturating_sub(1);
+    at + 2 < last && matches!(tokens.word(last), "live" | "online" | "running") && tokens.end() <= object.end
+}
+
+/// "move all branches to the new till system": where to is a thing.
+fn is_moved_to_tool(tokens: &Tokens, at: usize) -> bool {
+    let to = (at + 1..tokens.end()).find(|&idx| tokens.word(idx) == "to");
+    to.is_some_and(|to| {
+        let tool = phrase::at(tokens, to + 1);
+        phrase::noun(tokens, &tool).is_some_and(|noun| tokens.has(noun, Sense::Tool))
+    })
 }
 
 /// "ensure compliance with …": what is owed at all times, and no clause that says what shall be.

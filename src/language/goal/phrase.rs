@@ -129,6 +129,11 @@ pub(super) fn is_determiner(word: &str) -> bool {
     )
 }
 
+/// The noun of a phrase: its last word.
+pub(super) fn noun(tokens: &Tokens, phrase: &Range<usize>) -> Option<usize> {
+    phrase.clone().rev().find(|&idx| tokens.is_word(idx))
+}
+
 /// "and", "&", a comma.
 pub(super) fn is_joint(tokens: &Tokens, idx: usize) -> bool {
     matches!(tokens.kind(idx), Kind::Symbol(',' | '&' | '+' | ';')) || matches!(tokens.word(idx), "and" | "or" | "plus")
@@ -139,5 +144,9 @@ pub(super) fn is_joint(tokens: &Tokens, idx: usize) -> bool {
 pub(super) fn is_deliverable(tokens: &Tokens, phrase: Range<usize>) -> bool {
     let ends = |idx: usize| idx + 1 == phrase.end || is_joint(tokens, idx + 1) || tokens.is_digits(idx + 1);
     let is_set = |idx: usize| tokens.word(idx) == "set" && tokens.word(idx - 1) == "data";
-    phrase.clone().any(|idx| ends(idx) && (tokens.has(idx, Sense::Artefact) || is_set(idx)))
+    // "project Heron"
+    let is_named = |idx: usize| {
+        matches!(tokens.word(idx), "project" | "programme" | "program" | "phase") && tokens.is_capitalised(idx + 1)
+    };
+    phrase.clone().any(|idx| is_named(idx) || ends(idx) && (tokens.has(idx, Sense::Artefact) || is_set(idx)))
 }

@@ -2,7 +2,7 @@
 
 use super::effect;
 use super::head::is_base;
-use super::phrase::{is_clause_word, is_determiner, is_preposition};
+use super::phrase::{is_clause_word, is_determiner, is_joint, is_preposition};
 use crate::language::lexicon::Sense;
 use crate::language::period;
 use crate::language::token::{Kind, Tokens};
@@ -16,12 +16,14 @@ pub(super) fn is_topic(tokens: &Tokens, start: usize) -> bool {
     let n_before = words.iter().position(|&idx| is_preposition(tokens.word(idx))).unwrap_or(words.len());
     let (name, rest) = words.split_at(n_before);
     let [first, further @ ..] = name else { return false };
-    let is_short = words.len() <= LONGEST && !tokens.is_digits(start) && !has_stop(tokens, start);
+    let n_words = words.iter().filter(|&&idx| !is_joint(tokens, idx)).count();
+    let is_short = n_words <= LONGEST && !tokens.is_digits(start) && !has_stop(tokens, start);
     let is_goal = is_promise(tokens, *first)
         || name.iter().any(|&idx| is_determiner(tokens.word(idx)))
         || further.iter().any(|&idx| is_verb(tokens, idx))
         || words.iter().any(|&idx| is_clause(tokens.word(idx)) || says_for_whom(tokens, idx))
-        || rest.iter().any(|&idx| is_verb(tokens, idx));
+        || rest.iter().any(|&idx| is_verb(tokens, idx))
+        || is_said_at_last(tokens, rest);
     is_short && !is_goal && names_thing(tokens, name)
 }
 
@@ -48,7 +50,16 @@ fn is_promise(tokens: &Tokens, first: usize) -> bool {
 
 fn is_verb(tokens: &Tokens, idx: usize) -> bool {
     let is_form = tokens.has(idx, Sense::Third) || is_base(tokens, idx);
-    is_form && !is_noun(tokens, idx)
+    // "developer experience, cost control"
+    let is_last = !tokens.has(idx, Sense::Third) && (!tokens.is_word(idx + 1) || is_joint(tokens, idx + 1));
+    is_form && !is_last && !is_noun(tokens, idx)
+}
+
+/// "promises at the front desk hold": what is left behind a noun with its article is the verb.
+fn is_said_at_last(tokens: &Tokens, rest: &[usize]) -> bool {
+    let [.., article, noun, verb] = rest else { return false };
+    let is_verb = tokens.has(*verb, Sense::Base) || tokens.has(*verb, Sense::Third);
+    is_determiner(tokens.word(*article)) && !is_base(tokens, *noun) && is_verb && !is_noun(tokens, *verb)
 }
 
 /// A word that only sentences have.

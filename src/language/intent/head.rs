@@ -58,7 +58,15 @@ pub(super) fn of(tokens: &Tokens, at: usize) -> Head {
 /// Whether a word can be a verb that the sentence hangs on.
 fn is_verb(tokens: &Tokens, at: usize) -> bool {
     let is_form = tokens.has(at, Sense::Base) || tokens.has(at, Sense::Gerund) || tokens.has(at, Sense::Participle);
-    is_form || is_change(tokens, at) || takes_object(tokens, at)
+    is_form || is_change(tokens, at) || takes_object(tokens, at) || goes(tokens, at)
+}
+
+/// "Go live with the new till", "go to the gym twice a week".
+pub(super) fn goes(tokens: &Tokens, at: usize) -> bool {
+    let is_counted = |idx: usize| tokens.is_digits(idx) || matches!(tokens.word(idx), "twice" | "times");
+    let is_habit = || tokens.word(at + 1) == "to" && (at..tokens.end()).any(is_counted);
+    matches!(tokens.word(at), "go" | "going" | "went")
+        && (matches!(tokens.word(at + 1), "live" | "public") || is_habit())
 }
 
 /// "Varnish the hull": no noun stands before an article, so that what does is a verb, known or not.
@@ -83,7 +91,11 @@ fn is_noun_here(tokens: &Tokens, at: usize) -> bool {
     }
     let is_said_of =
         matches!(tokens.word(next), "is" | "are" | "was" | "were" | "has" | "will" | "can" | "must" | "of");
-    if is_said_of || is_compared(tokens, at) || is_subject(tokens, at) {
+    // "Refit 90 % finished"
+    let is_part_done = tokens.is_digits(next)
+        && tokens.is_symbol(next + 1, '%')
+        && [Sense::Ready, Sense::Complete].into_iter().any(|sense| tokens.has(next + 2, sense));
+    if is_said_of || is_part_done || is_compared(tokens, at) || is_subject(tokens, at) {
         return true;
     }
     if is_past(tokens, at) {
@@ -114,7 +126,7 @@ fn is_compound(tokens: &Tokens, at: usize) -> bool {
 fn is_compared(tokens: &Tokens, at: usize) -> bool {
     match tokens.kind(at + 1) {
         Kind::Symbol('=' | '→' | '/' | '&') => true,
-        Kind::Symbol(':') => !tokens.is_word(at + 2),
+        Kind::Symbol(':') => !tokens.is_word(at + 2) && !tokens.has(at, Sense::Contact),
         Kind::Symbol('>' | '<' | '≥' | '≤') => {
             let takes_value = tokens.has(at, Sense::Upkeep) || tokens.has(at, Sense::Reach);
             !takes_value && !tokens.is_word(at + 3)

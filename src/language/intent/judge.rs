@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Aim;
-use super::head::{Head, Predicate, is_change, is_participle, takes_object};
+use super::head::{Head, Predicate, goes, is_change, is_participle, takes_object};
 use super::opening::Opening;
 use super::phrase;
 use super::value::Values;
@@ -59,10 +59,10 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if has(Sense::Upkeep) {
         return of_upkeep(values, at);
     }
-    if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && is_kept(tokens, at) {
+    if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && (is_kept(tokens, at) || is_owed(values, at)) {
         return Aim::Upkeep;
     }
-    if values.measures_work() {
+    if values.measures_work() || is_put_to_use(values, at) && values.all().next().is_some() {
         return Aim::Output;
     }
     if is_change(tokens, at) {
@@ -72,6 +72,9 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     let is_part = has(Sense::Assist) && values.all().next().is_none();
     if (has(Sense::Activity) || has(Sense::Contact)) && !is_part {
         return of_activity(values, at);
+    }
+    if goes(tokens, at) {
+        return Aim::Task;
     }
     // "Reach out to 40 schools": nobody is reached yet.
     if reaches_out(tokens, at) {
@@ -89,6 +92,19 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
         None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
         _ => Aim::Unknown,
     }
+}
+
+/// "Put 12 forms online", "get the new till live"; people who are brought somewhere are another matter.
+fn is_put_to_use(values: Values<'_>, at: usize) -> bool {
+    let tokens = values.tokens;
+    let object = phrase::at(tokens, at + 1);
+    let last = object.end.saturating_sub(1);
+    let are_people = |noun: usize| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Person);
+    matches!(tokens.word(at), "put" | "get" | "bring" | "putting" | "getting" | "bringing")
+        && at + 2 <= last
+        && matches!(tokens.word(last), "live" | "online" | "running")
+        && !are_people(last - 1)
+        && values.all().all(|one| values.is_object(one) && values.counts(one))
 }
 
 /// "Reach out to"; not "Reach out-of-hours callers".
@@ -129,6 +145,15 @@ fn is_kept(tokens: &Tokens, at: usize) -> bool {
     const REACH: usize = 10;
     (at + 1..at + REACH)
         .any(|idx| matches!(tokens.word(idx), "remain" | "remains" | "stay" | "stays" | "continue" | "continues"))
+}
+
+/// "Ensure 100 % compliance": nothing less would be allowed.
+fn is_owed(values: Values<'_>, at: usize) -> bool {
+    let whole = values.all().find(|one| one.quantity.unit == Unit::Percent && one.quantity.value == Some(100.0));
+    let object = phrase::at(values.tokens, at + 1);
+    let noun = phrase::noun(values.tokens, &object);
+    whole.is_some_and(|one| object.contains(&one.first))
+        && noun.is_some_and(|noun| values.tokens.has(noun, Sense::Owed))
 }
 
 fn of_change(values: Values<'_>, at: usize) -> Aim {
@@ -186,6 +211,9 @@ fn of_reach(values: Values<'_>, at: usize) -> Aim {
     if all.peek().is_some() {
         if is_service(values, at) {
             return Aim::Upkeep;
+        }
+        if is_progress(values) {
+            return Aim::Progress;
         }
         let is_work = !values.has_result() && all.any(|one| values.counts_work(one));
         return if is_work { Aim::Output } else { Aim::Outcome };
@@ -247,7 +275,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
         // "Menus exist for 5 halls"; a number far behind the subject says nothing of it.
         let is_said = |one: &Found| one.first < subject.end || tokens.has(one.governor, Sense::Function);
         let is_deed = |noun| tokens.has(noun, Sense::Nominal) || tokens.has(noun, Sense::Activity);
-        let is_made = noun.is_some_and(|noun| tokens.has(noun, Sense::Artefact) || is_deed(noun));
+        let is_made = values.is_done() || noun.is_some_and(|noun| tokens.has(noun, Sense::Artefact) || is_deed(noun));
         let is_output = values.all().any(|one| one.first < subject.end || is_made && is_said(one));
         let does = matches!(says, Predicate::Verb(_));
         return if is_output || does { Aim::Output } else { Aim::Unknown };

@@ -49,6 +49,7 @@ fn step(tokens: &Tokens, opening: &mut Opening) -> usize {
         .or_else(|| denial(tokens, at, opening))
         .or_else(|| intention(tokens, at, opening))
         .or_else(|| adverb(tokens, at))
+        .or_else(|| prefix(tokens, at))
         .unwrap_or(at)
 }
 
@@ -84,7 +85,9 @@ fn topic(tokens: &Tokens, at: usize) -> Option<usize> {
     let n_after = (colon + 1..tokens.end()).take(4).filter(|&idx| tokens.is_word(idx)).count();
     let has_number = (colon + 1..tokens.end()).any(|idx| tokens.is_digits(idx));
     let goes_on = 2 <= n_after && (!is_work || has_number);
-    (is_plain && !is_measured && goes_on).then_some(colon + 1)
+    // "Hire: 2 cooks, 1 waiter"
+    let is_verb = tokens.has(at, Sense::Contact) && colon == at + 1;
+    (is_plain && !is_measured && !is_verb && goes_on).then_some(colon + 1)
 }
 
 /// "By June,", "Across all shops,", "To save water,", "After the pilot,".
@@ -220,6 +223,18 @@ fn is_verb_form(tokens: &Tokens, idx: usize) -> bool {
     let is_base = tokens.has(idx, Sense::Base) && tokens.word(idx - 1) == "to";
     let is_change = [Sense::Raise, Sense::Lower, Sense::Change].into_iter().any(|sense| tokens.has(idx, sense));
     is_base || tokens.has(idx, Sense::Gerund) || is_change && tokens.word(idx).ends_with("ing")
+}
+
+/// "Cross-train 5 cooks", "re-launch the app": what counts is the verb behind the hyphen, if it has an object.
+fn prefix(tokens: &Tokens, at: usize) -> Option<usize> {
+    let (verb, next) = (at + 2, at + 3);
+    let is_joined = tokens.glued_symbol(at + 1, '-') && tokens.glued_word(verb);
+    let is_work = tokens.has(verb, Sense::Base)
+        && [Sense::Activity, Sense::Contact].into_iter().any(|sense| tokens.has(verb, sense));
+    let is_object = tokens.is_digits(next)
+        || tokens.has(next, Sense::Numeral)
+        || matches!(tokens.word(next), "a" | "an" | "the" | "our" | "all" | "every" | "each" | "at" | "new");
+    (is_joined && is_work && is_object && !tokens.glued(next)).then_some(verb)
 }
 
 /// "successfully", "also", "finally".

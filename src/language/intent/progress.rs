@@ -7,9 +7,10 @@ use super::phrase;
 use super::value::Values;
 use crate::language::lexicon::Sense;
 use crate::language::noun;
+use crate::language::period;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
-use crate::language::token::Tokens;
+use crate::language::token::{Kind, Tokens};
 
 impl Values<'_> {
     /// "80 % of the migration", "migration 80 % complete": how far work has got.
@@ -20,7 +21,46 @@ impl Values<'_> {
             Role::Change => self.is_object(one) && self.tokens.word(one.end) == "of",
             _ => false,
         };
-        one.quantity.unit == Unit::Percent && is_amount && (self.is_part_of_work(one) || self.is_part_done(one))
+        match one.quantity.unit {
+            Unit::Percent => is_amount && (self.is_part_of_work(one) || self.is_part_done(one)),
+            Unit::OutOf(_) => is_amount && (self.is_share_of_work(one) || self.is_full_count(one)),
+            _ => false,
+        }
+    }
+
+    /// "Deliver 3 of 4 features": how many of those that were planned.
+    fn is_share_of_work(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let things = phrase::at(tokens, one.end);
+        let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Reach);
+        let is_made = |noun: usize| tokens.has(noun, Sense::Artefact) || tokens.has(noun, Sense::Labour);
+        let are_made = things.clone().any(is_made) && self.is_object(one);
+        is_work && are_made && self.found.len() == 1 && !is_bound(tokens, things.end)
+    }
+
+    /// "Pages moved (22/22)".
+    fn is_full_count(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let is_alone = tokens.is_symbol(one.first - 1, '(') && tokens.is_symbol(one.end, ')') && self.found.len() == 1;
+        is_alone && self.is_done()
+    }
+
+    /// "Complete the clean-up: 100 %", "reach 80 % completion of the refit".
+    fn is_completed(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let object = phrase::at(tokens, verb + 1);
+        let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure));
+        let leads = matches!(tokens.kind(one.first - 1), Kind::Symbol(':' | '(')) || tokens.word(one.first - 1) == "to";
+        let is_end =
+            !tokens.is_word(one.end) && !tokens.is_word(one.end + 1) || period::at(tokens, one.end + 1).is_some();
+        if tokens.has(verb, Sense::Complete) && leads && is_end && !is_measure {
+            return true;
+        }
+        let whole = phrase::at(tokens, one.end + 2);
+        let is_completion = (tokens.word(one.end), tokens.word(one.end + 1)) == ("completion", "of");
+        is_completion && phrase::noun(tokens, &whole).is_some_and(|noun| is_one_thing(tokens, &whole, noun))
     }
 
     /// Percent of work as a whole, or of one thing that is worked on: "70 % of the archive digitised". Percent of many
@@ -35,20 +75,27 @@ impl Values<'_> {
         let mut behind = whole.clone().skip(2 * usize::from(is_by_plan));
         let whole = whole.start..behind.find(|&idx| is_done(tokens, idx)).unwrap_or(whole.end);
         let Some(noun) = phrase::noun(tokens, &whole) else { return false };
-        let is_bounded =
-            matches!(tokens.word(whole.end), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before")
-                || [Sense::People, Sense::Insider].into_iter().any(|sense| tokens.has(noun, sense));
+        let are_people = [Sense::People, Sense::Insider].into_iter().any(|sense| tokens.has(noun, sense));
+        let is_bounded = is_bound(tokens, whole.end) || are_people && !is_by_plan;
         let is_labour = tokens.has(noun, Sense::Labour);
         let is_work = is_labour || is_by_plan || is_one_thing(tokens, &whole, noun);
         match self.head {
             Head::Verb(verb) => {
                 let is_its_object = self.is_object(one) && !is_bounded;
                 let works = tokens.has(verb, Sense::Activity) || tokens.has(verb, Sense::Change);
-                is_its_object && (tokens.has(verb, Sense::Complete) || is_work && works)
+                let is_near = one.first <= verb + 3;
+                let is_moved = is_near && tokens.has(verb, Sense::Change) && is_made(tokens, noun);
+                // What runs by itself is worth something at once.
+                let is_errand = is_near
+                    && tokens.has(verb, Sense::Errand)
+                    && !tokens.has(verb, Sense::Timed)
+                    && !matches!(tokens.word(verb), "automate" | "automating" | "outsource");
+                is_its_object && (tokens.has(verb, Sense::Complete) || is_errand || is_moved || is_work && works)
             }
             Head::Noun { first, .. } => {
-                let is_done = (whole.end..whole.end + 3).any(|idx| is_done(tokens, idx));
-                one.first <= first + 1 && is_work && is_done && !is_bounded
+                let done = (whole.end..whole.end + 3).find(|&idx| is_done(tokens, idx));
+                let is_told = |done| is_work || is_made(tokens, noun) && is_all_said(tokens, done);
+                one.first <= first + 1 && done.is_some_and(is_told) && !is_bounded
             }
         }
     }
@@ -56,20 +103,23 @@ impl Values<'_> {
     /// "Refit 90 % finished", "Rebranding completed to 100 %".
     fn is_part_done(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Noun { first, says, .. } = self.head else { return false };
+        let Head::Noun { first, says, .. } = self.head else { return self.is_completed(one) };
         if let Predicate::State(_, end) = says
             && end <= one.first
             && tokens.has(end - 1, Sense::Complete)
         {
-            return tokens.word(one.governor) == "to";
+            return matches!(tokens.word(one.first - 1), "to" | "at");
         }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(one.first).max(subject.start);
         let Some(noun) = phrase::noun(tokens, &subject) else { return false };
+        if is_labour_done(tokens, noun, one.first) {
+            return true;
+        }
         let is_made =
             tokens.has(noun, Sense::Labour) || tokens.has(noun, Sense::Artefact) && !noun::is_plural(tokens, noun);
         let is_worked_on = is_participle(tokens, one.end) && tokens.has(one.end, Sense::Activity);
-        let is_last = tokens.end() <= one.end + 3;
+        let is_last = tokens.end() <= one.end + 3 || is_all_said(tokens, one.end);
         is_last && (is_made && is_done(tokens, one.end) || is_worked_on && is_one_thing(tokens, &(first..noun), noun))
     }
 
@@ -129,6 +179,45 @@ fn is_done(tokens: &Tokens, idx: usize) -> bool {
     let is_activity =
         tokens.has(idx, Sense::Activity) && tokens.has(idx, Sense::Participle) && !tokens.has(idx, Sense::Base);
     tokens.has(idx, Sense::Ready) || is_activity || tokens.has(idx, Sense::Complete) && is_participle(tokens, idx)
+}
+
+/// "within a day", "on time", "by parents": how well, or by whom, and no longer how far work has got.
+fn is_bound(tokens: &Tokens, idx: usize) -> bool {
+    let is_by = tokens.word(idx) == "by" && period::at(tokens, idx + 1).is_none();
+    let next = tokens.word(idx + 1);
+    let is_place = match tokens.word(idx) {
+        "in" => !tokens.is_digits(idx + 1) && !tokens.has(idx + 1, Sense::Numeral) && next != "time",
+        "on" => !matches!(next, "time" | "schedule" | "budget" | "first" | "the"),
+        _ => false,
+    };
+    let is_limit = matches!(tokens.word(idx), "within" | "on" | "without" | "under" | "at" | "with" | "in" | "before");
+    is_by || is_limit && !is_place
+}
+
+/// Whether what is made is all that is said to be done: "manuals complete", "pages translated by June".
+fn is_all_said(tokens: &Tokens, done: usize) -> bool {
+    let is_end = tokens.end() <= done + 1 || period::at(tokens, done + 2).is_some();
+    let is_timed = tokens.has(done, Sense::Timed) && !tokens.has(done, Sense::Complete);
+    is_end && !is_timed
+}
+
+/// "guides", "pages": many of what a team makes, and no measure.
+fn is_made(tokens: &Tokens, noun: usize) -> bool {
+    tokens.has(noun, Sense::Artefact)
+        && ![Sense::Measure, Sense::People].into_iter().any(|sense| tokens.has(noun, sense))
+}
+
+/// "Plan delivery at 85 %", "Sprint goals achieved: 90 %": how much of what was planned is done. Learners complete a
+/// course and a training, so that these are another matter.
+fn is_labour_done(tokens: &Tokens, noun: usize, number: usize) -> bool {
+    let behind = number.saturating_sub(usize::from(matches!(tokens.word(number - 1), "at" | "to" | "is")));
+    let is_labour = |idx: usize| tokens.has(idx, Sense::Labour) && !tokens.has(idx, Sense::Event);
+    let is_delivered = matches!(tokens.word(noun), "delivery" | "completion" | "progress" | "execution");
+    let is_met =
+        |idx: usize| matches!(tokens.word(idx), "achieved" | "met" | "reached" | "hit") || is_done(tokens, idx);
+    let end = behind - usize::from(tokens.is_symbol(behind - 1, ':'));
+    let is_said = is_labour(noun) && noun + 2 == end && is_met(noun + 1);
+    is_said || is_labour(noun - 1) && noun + 1 == end && (is_delivered || is_met(noun))
 }
 
 /// "planned repairs": how many there are is what the team has set itself.

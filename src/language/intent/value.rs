@@ -1,5 +1,7 @@
 //! Floor 2. Which numbers of a sentence measure what comes of it, and which only count the work.
 
+use std::ops::Range;
+
 use super::head::{Head, Predicate, is_change};
 use super::phrase;
 use crate::language::lexicon::Sense;
@@ -42,14 +44,73 @@ impl<'a> Values<'a> {
         let is_count = self.is_object(one) && (self.counts(one) || one.quantity.unit == Unit::Times);
         let is_moved = one.quantity.role != Role::Target && !(one.quantity.role == Role::Change && is_count);
         match one.quantity.unit {
-            Unit::Time(_) => !self.is_deadline(one),
-            Unit::Percent if self.is_progress(one) => false,
+            Unit::Time(_) => !self.is_deadline(one) && !self.is_spent(one),
+            Unit::Percent | Unit::OutOf(_) if self.is_progress(one) => false,
             _ if is_moved => true,
+            Unit::Percent if self.is_spread(one) => false,
+            Unit::None | Unit::Count(_) if self.is_all_there_are(one) || self.is_in_brackets(one) => false,
             Unit::None | Unit::Count(_) if self.counts(one) => self.counts_result(one),
             Unit::None => !self.is_version(one),
-            Unit::Times => !self.is_object(one),
+            Unit::Times => !self.is_object(one) && !self.is_headcount(one),
             _ => true,
         }
+    }
+
+    /// "Ship the new till to 100 % of shops": how far a made thing is brought, which says nothing of its use.
+    fn is_spread(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let is_given = matches!(tokens.word(verb), "provide" | "offer" | "give");
+        let is_other = [Sense::Reach, Sense::Stative, Sense::Timed].into_iter().any(|sense| tokens.has(verb, sense));
+        let is_brought = tokens.has(verb, Sense::Activity) && !is_other && !is_given && !is_change(tokens, verb);
+        let is_behind = matches!(tokens.word(one.governor), "to" | "on" | "for" | "across");
+        is_brought && is_behind && tokens.word(one.end) == "of" && verb + 1 < one.governor
+    }
+
+    /// "All 40 shops have a till", "all 12 maps are drawn": the number says how many there are anyway.
+    fn is_all_there_are(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Noun { first, says, .. } = self.head else { return false };
+        let is_state = match says {
+            Predicate::Trait(_) => true,
+            Predicate::State(_, end) => {
+                tokens.has(end - 1, Sense::Ready)
+                    || tokens.has(end - 1, Sense::Activity) && !tokens.has(end - 1, Sense::Reach)
+            }
+            _ => false,
+        };
+        is_state && one.first == first + 1 && tokens.word(first) == "all" && self.found.len() == 1
+    }
+
+    /// "Hire: 2x cook, 1x waiter".
+    fn is_headcount(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let is_counted =
+            tokens.glued_word(one.end - 1) && tokens.is_word(one.end) && !tokens.has(one.end, Sense::Function);
+        tokens.has(verb, Sense::Contact) && is_counted
+    }
+
+    /// "Write songs (at least 4)": a count behind what is made.
+    fn is_in_brackets(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let is_alone = tokens.is_symbol(one.end, ')') && self.found.len() == 1;
+        let opens = |idx: usize| tokens.is_symbol(idx, '(');
+        let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either);
+        is_work && is_alone && (one.first.saturating_sub(3)..one.first).any(opens)
+    }
+
+    /// "Practise 3 hours a week": what goes in. "Reply in 3 hours", "open 3 hours longer": how well.
+    fn is_spent(self, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Head::Verb(verb) = self.head else { return false };
+        let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Reach) && !is_change(tokens, verb);
+        let is_limit =
+            matches!(tokens.word(one.governor), "in" | "within" | "by" | "under" | "after" | "than" | "over");
+        let is_rhythm =
+            matches!(tokens.word(one.end), "a" | "per" | "each" | "every" | "daily" | "weekly" | "of" | "on");
+        is_work && !is_limit && one.compared != Some(Direction::Down) && is_rhythm && self.found.len() == 1
     }
 
     /// "Publish price list 4.0": behind the name of what is made.
@@ -70,7 +131,9 @@ impl<'a> Values<'a> {
         let end = one.end;
         // "A/B tests", "US states"
         let is_name = tokens.is_acronym(end) || tokens.glued_symbol(end + 1, '/');
-        let is_link = tokens.has(end, Sense::Function) && !is_name;
+        // "by-laws", "on-site visits"
+        let is_compound = tokens.glued_symbol(end + 1, '-') && tokens.glued_word(end + 2);
+        let is_link = tokens.has(end, Sense::Function) && !is_name && !is_compound;
         let is_followed = (tokens.is_word(end) || tokens.is_digits(end)) && !is_link && !tokens.glued(end);
         match one.quantity.unit {
             // `30m` is a measure.
@@ -101,7 +164,7 @@ impl<'a> Values<'a> {
     /// Whether a number counts what a team makes or does.
     pub(super) fn counts_work(self, one: &Found) -> bool {
         let is_none = one.quantity.value == Some(0.0);
-        !is_none && self.counts(one) && self.thing(one).is_some_and(|noun| self.tokens.has(noun, Sense::Artefact))
+        !is_none && self.counts(one) && self.thing(one).is_some_and(|noun| is_work(self.tokens, noun))
     }
 
     /// Whether the things counted come of work: by the verb that governs the number, else by what they are.
@@ -113,8 +176,10 @@ impl<'a> Values<'a> {
         }
         let is_work = self.counts_work(one);
         let is_people = !is_work && self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
+        let is_receiver = matches!(tokens.word(one.governor), "to" | "for" | "with" | "among");
         let Some(verb) = self.verb_of(one) else { return self.is_said_of_result(one) };
-        if tokens.has(verb, Sense::Contact) {
+        let is_visit = self.head == Head::Verb(verb) && matches!(tokens.word(verb), "visit" | "visiting" | "visited");
+        if tokens.has(verb, Sense::Contact) || is_visit {
             return false;
         }
         let is_effect =
@@ -124,7 +189,11 @@ impl<'a> Values<'a> {
         }
         if tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either) {
             let is_of_product = matches!(self.head, Head::Noun { says: Predicate::Verb(at), .. } if at == verb);
-            return is_of_product && !is_work || is_people && (self.is_object(one) || self.head != Head::Verb(verb));
+            let is_laid =
+                self.head == Head::Verb(verb) && is_physical(tokens.word(one.end)) && !moves(tokens.word(verb));
+            let is_won = is_people && !is_laid;
+            let is_object = self.is_object(one) && !is_receiver;
+            return is_of_product && !is_work || is_won && (is_object || self.head != Head::Verb(verb));
         }
         !is_work
     }
@@ -134,16 +203,49 @@ impl<'a> Values<'a> {
     fn is_said_of_result(self, one: &Found) -> bool {
         let tokens = self.tokens;
         let Head::Noun { first, end, .. } = self.head else { return true };
-        let subject = phrase::at(tokens, first);
-        let is_made = phrase::noun(tokens, &(subject.start..subject.end.min(end).max(subject.start)))
-            .is_some_and(|noun| tokens.has(noun, Sense::Artefact));
-        let is_reach =
-            end <= one.first && is_made && matches!(tokens.word(one.governor), "for" | "across" | "in" | "on");
         if self.is_all_done(one) {
             return false;
         }
+        let subject = phrase::at(tokens, first);
+        let subject = subject.start..subject.end.min(end).max(subject.start);
         let is_sought = |noun| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit);
-        !is_reach && (self.thing(one).is_some_and(is_sought) || !self.counts_work(one))
+        let is_sought = self.thing(one).is_some_and(is_sought);
+        if self.is_reach_of(&subject, one) {
+            let is_taught = tokens.has(subject.end - 1, Sense::Contact);
+            return is_sought && one.first < end && !self.is_done() && !is_taught;
+        }
+        is_sought || !self.counts_work(one)
+    }
+
+    /// "menus for 5 halls", "prototype with 3 suppliers", "construction of 4 bridges": how much of it is made or done.
+    fn is_reach_of(self, subject: &Range<usize>, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let Some(noun) = phrase::noun(tokens, subject) else { return false };
+        let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure);
+        match tokens.word(one.governor) {
+            // "opened with at least 15 guests"
+            "with" if one.compared.is_some() => false,
+            "for" | "across" | "in" | "on" | "with" | "w/" | "at" | "to" => {
+                (is_made && !self.is_used() || self.is_done()) && subject.end <= one.first
+            }
+            "of" => {
+                one.governor == subject.end && (tokens.has(noun, Sense::Nominal) || tokens.has(noun, Sense::Contact))
+            }
+            _ => false,
+        }
+    }
+
+    /// "Map used in 5 schools": others do something with it.
+    fn is_used(self) -> bool {
+        let Head::Noun { says: Predicate::State(_, end), .. } = self.head else { return false };
+        [Sense::Reach, Sense::Stative].into_iter().any(|sense| self.tokens.has(end - 1, sense))
+    }
+
+    /// "Maps drawn for 5 halls": what is said of the subject is that work was done.
+    pub(super) fn is_done(self) -> bool {
+        let Head::Noun { says: Predicate::State(_, end), .. } = self.head else { return false };
+        let has = |sense| self.tokens.has(end - 1, sense);
+        (has(Sense::Activity) || has(Sense::Ready)) && ![Sense::Reach, Sense::Stative].into_iter().any(has)
     }
 
     /// "30 benches painted": what a team has done to so many things. People, and what others have done, are another matter.
@@ -151,7 +253,9 @@ impl<'a> Values<'a> {
         let tokens = self.tokens;
         let Head::Noun { first, says: Predicate::State(done, end), .. } = self.head else { return false };
         let is = |sense| tokens.has(done, sense);
-        let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either, Sense::Stative].into_iter().any(is);
+        // "opened" tells of shops and of letters.
+        let is_stative = is(Sense::Stative) && !is(Sense::Make);
+        let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either].into_iter().any(is) && !is_stative;
         let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
         let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
         is_alone && is_work && !is_people()
@@ -168,7 +272,10 @@ impl<'a> Values<'a> {
                 || tokens.has(idx, Sense::Third)
                 || is_change(tokens, idx);
             let is_relative = matches!(tokens.word(idx.saturating_sub(2)), "that" | "which" | "who");
-            is_head || is_form && (opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach))
+            // "closing of 2 audit findings"
+            let is_noun = tokens.has(idx, Sense::Gerund) && tokens.word(idx + 1) == "of";
+            let leads = opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach);
+            !is_noun && (is_head || is_form && leads)
         };
         (one.first.saturating_sub(REACH).max(1)..one.first).rev().find(|&idx| is_verb(idx))
     }
@@ -203,7 +310,9 @@ impl<'a> Values<'a> {
                         | "all"
                 ) && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
         };
-        head < one.first && !(head + 1..one.first).any(parts)
+        // "Hire: 2 cooks"
+        let first = head + 1 + usize::from(tokens.is_symbol(head + 1, ':'));
+        head < one.first && !(first..one.first).any(parts)
     }
 
     /// "Build a prototype in under 5 hours": how long one piece of work may take. "Answer calls in 5 hours": how well.
@@ -223,6 +332,41 @@ impl<'a> Values<'a> {
                 && (is_limit || one.compared == Some(Direction::Down))
                 && object.end <= one.governor
     }
+}
+
+/// "12 km", "300 kg": an amount of what is laid or planted.
+fn is_physical(unit: &str) -> bool {
+    const UNITS: [&str; 16] = [
+        "acres",
+        "ha",
+        "hectares",
+        "kg",
+        "kilograms",
+        "kilometers",
+        "kilometres",
+        "km",
+        "m",
+        "meters",
+        "metres",
+        "miles",
+        "mw",
+        "t",
+        "tonnes",
+        "tons",
+    ];
+    UNITS.contains(&unit)
+}
+
+/// "Run 300 km": the distance is the result.
+fn moves(verb: &str) -> bool {
+    matches!(verb, "run" | "walk" | "cycle" | "swim" | "jog" | "row" | "ride" | "hike")
+}
+
+/// "menus", "action items".
+fn is_work(tokens: &Tokens, noun: usize) -> bool {
+    let is_step = matches!(tokens.word(noun), "item" | "items" | "point" | "points")
+        && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo");
+    is_step || tokens.has(noun, Sense::Artefact)
 }
 
 /// Whether a verb may stand behind this token.

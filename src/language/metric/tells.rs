@@ -3,17 +3,18 @@
 use std::ops::Range;
 
 use super::{is_counter, is_promoter};
-use crate::language::lexicon::{Sense, Senses};
+use crate::language::lexicon::Sense;
 use crate::language::quantity::Unit;
 use crate::language::scan::Found;
 use crate::language::token::Tokens;
+use crate::language::vocabulary::Lexicon;
 use crate::language::{Direction, Scale};
 
 impl Unit {
     /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
-    pub fn better(&self) -> Option<Direction> {
+    pub fn better(&self, lexicon: &Lexicon) -> Option<Direction> {
         let Self::Count(noun) = self else { return None };
-        let senses = Senses::of(noun.rsplit([' ', '-']).next().unwrap_or(noun));
+        let senses = lexicon.senses(noun.rsplit([' ', '-']).next().unwrap_or(noun));
         if senses.has(Sense::Burden) || senses.has(Sense::Ill) {
             Some(Direction::Down)
         } else {

@@ -79,8 +79,8 @@ fn is_following(name: &str) -> bool {
     matches!(words.as_slice(), [whose, team] if is_whose(whose) && matches!(team.as_str(), "team" | "équipe" | "equipo"))
 }
 
-/// What a value says it belongs to: ids or paths, as written.
-pub(in crate::read) fn parents(value: &Text) -> Vec<Spanned<String>> {
+/// The rules that a value names.
+pub(in crate::read) fn rule_names(value: &Text) -> Vec<Spanned<String>> {
     names(value, "[]<>*\"'“”„’`")
 }
 
@@ -116,13 +116,14 @@ fn is_one_department(before: &str, after: &str) -> bool {
 /// The most words of a department's name on either side of "and".
 const N_WORDS: usize = 3;
 
-fn names_department<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+/// Whether one of these words is what departments are called: "marketing".
+pub fn names_department<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     words.take(N_WORDS).any(|word| DEPARTMENTS.contains(bare(word).as_str()))
 }
 
 /// Where one name ends, and how many bytes lie between it and the next.
-fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
+pub(super) fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
     for (idx, c) in words.char_indices() {
@@ -148,7 +149,7 @@ fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)> {
 }
 
 /// The name in a part of a list.
-fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
+pub(super) fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
     let words = &value.as_str()[part.clone()];
     let is_around = |c: char| c.is_whitespace() || around.contains(c);
     let start = words.len() - words.trim_start_matches(is_around).len();

@@ -117,7 +117,7 @@ fn people() {
     }
     let value = Text::verbatim("Ana, Ben", 10);
     assert_eq!(owners(&value)[1].span, crate::text::Span { start: 15, end: 18 });
-    assert_eq!(parents(&text("../company.md#o1, [[O2]]"))[0].value, "../company.md#o1");
+    assert_eq!(rule_names(&text("kr-count, `kr-hedge`"))[1].value, "kr-hedge");
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn a_day_as_target_is_when_it_is_due() {
 #[test]
 fn dated_lines() {
     let read = |line| {
-        let found = check_in(&text(line))?;
+        let found = check_in(&text(line), None)?;
         let words = |value: Option<Spanned<String>>| value.map(|value| value.value).unwrap_or_default();
         let (status, confidence) = (found.status.map(|s| s.value.word()), found.confidence.map(|c| c.value.share()));
         let (current, note) = (words(found.current), words(found.note));
@@ -263,7 +263,7 @@ fn dated_lines() {
             "2026-07-14 [42 %] Some(\"on track\") Some(0.6) [slow start]",
         ),
         ("14.07.2026 – 12 of 40 teams; status: at risk", "2026-07-14 [12 of 40 teams] Some(\"at risk\") None []"),
-        ("**2026-07-14** 🟢 all is well", "2026-07-14 [] Some(\"on track\") None []"),
+        ("**2026-07-14** 🟢 all is well", "2026-07-14 [] Some(\"on track\") None [all is well]"),
         ("2026-07-14: hired two, lost one", "2026-07-14 [] None None [hired two, lost one]"),
         ("2026-07-14: 3,5 days, confidence: 6/10", "2026-07-14 [3,5 days] None Some(0.6) []"),
         ("(July 14, 2026) current: $1.2M", "2026-07-14 [$1.2M] None None []"),
@@ -285,12 +285,13 @@ proptest! {
         for (field, value) in pairs(&value) {
             field.apply(&value, &mut key_result);
         }
-        let mut spans: Vec<_> = owners(&value).into_iter().chain(parents(&value)).map(|name| name.span).collect();
+        let mut spans: Vec<_> = owners(&value).into_iter().map(|name| name.span).collect();
+        spans.extend(references(&value).into_iter().map(|found| found.written.span));
         spans.extend(figures::score(&value).map(|found| found.span));
         spans.extend(figures::progress(&value).map(|found| found.span));
         spans.extend(confidence(&value).map(|found| found.span));
         spans.extend(status(&value).map(|found| found.span));
-        spans.extend(check_in(&value).and_then(|found| found.note).map(|found| found.span));
+        spans.extend(check_in(&value, None).and_then(|found| found.note).map(|found| found.span));
         for span in spans {
             prop_assert!(words.get(span.range()).is_some(), "{span:?}");
         }

@@ -8,6 +8,11 @@ use crate::text::Spanned;
 use crate::yaml::{Node, Value};
 
 impl Reader<'_> {
+    /// Whether `checkins:` says where they are kept instead of giving some: `elsewhere`, `in Viva Goals`, an address.
+    pub(super) fn is_place(&self, node: &Node) -> bool {
+        node.text(self.file).is_some_and(|value| super::super::check_ins::is_place(value.as_str()))
+    }
+
     /// A list of check-ins, or a map with a day before each.
     pub(super) fn check_ins(&mut self, node: &Node) -> Vec<CheckIn> {
         match &node.value {
@@ -24,7 +29,7 @@ impl Reader<'_> {
         let n_known = self.complaints.len();
         let check_in = match &node.value {
             Value::Map(entries) => self.check_in_from(entries, None),
-            _ => node.text(self.file).and_then(|line| fields::check_in(&line)),
+            _ => node.text(self.file).and_then(|line| fields::check_in(&line, None)),
         };
         if check_in.is_none() && n_known == self.complaints.len() {
             self.complain(node.span, "this check-in has no day", "Say when it was: `date: 2026-03-31`.");
@@ -58,7 +63,9 @@ impl Reader<'_> {
                 Some(Field::Current | Field::Progress) => {
                     check_in.current = self.text(key, node).and_then(|value| fields::text(&value));
                 }
-                Some(Field::Note) => check_in.note = node.text(self.file).and_then(|note| fields::text(&note)),
+                Some(Field::Note | Field::Reason) => {
+                    check_in.note = node.text(self.file).and_then(|note| fields::text(&note));
+                }
                 _ => {}
             }
         }

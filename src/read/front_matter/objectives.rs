@@ -1,7 +1,7 @@
 //! Floor 3. Objectives and key results as data.
 
 use super::super::fields::{self, Field, normal};
-use super::{DAY_HELP, Entry, Reader, STATUS_HELP};
+use super::{DAY_HELP, Entry, Reader, STATUS_HELP, is_affirmed};
 use crate::model::{Attributes, KeyResult, Objective, Statement};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{Node, Value};
@@ -18,6 +18,13 @@ impl Item<'_> {
             Item::Objective(objective) => &mut objective.attributes,
             Item::KeyResult(key_result) => &mut key_result.attributes,
         }
+    }
+
+    fn give_reason(&mut self, at: Span) {
+        if let Item::Objective(objective) = self {
+            objective.why = Some(at);
+        }
+        self.attributes().note = Some(at);
     }
 
     fn apply(&mut self, field: Field, value: &Text) -> bool {
@@ -133,10 +140,17 @@ impl Reader<'_> {
         let Some(field) = Field::named(&key.value) else { return };
         match field {
             Field::Owner => item.attributes().owners = self.names(key, node, fields::owners),
-            Field::Parent => item.attributes().parents = self.names(key, node, fields::parents),
-            Field::CheckIn => item.attributes().check_ins = self.check_ins(node),
+            Field::Parent => item.attributes().parents = self.names(key, node, fields::references),
+            Field::CheckIn => item.attributes().check_ins.extend(self.check_ins(node)),
+            Field::Updated => {
+                let updated = node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path));
+                item.attributes().check_ins.extend(updated);
+            }
             Field::Note => item.attributes().note = Some(node.span),
-            Field::Initiative | Field::Updated => {}
+            Field::Origin => item.attributes().is_carried_over = is_affirmed(node),
+            Field::Shared => item.attributes().is_shared = is_affirmed(node),
+            Field::Reason => item.give_reason(node.span),
+            Field::Initiative => {}
             _ => {
                 let Some(value) = self.text(key, node).filter(|value| !value.is_empty()) else { return };
                 if !item.apply(field, &value) {
@@ -158,7 +172,7 @@ impl Reader<'_> {
             Field::Status => ("status", STATUS_HELP),
             Field::Kind => ("type", "Write `metric`, `milestone`, `health`, `learning` or `baseline`."),
             Field::Commitment => ("commitment", "Write `committed` or `aspirational`."),
-            Field::Due => ("day", DAY_HELP),
+            Field::Due | Field::FirstReading => ("day", DAY_HELP),
             Field::Direction => ("direction", "Write `up` or `down`."),
             _ => return,
         };

@@ -43,7 +43,7 @@ fn attributes(of: &Attributes) -> String {
         write!(out, " status={}", status.value.word()).unwrap();
     }
     for parent in &of.parents {
-        write!(out, " parent={}", parent.value).unwrap();
+        write!(out, " parent={}", parent.written.value).unwrap();
     }
     for check_in in &of.check_ins {
         write!(out, " check-in={}", check_in.date.value).unwrap();
@@ -91,7 +91,7 @@ fn the_document_s_own_keys() {
     assert_eq!(found.level.unwrap().value, crate::model::Level::Team);
     assert_eq!(found.lang.unwrap().value, "en");
     assert_eq!(found.status.unwrap().value.word(), "active");
-    assert_eq!(found.parents[0].value, "company.md#o1");
+    assert_eq!(found.parents[0].written.value, "company.md#o1");
     assert!(found.commitment.is_some() && found.check_ins_elsewhere && found.declares_okrs);
     assert_eq!(&file[found.span.unwrap().range()], &file[..file.len() - 8]);
 }

@@ -1,5 +1,6 @@
 //! Floor 3. A line of the outline, with what its own words and the lines under it tell at a glance.
 
+use super::super::check_ins;
 use super::super::fields;
 use super::super::headings::{self, About};
 use super::super::labels::{self, Label, Labelled};
@@ -80,6 +81,10 @@ impl Node {
         if self.kind == NodeKind::Table {
             self.has_key_results = table::brings_key_results(self);
             self.has_objectives = self.has_key_results && table::brings_objectives(self);
+            return;
+        }
+        if check_ins::is_log(self) {
+            self.about = Some(About::Log);
         } else {
             // Where an objective stands beside key results, they are its own and not those of the line above.
             let has_own = self.children.iter().any(|child| child.is(Label::Objective) || child.is(Label::Objectives));

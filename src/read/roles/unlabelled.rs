@@ -2,7 +2,7 @@
 
 use super::super::headings::About;
 use super::super::outline::{Node, NodeKind};
-use super::super::{draft, scope, shape};
+use super::super::{check_ins, draft, scope, shape};
 use super::{Expect, Here, Part, Reader};
 
 impl Reader {
@@ -12,7 +12,13 @@ impl Reader {
             here.part = Part::ExampleList;
             return;
         }
-        if draft::take_fields(self, node, here) || scope::take_fields(self, node, here) {
+        if draft::take_fields(self, node, here) {
+            for key_result in draft::key_results_behind(node) {
+                self.visit(key_result, &[], here);
+            }
+            return;
+        }
+        if check_ins::take_line_of_file(self, node, here) || scope::take_fields(self, node, here) {
             return;
         }
         match here.expect {
@@ -86,7 +92,7 @@ impl Reader {
     /// No objective is open and no section says what to expect.
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         let part = if node.about == Some(About::Example) { Part::Example } else { here.part };
-        if node.about == Some(About::Aside) && !node.has_objectives && !node.has_key_results {
+        if node.about.is_some_and(About::is_beside) && !node.has_objectives && !node.has_key_results {
             return;
         }
         if scope::heads_objectives(node) {

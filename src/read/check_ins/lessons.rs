@@ -1,0 +1,120 @@
+//! Floor 3. Lessons that somebody wrote down.
+
+use std::sync::LazyLock;
+
+use super::super::fields;
+use super::super::labels;
+use super::super::outline::{Node, NodeKind};
+use crate::markdown::{Inline, MarkKind};
+use crate::text::{WordSet, entries, is_unspaced};
+
+static NAMES: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lessons.txt")).collect());
+
+static UNSPACED_NAMES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("lessons.txt")).filter(|name| name.starts_with(is_unspaced)).collect());
+
+/// So many words are a lesson.
+const ENOUGH_WORDS: usize = 10;
+
+/// Whether a line heads lessons with words in them. A template's empty heading has none.
+pub(super) fn are_lessons(node: &Node) -> bool {
+    if node.label.is_some() || node.has_objectives || node.has_key_results {
+        return false;
+    }
+    let words = node.as_str();
+    let Some(title) = title_of(words) else { return false };
+    let is_heading = matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead);
+    let has_value = title.len() < words.len() && (is_heading || node.is_field);
+    if !(is_heading || has_value || !node.children.is_empty() || node.is_reference()) || !are_called_lessons(title) {
+        return false;
+    }
+    let own = node.words.slice(title.len()..words.len());
+    has_link(&own) || n_words(own.text.as_str()) >= ENOUGH_WORDS || {
+        let mut n_below = 0;
+        node.children.iter().any(|child| is_filled(child, &mut n_below))
+    }
+}
+
+/// What stands before a colon, or a whole line, if it is short enough for a title.
+fn title_of(words: &str) -> Option<&str> {
+    const LONGEST_TITLE: usize = 60;
+    let ends = words.bytes().take(LONGEST_TITLE).position(|byte| byte == b':');
+    let end = ends.or_else(|| if words.is_ascii() { None } else { words.find('：') }).unwrap_or(words.len());
+    (end <= LONGEST_TITLE).then(|| &words[..end])
+}
+
+fn are_called_lessons(title: &str) -> bool {
+    if title.contains(is_unspaced) {
+        return UNSPACED_NAMES.iter().any(|name| title.contains(name));
+    }
+    title.split([':', '(', '/', '&', '+', '–', '—', ',']).flat_map(|part| part.split(" and ")).any(|part| {
+        let words = fields::normal(part);
+        NAMES.contains(words.as_ref()) || {
+            let kept: Vec<&str> = words.split(' ').filter(|word| !is_filler(word)).collect();
+            NAMES.contains(kept.join(" ").as_str())
+        }
+    })
+}
+
+/// Words around the name that tell of which cycle and whose it is.
+fn is_filler(word: &str) -> bool {
+    const FILLERS: &[&str] = &[
+        "a",
+        "cycle",
+        "end",
+        "final",
+        "for",
+        "from",
+        "key",
+        "my",
+        "notes",
+        "of",
+        "our",
+        "quarter",
+        "quarterly",
+        "s",
+        "team",
+        "the",
+        "this",
+        "year",
+        "zum",
+        "du",
+        "des",
+        "del",
+        "do",
+        "da",
+        "quartal",
+        "trimestre",
+    ];
+    word.bytes().any(|byte| byte.is_ascii_digit()) || FILLERS.contains(&word) || labels::mentioned(word).is_some()
+}
+
+/// Whether a line or those below it say something: an item of a list, a link, or words enough together with the lines
+/// before.
+fn is_filled(node: &Node, n_before: &mut usize) -> bool {
+    let words = node.as_str();
+    let is_prompt = node.is_heading() || words.trim_end().ends_with(['?', ':', '？', '：']);
+    if !is_prompt && node.label.is_none() {
+        let said = n_words(words);
+        *n_before += said;
+        if has_link(&node.words) || *n_before >= ENOUGH_WORDS || node.is_item() && said > 0 {
+            return true;
+        }
+    }
+    node.children.iter().any(|child| is_filled(child, n_before))
+}
+
+/// How many words are said, those to be filled in aside.
+fn n_words(words: &str) -> usize {
+    let trimmed = words.trim();
+    let is_gap = trimmed.starts_with(['<', '[', '{', '…']) || trimmed.starts_with("...") || fields::is_unset(trimmed);
+    if is_gap {
+        return 0;
+    }
+    let n_unspaced = trimmed.chars().filter(|c| is_unspaced(*c)).count();
+    trimmed.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count().max(n_unspaced / 2)
+}
+
+fn has_link(words: &Inline) -> bool {
+    words.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)))
+}

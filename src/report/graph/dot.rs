@@ -1,0 +1,59 @@
+//! Floor 9. The pictures in the language of Graphviz.
+
+use std::io::{self, Write};
+
+use super::{Season, lines_of, picture::Node};
+
+/// Writes all cycles as one graph, a frame around each.
+pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "digraph okrs {{\n  rankdir=BT;\n  node [shape=box];")?;
+    for (number, season) in seasons.iter().enumerate() {
+        writeln!(out, "  subgraph cluster_{number} {{")?;
+        writeln!(out, "    label={};", quoted([season.cycle.as_deref().unwrap_or("no cycle")]))?;
+        for (idx, node) in season.nodes.iter().enumerate() {
+            write_node(&format!("c{number}n{idx}"), node, out)?;
+        }
+        writeln!(out, "  }}")?;
+        write_lines(number, season, out)?;
+    }
+    writeln!(out, "}}")
+}
+
+fn write_node(key: &str, node: &Node, out: &mut impl Write) -> io::Result<()> {
+    let style = match () {
+        () if !node.broken.is_empty() => ", color=red",
+        () if node.is_orphan => ", style=dashed",
+        () if node.is_key_result => ", shape=plain",
+        () => "",
+    };
+    let lines = lines_of(&node.name());
+    let team = node.team.iter().filter(|_| !node.is_key_result);
+    let lines = lines.iter().chain(team).chain(&node.remarks).map(String::as_str);
+    writeln!(out, "    {key} [label={}{style}];", quoted(lines))?;
+    for (idx, written) in node.broken.iter().enumerate() {
+        let label = quoted(["not there:", written]);
+        writeln!(out, "    {key}b{idx} [label={label}, color=red, style=dashed];")?;
+    }
+    Ok(())
+}
+
+fn write_lines(number: usize, season: &Season, out: &mut impl Write) -> io::Result<()> {
+    for (idx, node) in season.nodes.iter().enumerate() {
+        if let Some(whole) = node.whole {
+            writeln!(out, "  c{number}n{idx} -> c{number}n{whole} [arrowhead=none];")?;
+        }
+        for broken in 0..node.broken.len() {
+            writeln!(out, "  c{number}n{idx} -> c{number}n{idx}b{broken} [style=dashed, color=red];")?;
+        }
+    }
+    for (child, parent) in &season.lines {
+        writeln!(out, "  c{number}n{child} -> c{number}n{parent};")?;
+    }
+    Ok(())
+}
+
+/// Lines as one string of DOT.
+fn quoted<'l>(lines: impl IntoIterator<Item = &'l str>) -> String {
+    let lines = lines.into_iter().map(|line| line.replace('\\', "\\\\").replace('"', "\\\""));
+    format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
+}

@@ -1,0 +1,257 @@
+//! Floor 4. What items go by: their words, their ids, their ids behind a team, a cycle or a path.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Item, path};
+use crate::date::{Cycle, CycleKind};
+use crate::model::{Document, Level, Objective, Scope};
+use crate::text::{Spanned, normal_id};
+use crate::workspace::{Workspace, folded};
+
+/// Who goes by each of the names that somebody uses.
+pub(super) struct Names<'a> {
+    workspace: &'a Workspace,
+    known: HashMap<String, Named<'a>>,
+    /// Names without the number at their end, for all items that have one, with the level and cycle of the item.
+    shapes: HashSet<(String, Option<Level>, Option<&'a str>)>,
+    /// The same by file.
+    shapes_of_files: HashSet<(usize, String)>,
+    /// The same of names that say where the item stands.
+    full_shapes: HashSet<String>,
+    /// The long cycles of the workspace by their first day.
+    long: Vec<&'a Cycle>,
+}
+
+/// Who goes by a name.
+#[derive(Default)]
+pub(super) struct Named<'a> {
+    /// All of them in order.
+    pub(super) all: Vec<Item>,
+    /// Those of a level, or of any, in a cycle, if there is one.
+    in_cycle: HashMap<(Option<Level>, Option<&'a str>), Only>,
+    /// Those of any level and cycle.
+    pub(super) anywhere: Option<Only>,
+}
+
+/// The first of some items, and whether it is the only one.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) struct Only {
+    pub(super) item: Item,
+    pub(super) is_alone: bool,
+}
+
+/// Words as names, in which no number is apart from another: `O1: From 1.5 to 2` in a link is `o1-from-15-to-2`.
+pub(super) fn words_key(words: &str) -> String {
+    normal_id(words).replace('.', "")
+}
+
+/// A name without the number at its end: `companyo` of `companyo1`.
+pub(super) fn shape(name: &str) -> &str {
+    name.trim_end_matches(|letter: char| letter.is_numeric() || letter == '.')
+}
+
+/// Whether a name is a short id that many may have: `o1`, `kr1.1`.
+pub(super) fn is_bare_id(name: &str) -> bool {
+    let shape = shape(name);
+    shape.len() < name.len() && shape.len() <= 3 && shape.chars().all(char::is_alphabetic)
+}
+
+/// How high the objectives of a scope stand; those of somebody with a name are taken for a team's.
+pub(super) fn level(scope: Option<&Scope>) -> Option<Level> {
+    let scope = scope?;
+    let is_named = scope.team.as_ref().map(|_| Level::Team);
+    scope.level.map(|level| level.value).or(is_named)
+}
+
+fn cycle(scope: Option<&Scope>) -> Option<&Cycle> {
+    Some(&scope?.cycle.as_ref()?.value)
+}
+
+impl<'a> Names<'a> {
+    /// Who goes by the names `wanted`.
+    pub(super) fn of(workspace: &'a Workspace, wanted: HashSet<String>) -> Self {
+        let known = wanted.into_iter().map(|name| (name, Named::default())).collect();
+        let long = long_cycles(workspace);
+        let mut names = Self {
+            workspace,
+            known,
+            shapes: HashSet::new(),
+            shapes_of_files: HashSet::new(),
+            full_shapes: HashSet::new(),
+            long,
+        };
+        for (idx, document) in workspace.documents.iter().enumerate() {
+            names.add_document(idx, document);
+        }
+        names
+    }
+
+    pub(super) fn named(&self, name: &str) -> Option<&Named<'a>> {
+        self.known.get(name).filter(|named| !named.all.is_empty())
+    }
+
+    fn add_document(&mut self, idx: usize, document: &'a Document) {
+        let prefixes: Vec<Vec<String>> = document.scopes.iter().map(|scope| self.prefixes(idx, scope)).collect();
+        for (objective_idx, objective) in document.objectives.iter().enumerate() {
+            let item = Item { document: idx, objective: objective_idx, key_result: None };
+            let prefixes = prefixes.get(objective.scope).map_or(&[][..], Vec::as_slice);
+            let id = objective.id.as_ref().map(|id| normal_id(&id.value));
+            self.add_item(item, objective.statement.as_str(), id.as_slice(), prefixes);
+            for (key_result_idx, key_result) in objective.key_results.iter().enumerate() {
+                let item = Item { key_result: Some(key_result_idx), ..item };
+                let ids = ids_of_key_result(id.as_deref(), key_result.id.as_ref());
+                self.add_item(item, key_result.statement.as_str(), &ids, prefixes);
+            }
+        }
+    }
+
+    fn add_item(&mut self, item: Item, words: &str, ids: &[String], prefixes: &[String]) {
+        let bare = words_key(words);
+        if !bare.is_empty() {
+            self.add(&bare, item);
+        }
+        for id in ids {
+            self.add(id, item);
+            self.add(&format!("{}{bare}", id.replace('.', "")), item);
+            let scope = self.scope(item);
+            self.shapes.insert((shape(id).to_owned(), level(scope), cycle(scope).map(|cycle| cycle.name.as_str())));
+            self.shapes_of_files.insert((item.document, shape(id).to_owned()));
+            for prefix in prefixes {
+                let is_number = prefix.ends_with(char::is_numeric) && id.starts_with(char::is_numeric);
+                let name = format!("{prefix}{}{id}", if is_number { "." } else { "" });
+                self.add(&name, item);
+                self.full_shapes.insert(shape(&name).to_owned());
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, item: Item) {
+        let Some(mut named) = self.known.remove(name) else { return };
+        if named.all.last() != Some(&item) {
+            named.all.push(item);
+            let scope = self.scope(item);
+            let (level, cycle) = (level(scope), cycle(scope).map(|cycle| cycle.name.as_str()));
+            let first = Only { item, is_alone: true };
+            for place in [(level, cycle), (None, cycle)] {
+                let only = named.in_cycle.entry(place).or_insert(first);
+                *only = self.both(*only, item);
+            }
+            named.anywhere = Some(self.both(named.anywhere.unwrap_or(first), item));
+        }
+        self.known.insert(name.to_owned(), named);
+    }
+
+    /// One item that is listed twice counts once: where it has key results.
+    fn both(&self, known: Only, other: Item) -> Only {
+        if known.item == other {
+            return known;
+        }
+        let (one, two) = (self.workspace.item(known.item), self.workspace.item(other));
+        let words = |(_, objective, kr): (&Document, &'a Objective, Option<&'a crate::model::KeyResult>)| {
+            folded(kr.map_or(&objective.statement, |kr| &kr.statement).as_str())
+        };
+        if words(one) != words(two) {
+            return Only { is_alone: false, ..known };
+        }
+        let is_better = one.1.key_results.is_empty() && !two.1.key_results.is_empty();
+        if is_better { Only { item: other, ..known } } else { known }
+    }
+
+    pub(super) fn scope(&self, item: Item) -> Option<&'a Scope> {
+        let document = &self.workspace.documents[item.document];
+        document.scopes.get(document.objectives[item.objective].scope)
+    }
+
+    /// What may stand before an id: team, level, cycle, both in either order, the path from its end.
+    fn prefixes(&self, document: usize, scope: &Scope) -> Vec<String> {
+        let team = scope.team.as_ref().map(|team| normal_id(&team.value));
+        let level = scope.level.filter(|level| level.value == Level::Company).map(|_| "company".to_owned());
+        let cycle = cycle(Some(scope)).map(|cycle| normal_id(&cycle.name));
+        let mut prefixes: Vec<String> = team.into_iter().chain(level).collect();
+        if let Some(cycle) = cycle {
+            let both: Vec<_> =
+                prefixes.iter().flat_map(|name| [format!("{name}{cycle}"), format!("{cycle}{name}")]).collect();
+            prefixes.extend(both);
+            prefixes.push(cycle);
+        }
+        let path = path::slashed(&self.workspace.files[document].path);
+        let path = path.rsplit_once('.').map_or(path.as_str(), |(path, _)| path);
+        let cuts =
+            path.rmatch_indices('/').map(|(at, _)| at + 1).take(2).chain((path.matches('/').count() < 3).then_some(0));
+        prefixes.extend(cuts.map(|at| normal_id(&path[at..])));
+        prefixes.retain(|prefix| !prefix.is_empty());
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        prefixes
+    }
+
+    /// The cycles that hold the one of a scope, shortest first, beginning with itself.
+    pub(super) fn around(&self, scope: Option<&'a Scope>) -> Vec<Option<&'a str>> {
+        let Some(cycle) = cycle(scope) else { return vec![None] };
+        let from = cycle.start.saturating_sub(jiff::ToSpan::days(400));
+        let first = self.long.partition_point(|long| long.start < from);
+        let near = self.long[first..].iter().take_while(|long| long.start <= cycle.start);
+        let mut around: Vec<_> = near.filter(|long| cycle.end <= long.end && long.name != cycle.name).collect();
+        around.sort_by_key(|long| long.n_days());
+        std::iter::once(cycle.name.as_str())
+            .chain(around.into_iter().map(|long| long.name.as_str()))
+            .map(Some)
+            .collect()
+    }
+
+    /// Whether there are ids like this one, but for their numbers, on a level and in a cycle.
+    pub(super) fn has_like(&self, id: &str, level: Level, cycle: Option<&'a str>) -> bool {
+        self.shapes.contains(&(shape(id).to_owned(), Some(level), cycle))
+    }
+
+    /// Whether there are ids like this one, but for their numbers, in a file.
+    pub(super) fn has_like_in(&self, document: usize, id: &str) -> bool {
+        self.shapes_of_files.contains(&(document, shape(id).to_owned()))
+    }
+
+    /// Whether there are names like this one, but for their numbers, that say where they stand.
+    pub(super) fn has_full_like(&self, name: &str) -> bool {
+        shape(name).len() < name.len() && self.full_shapes.contains(shape(name))
+    }
+}
+
+impl<'a> Named<'a> {
+    /// Who goes by the name on a level, or on any, in a cycle.
+    pub(super) fn only(&self, level: Option<Level>, cycle: Option<&'a str>) -> Option<Only> {
+        self.in_cycle.get(&(level, cycle)).copied()
+    }
+
+    /// Those of one file; of very many the first.
+    pub(super) fn in_file(&self, document: usize) -> impl Iterator<Item = Item> + '_ {
+        let first = self.all.partition_point(|item| item.document < document);
+        self.all[first..].iter().copied().take_while(move |item| item.document == document).take(8)
+    }
+}
+
+/// The ids of a key result: its own, and the one that says which objective it belongs to, where it does not.
+fn ids_of_key_result(objective: Option<&str>, own: Option<&Spanned<String>>) -> Vec<String> {
+    let Some(own) = own.map(|id| normal_id(&id.value)) else { return Vec::new() };
+    let mut ids = Vec::new();
+    if let Some(objective) = objective {
+        ids.push(format!("{objective}{own}"));
+        let (number, own_number) = (&objective[shape(objective).len()..], &own[shape(&own).len()..]);
+        match own_number.split_once('.') {
+            Some((whole, part)) if whole == number => ids.push(format!("{objective}{}{part}", shape(&own))),
+            None if !number.is_empty() && !own_number.is_empty() => {
+                ids.push(format!("{}{number}.{own_number}", shape(&own)));
+            }
+            _ => {}
+        }
+    }
+    ids.push(own);
+    ids
+}
+
+fn long_cycles(workspace: &Workspace) -> Vec<&Cycle> {
+    let cycles =
+        workspace.documents.iter().flat_map(|document| &document.scopes).filter_map(|scope| cycle(Some(scope)));
+    let mut long: Vec<_> = cycles.filter(|cycle| !matches!(cycle.kind, CycleKind::Month | CycleKind::Range)).collect();
+    long.sort_by(|one, other| (one.start, &one.name).cmp(&(other.start, &other.name)));
+    long.dedup_by(|one, other| one.name == other.name);
+    long
+}
