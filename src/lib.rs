@@ -17,7 +17,7 @@
 //! let document = read::read(&file, Reading::default());
 //! assert_eq!(document.objectives[0].key_results.len(), 2);
 //!
-//! let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
+//! let workspace = Workspace { files: vec![file], documents: vec![document], ..Workspace::default() };
 //! let plan = Plan::of(rules::by_default());
 //! let outcome = engine::lint(&workspace, &plan, Date::constant(2026, 7, 1));
 //! assert_eq!(outcome.findings[0].rule, "kr-is-task");
