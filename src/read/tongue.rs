@@ -8,7 +8,11 @@ use crate::model::{Objective, Statement};
 pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>, lexicon: Option<&Lexicon>) {
     let is_other = match lang {
         Some(lang) => !lang.to_ascii_lowercase().starts_with("en"),
-        None => count(objectives, Tongue::English) < count(objectives, Tongue::Other),
+        None => {
+            // Words that others borrow are weak witnesses.
+            let n_english = count(objectives, Tongue::English) + count(objectives, Tongue::Borrowed) / 4;
+            n_english < count(objectives, Tongue::Other)
+        }
     };
     if !is_other {
         let lexicon = lexicon.unwrap_or(Lexicon::plain());
