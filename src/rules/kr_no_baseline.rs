@@ -77,9 +77,10 @@ fn needs_baseline(kr: &KeyResult) -> bool {
         _ => false,
     });
     let is_target = |quantity: &&Quantity| quantity.role == Role::Target;
-    let to_an_end =
-        is_changed && sentence.quantities.iter().filter(is_target).any(|target| is_end(kr.statement.as_str(), target));
-    by_share != to_an_end
+    let has_end = sentence.quantities.iter().filter(is_target).any(|target| is_end(kr.statement.as_str(), target));
+    // "By 3 points to 41 %"
+    let is_told = has_end && sentence.quantities.iter().any(|quantity| quantity.role == Role::Change);
+    !is_told && (by_share || is_changed && has_end)
 }
 
 /// Whether a target stands behind a word for "to": "increase orders to 900", and not "increase sales with 2 campaigns".

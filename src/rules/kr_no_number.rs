@@ -46,7 +46,7 @@ fn help(kr: &KeyResult) -> String {
     let ask = match name {
         Some(name) => format!("By what number will you see {} change, and from where to where?", wording::quote(name)),
         None if kr.statement.sentence.intent.state == State::People => {
-            "How many of them do so today, and how many should at the end?".to_owned()
+            "For how many of them is it so today, and for how many at the end?".to_owned()
         }
         None => "What will be counted, where does it stand now, and where should it be?".to_owned(),
     };

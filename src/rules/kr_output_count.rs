@@ -37,12 +37,12 @@ fn help(kr: &KeyResult) -> String {
     let intent = kr.statement.sentence.intent;
     let object = kr.statement.words(intent.object);
     let is_count = object.starts_with(|letter: char| letter.is_ascii_digit()) && object.contains(' ');
-    let made = if is_count { wording::quote(object) } else { "it".to_owned() };
+    let made = wording::quote(object);
     let ask = match intent.thing {
-        Thing::Tool => format!("Who will use {made}, and what will be better for them?"),
-        Thing::Text => format!("Who will do what differently after reading {made}?"),
-        Thing::Event => format!("What will those who take part do differently after {made}?"),
-        Thing::Other | Thing::New => "What will be different afterwards, and for whom?".to_owned(),
+        Thing::Tool if is_count => format!("Who will use {made}, and what will be better for them?"),
+        Thing::Text if is_count => format!("Who will do what differently after reading {made}?"),
+        Thing::Event if is_count => format!("What will those who take part do differently after {made}?"),
+        _ => "What will be different afterwards, and for whom?".to_owned(),
     };
     format!(
         "The number can be reached while nothing gets better. {ask} Measure that, `from … to …`; the work itself can \

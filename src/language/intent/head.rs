@@ -119,7 +119,7 @@ fn is_compound(tokens: &Tokens, at: usize) -> bool {
         // "Hiring managers have a guide"
         Predicate::Trait(has) => has == at + 2 && !takes_clause(tokens, at),
         Predicate::Verb(verb) => tokens.has(verb, Sense::Reach) || is_change(tokens, verb),
-        _ => false,
+        Predicate::None => false,
     };
     is_bare && (tokens.has(at, Sense::Reach) || is_said_of())
 }
