@@ -49,14 +49,9 @@ fn shifted(range: Range<u32>, start: usize) -> Range<usize> {
 }
 
 fn names_a_reward(text: &str, lexicon: &Lexicon) -> bool {
-    let mut lower = String::new();
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
-    words.any(|word| {
-        lower.clear();
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-        lexicon.senses(&lower).has(Sense::Reward)
-    })
+    let lower = text.to_ascii_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
+    words.any(|word| lexicon.senses(word).has(Sense::Reward))
 }
 
 /// Its sentences, each up to the mark that ends it.
