@@ -30,6 +30,7 @@ mod readme;
 mod schema;
 mod scoring;
 mod sentences;
+mod sets;
 mod stdin;
 mod support;
 mod suppressions;

@@ -56,7 +56,8 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
     if all.peek().is_none() || !all.all(is_bare) {
         return false;
     }
-    let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
+    let next = |idx: usize| values.found.partition_point(|one| one.end <= idx);
+    let is_inside = |idx: usize| values.found.get(next(idx)).is_some_and(|one| one.first <= idx);
     let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !is_empty(tokens, idx);
     !(1..tokens.end()).any(names)
 }
