@@ -41,7 +41,7 @@ pub use amount::Amount;
 pub use deadline::Deadline;
 pub use gist::Gist;
 pub use goal::{Goal, Head};
-pub use intent::{Aim, Intent, Thing, Words};
+pub use intent::{Aim, Intent, State, Thing, Words};
 use lexicon::Sense;
 pub use metric::MetricName;
 pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};

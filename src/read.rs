@@ -37,6 +37,7 @@ use crate::text::{SourceFile, Span};
 pub use fields::names_department;
 use front_matter::Stated;
 use outline::{Node, NodeKind};
+use prose::Prose;
 use roles::Reader;
 
 /// How to read a file.
@@ -93,9 +94,10 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     front_matter.check_ins_elsewhere |= beside.check_ins_elsewhere;
     finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
     let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
-    prose::give_reasons(&page, &quotes, &mut objectives);
-    let rewards = prose::rewards(&page, &objectives, how.lexicon);
     tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
+    let prose = Prose::of(&page, &quotes, &objectives);
+    prose.give_reasons(&mut objectives);
+    let rewards = prose.rewards(how.lexicon);
     let names = acronyms::names(place, &reader.scopes);
     let acronyms = acronyms::unexplained(&page, &quotes, &objectives, &names, how.lexicon);
     // The lines above all objectives are read before and with the rest.

@@ -53,7 +53,8 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Reading {
     for rules in rule_maps(root.as_ref()) {
         check_rules(rules, &mut mistakes);
     }
-    mistakes.found.extend(words::no_words(at(root.as_ref(), "lexicons")));
+    let lexicons = at(root.as_ref(), "lexicons");
+    mistakes.found.extend(words::no_words(lexicons).into_iter().chain(words::contradicted(lexicons)));
     let mut patterns = |list: Option<&Node>| {
         let list = list.filter(|list| matches!(list.value, Value::List(_)))?;
         Patterns::read(list, folder).map_err(|wrong| mistakes.found.extend(wrong)).ok()

@@ -1,5 +1,7 @@
 //! Floor 7. The words that a configuration adds to the classes of words, and those that it drops.
 
+use std::collections::BTreeSet;
+
 use super::mistake::Mistake;
 use super::read::{Layer, entries};
 use crate::language::{Lexicon, WordClass};
@@ -41,6 +43,18 @@ pub(super) fn no_words(lexicons: Option<&Node>) -> Vec<Mistake> {
             "Write verbs in their base form and nouns in the singular, each as an entry of its own: okrlint makes the \
              other forms of them.",
         )
+    });
+    told.collect()
+}
+
+/// Words that one file both adds to a class and drops from it.
+pub(super) fn contradicted(lexicons: Option<&Node>) -> Vec<Mistake> {
+    let added: BTreeSet<_> =
+        written(lexicons).filter(|one| one.list == "add").map(|one| (one.class, one.word)).collect();
+    let both = written(lexicons).filter(|one| one.list == "drop" && added.contains(&(one.class, one.word)));
+    let told = both.map(|Written { class, word, span, .. }| {
+        let message = format!("{} is both added to the `{}` and dropped from them", quote_exactly(word), class.word());
+        Mistake::at(span, message).help("Take it out of one of the two lists.")
     });
     told.collect()
 }

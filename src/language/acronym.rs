@@ -12,8 +12,8 @@ const LETTERS: Range<usize> = 3..6;
 
 /// The abbreviations in `sentence` that not everybody knows. No words that are loud together.
 pub fn acronyms(sentence: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    // Most sentences have no two capitals in a row.
-    if !sentence.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
+    // Most sentences have no three capitals in a row.
+    if !sentence.as_bytes().windows(LETTERS.start).any(|letters| letters.iter().all(u8::is_ascii_uppercase)) {
         return Vec::new();
     }
     let tokens = Tokens::by(sentence, lexicon);

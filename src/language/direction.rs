@@ -28,6 +28,7 @@ fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
             matches!(tokens.word(idx + 1), "failure" | "management" | "request" | "requests" | "lead")
         }
         "fall" => matches!(tokens.word(idx - 1), "the" | "this" | "next" | "last" | "in" | "by"),
+        "lower" if is_level(tokens.word(idx + 1)) => true,
         "lower" | "advanced" | "extended" | "reduced" => {
             matches!(tokens.word(idx.saturating_sub(1)), "a" | "an" | "the")
         }
@@ -37,6 +38,30 @@ fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
         || tokens.glued_symbol(idx + 1, '-')
         || tokens.glued_symbol(idx, '-')
         || (idx > 1 && tokens.glued_symbol(idx - 1, '-'))
+}
+
+/// "Lower secondary pupils", "lower back pain": what is not the upper one.
+fn is_level(word: &str) -> bool {
+    matches!(
+        word,
+        "back"
+            | "class"
+            | "deck"
+            | "division"
+            | "floor"
+            | "grade"
+            | "grades"
+            | "house"
+            | "income"
+            | "league"
+            | "limb"
+            | "middle"
+            | "primary"
+            | "school"
+            | "secondary"
+            | "sixth"
+            | "tier"
+    )
 }
 
 /// "a raise", "the move": nouns in another sense.
@@ -207,7 +232,7 @@ fn of_change(tokens: &Tokens, one: &Found) -> Option<Direction> {
 
 /// "Fewer tickets", "More sign-ups" at the beginning.
 fn of_comparative(tokens: &Tokens) -> Option<Direction> {
-    if tokens.word(2) == "than" {
+    if tokens.word(2) == "than" || is_part_of_compound(tokens, 1) {
         None
     } else if tokens.has(1, Sense::More) {
         Some(Direction::Up)

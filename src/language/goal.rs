@@ -11,6 +11,7 @@ mod topic;
 mod width;
 
 use super::intent::{Words, opening};
+use super::reason;
 use super::token::Tokens;
 use super::tongue::{self, Tongue};
 use super::vocabulary::Lexicon;
@@ -48,6 +49,8 @@ pub struct Goal {
     pub is_wide: bool,
     /// The words that say what it is good for, for whom, or how people shall find it: "so that", "who trust us".
     pub effect: Words,
+    /// The word that leads to a reason or a purpose: "because", "so that".
+    pub reason: Words,
     /// Remarks in brackets.
     pub asides: Vec<Words>,
     /// Where each of the goals stands that it joins, if there are several.
@@ -67,7 +70,8 @@ impl Goal {
             Some(head) => Self::of_verb(&tokens, &head),
             None => Self::of_no_verb(&tokens, opening.end),
         };
-        Self { asides: phrase::asides(&tokens), ..goal }
+        let reason = reason::of(&tokens).map_or(Words::default(), |at| Words::of(&tokens, at, at + 1));
+        Self { asides: phrase::asides(&tokens), reason, ..goal }
     }
 
     fn of_verb(tokens: &Tokens, head: &head::Verb) -> Self {
@@ -78,9 +82,9 @@ impl Goal {
             is_deliverable: tokens.word(object.end) != "as" && phrase::is_deliverable(tokens, object.clone()),
             is_wide: width::is_wide(tokens, head.end, head.is_being),
             effect: effect::of(tokens, head.end),
-            asides: Vec::new(),
             parts: parts::of(tokens, head.start, head.end),
             object: Words::of(tokens, object.start, object.end),
+            ..Self::default()
         }
     }
 

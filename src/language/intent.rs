@@ -58,6 +58,20 @@ pub enum Thing {
     New,
 }
 
+/// What sort of state a sentence tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum State {
+    /// Any other, or none.
+    #[default]
+    Other,
+    /// That somebody can do something: "patients can book online".
+    Able,
+    /// That work was done: "the map is drawn".
+    Done,
+    /// That people do, have or feel something: "nurses have a say in their shifts".
+    People,
+}
+
 /// Some words of a sentence, as bytes of its plain text. Most sentences are short; what stands beyond the first 64 KiB of
 /// one is not looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -102,6 +116,8 @@ pub struct Intent {
     pub object: Words,
     /// What sort of thing that is.
     pub thing: Thing,
+    /// What sort of state it tells of.
+    pub state: State,
     /// Words that mean to do something, or leave a way out: "try to", "if possible".
     pub hedge: Words,
     /// A word for so much that nobody can tell how much: "significantly".
@@ -129,6 +145,7 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
         head: Words::of(tokens, judged.head.start, judged.head.end),
         object: Words::of(tokens, judged.object.start, judged.object.end),
         thing: thing(tokens, &judged),
+        state: state(values, &opening),
         hedge: hedge::of(values, &opening).map_or(Words::default(), |at| Words::of(tokens, at.start, at.end)),
         vague: hedge::vague(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
         second: second::of(values).map_or(Words::default(), |at| Words::of(tokens, at, at + 1)),
@@ -137,17 +154,42 @@ pub(super) fn of(tokens: &Tokens<'_>, found: &[Found]) -> (Intent, Head) {
     (intent, head)
 }
 
+fn state(values: Values<'_>, opening: &opening::Opening) -> State {
+    let tokens = values.tokens;
+    let can = |at| matches!(tokens.word(at), "can" | "could" | "may" | "might");
+    let is_everyone = (1..opening.end).any(|idx| matches!(tokens.word(idx), "everyone" | "everybody"));
+    match values.head {
+        Head::Noun { says: Predicate::Trait(at), .. } if can(at) => State::Able,
+        Head::Verb(_) if opening.is_ability => State::Able,
+        Head::Noun { says: Predicate::None, .. } => State::Other,
+        Head::Noun { first, end, .. } if are_people(tokens, first, end) => State::People,
+        Head::Verb(_) if is_everyone => State::People,
+        _ if values.is_done() => State::Done,
+        _ => State::Other,
+    }
+}
+
+/// "Night nurses", "guests of the hotel".
+fn are_people(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let subject = phrase::at(tokens, first);
+    let noun = phrase::noun(tokens, &(subject.start..subject.end.min(end)));
+    noun.is_some_and(|noun| tokens.has(noun, Sense::Person) && tokens.word(noun) != "audience")
+}
+
 fn thing(tokens: &Tokens, judged: &judge::Judged) -> Thing {
     let Some(noun) = phrase::noun(tokens, &judged.object) else { return Thing::Other };
     let kinds = [(Sense::Event, Thing::Event), (Sense::Text, Thing::Text), (Sense::Tool, Thing::Tool)];
     let kind = kinds.into_iter().find(|(sense, _)| tokens.has(noun, *sense)).map(|(_, thing)| thing);
     let is_new = is_brought_about(tokens, judged.head.start) && is_one(tokens, judged.object.start, noun);
-    kind.unwrap_or(if is_new { Thing::New } else { Thing::Other })
+    // "Meet the hiring plan": nobody gets it by that.
+    let is_met = tokens.has(judged.head.start, Sense::Contact) && kind != Some(Thing::Event);
+    kind.filter(|_| !is_met).unwrap_or(if is_new { Thing::New } else { Thing::Other })
 }
 
 /// "build", "buy", "set up": when it is done, something is there.
 fn is_brought_about(tokens: &Tokens, verb: usize) -> bool {
-    tokens.has(verb, Sense::Make)
+    let is_held = matches!(tokens.word(verb), "hold" | "run" | "start");
+    tokens.has(verb, Sense::Make) && !is_held
         || matches!(
             tokens.word(verb),
             "acquire"

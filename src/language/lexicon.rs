@@ -233,6 +233,11 @@ impl Senses {
         Self(self.0 | Self::bit(sense))
     }
 
+    /// These and others.
+    pub(super) fn or(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// These but for some.
     pub(super) fn without(self, senses: &[Sense]) -> Self {
         Self(senses.iter().fold(self.0, |left, &sense| left & !Self::bit(sense)))

@@ -10,7 +10,7 @@ use super::lexicon::Sense;
 use super::scan::Found;
 use super::token::Tokens;
 use super::vanity::{self, Vanity};
-use super::{Direction, Scale};
+use super::{Direction, Scale, noun};
 use phrase::{Clause, Phrase};
 
 /// The name of what a sentence measures.
@@ -20,6 +20,8 @@ pub struct MetricName {
     pub at: Words,
     /// Whether it names those of whom the share is measured: "readers come back" of "95 % of readers come back".
     pub is_share: bool,
+    /// Whether it names things that can be counted: "tickets sold".
+    pub is_many: bool,
     /// Which way is better, and the word that tells it: less churn, more revenue.
     pub better: Option<(Direction, Words)>,
 }
@@ -56,6 +58,7 @@ impl Metric {
         (is_measured && !at.is_empty()).then(|| MetricName {
             at: Words::of(tokens, at.start - usize::from(is_quoted), at.end),
             is_share: *is_share,
+            is_many: is_many(tokens, at.clone()),
             better: self.better(tokens).map(|way| (way, self.head_words(tokens))),
         })
     }
@@ -107,6 +110,13 @@ fn head(tokens: &Tokens, phrase: Range<usize>) -> Option<usize> {
         start = end;
     }
     None
+}
+
+/// "Tickets sold", "new cards for children"; not "sales team rating".
+fn is_many(tokens: &Tokens, phrase: Range<usize>) -> bool {
+    let ends = |idx: usize| phrase.end <= idx || is_edge(tokens, idx) || tokens.has(idx, Sense::Participle);
+    let mut noun = phrase.clone().take_while(|&idx| !is_edge(tokens, idx));
+    noun.any(|idx| noun::is_plural(tokens, idx) && ends(idx + 1))
 }
 
 /// Whether a noun phrase ends at a token. What a hyphen joins is one word: "time-to-value".

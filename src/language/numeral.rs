@@ -81,7 +81,7 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
             if tokens.word(idx - 1) == "a"
                 && (tokens.word(idx + 1) == "of"
                     || tokens.word(idx.saturating_sub(2)) == "by"
-                    || tokens.word(idx.saturating_sub(2)) == "from" && is_beside_half(tokens)) =>
+                    || tokens.word(idx.saturating_sub(2)) == "from" && is_beside_half(tokens, idx)) =>
         {
             Some((25.0, idx + 1, Form::Share))
         }
@@ -103,8 +103,10 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
 }
 
 /// "half, up from a quarter": no quarter of a year.
-fn is_beside_half(tokens: &Tokens) -> bool {
-    (1..tokens.end()).any(|idx| matches!(tokens.word(idx), "half" | "third" | "thirds" | "fifth"))
+fn is_beside_half(tokens: &Tokens, idx: usize) -> bool {
+    const REACH: usize = 12;
+    (idx.saturating_sub(REACH)..idx + REACH)
+        .any(|idx| matches!(tokens.word(idx), "half" | "third" | "thirds" | "fifth"))
 }
 
 /// In how many parts the whole is cut.

@@ -8,9 +8,14 @@ use super::token::Tokens;
 /// The words in `text` that lead to a reason or a purpose.
 pub fn reason(text: &str) -> Option<Range<usize>> {
     let tokens = Tokens::of(text);
-    let first = (1..tokens.end()).find(|&idx| leads_to_reason(&tokens, idx))?;
-    let at = tokens.range(first, first + 1);
+    let at = of(&tokens)?;
+    let at = tokens.range(at, at + 1);
     Some(at.start as usize..at.end as usize)
+}
+
+/// The word that leads to a reason or a purpose.
+pub(super) fn of(tokens: &Tokens) -> Option<usize> {
+    (1..tokens.end()).find(|&idx| leads_to_reason(tokens, idx))
 }
 
 fn leads_to_reason(tokens: &Tokens, idx: usize) -> bool {

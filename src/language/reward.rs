@@ -13,7 +13,8 @@ const REACH: usize = 12;
 
 /// The reward to which a sentence ties goals: "bonus" of "scores of OKRs decide on the bonus". Empty for none.
 pub(super) fn of(tokens: &Tokens) -> Words {
-    if (1..tokens.end()).any(|idx| is_denial(tokens.word(idx))) {
+    // Hardly any sentence speaks of pay, so that this is asked first.
+    if !tokens.any(Sense::Reward) || (1..tokens.end()).any(|idx| is_denial(tokens.word(idx))) {
         return Words::default();
     }
     let reward =
@@ -31,11 +32,14 @@ fn is_denial(word: &str) -> bool {
 
 /// "bonus", "pay", "performance rating"; "rating" alone is what customers give.
 fn is_reward(tokens: &Tokens, idx: usize) -> bool {
+    if !tokens.has(idx, Sense::Reward) {
+        return false;
+    }
     let before = tokens.word(idx - 1);
     match tokens.word(idx) {
         "rating" | "ratings" => matches!(before, "performance" | "staff" | "employee"),
         "review" | "reviews" | "evaluation" | "evaluations" => matches!(before, "performance" | "pay" | "salary"),
-        _ => tokens.has(idx, Sense::Reward),
+        _ => true,
     }
 }
 

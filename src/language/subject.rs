@@ -42,8 +42,10 @@ pub(super) fn is_empty(tokens: &Tokens, idx: usize) -> bool {
         Sense::Past,
         Sense::Vague,
     ];
-    let is_period =
-        matches!(tokens.word(idx), "q" | "h" | "fy" | "end" | "quarter" | "year" | "month" | "week" | "day");
+    let is_period = matches!(
+        tokens.word(idx).trim_end_matches('s'),
+        "q" | "h" | "fy" | "end" | "quarter" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second"
+    );
     let is_reached = matches!(tokens.word(idx), "least" | "reach" | "achieve" | "hit" | "get" | "go");
     is_period || is_reached || SENSES.into_iter().any(|sense| tokens.has(idx, sense))
 }

@@ -39,6 +39,8 @@ pub(super) struct Tokens<'a> {
     text: &'a str,
     lower: String,
     list: Vec<Token>,
+    /// All that any of them can mean.
+    senses: Senses,
 }
 
 impl<'a> Tokens<'a> {
@@ -52,7 +54,7 @@ impl<'a> Tokens<'a> {
         let lower = text.to_ascii_lowercase();
         let mut list = Vec::with_capacity(4 + text.len() / 4);
         list.push(EDGE);
-        let (mut start, mut glued) = (0, false);
+        let (mut start, mut glued, mut all) = (0, false, Senses::NONE);
         while let Some(first) = text[start..].chars().next() {
             if first.is_whitespace() {
                 start += first.len_utf8();
@@ -62,10 +64,11 @@ impl<'a> Tokens<'a> {
             let (kind, length) = first_token(&text[start..], first);
             let end = start + length;
             let senses = if kind == Kind::Word { lexicon.senses(&lower[start..end]) } else { Senses::NONE };
+            all = all.or(senses);
             list.push(Token { kind, at: Span::from(start..end), glued, senses });
             (start, glued) = (end, true);
         }
-        Self { text, lower, list }
+        Self { text, lower, list, senses: all }
     }
 
     /// One past the last token.
@@ -145,7 +148,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether any word can mean `sense`.
     pub(super) fn any(&self, sense: Sense) -> bool {
-        self.list.iter().any(|token| token.senses.has(sense))
+        self.senses.has(sense)
     }
 
     /// Whether a token is a word that begins with a capital.
@@ -191,7 +194,8 @@ fn first_token(rest: &str, first: char) -> (Kind, usize) {
     if is_digit(first) {
         (Kind::Digits, run(rest, is_digit))
     } else if is_letter(first) {
-        (Kind::Word, with(rest).unwrap_or_else(|| run(rest, is_letter)))
+        let short = if first == 'w' { with(rest) } else { None };
+        (Kind::Word, short.unwrap_or_else(|| run(rest, is_letter)))
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
     } else {

@@ -1,5 +1,7 @@
 //! Floor 2. Whether a sentence is English: what is understood of words beyond their numbers holds for English alone.
 
+use std::cmp::Ordering;
+
 use super::lexicon::Sense;
 use super::token::Tokens;
 
@@ -9,6 +11,8 @@ pub enum Tongue {
     /// Nothing tells: names, numbers, a few words.
     #[default]
     Unclear,
+    /// Words that English has and other languages borrow: "Launch app", "Support team".
+    Borrowed,
     /// English.
     English,
     /// Another language.
@@ -27,20 +31,30 @@ const KNOWN: [Sense; 8] = [
     Sense::Lower,
 ];
 
-/// The tongue of a sentence, by its script, its short words and its verbs.
+/// The tongue of a sentence, by its script, its short words and its verbs. Without a short word of English, one of another
+/// language tells more than one that may be borrowed.
 pub(super) fn of(tokens: &Tokens) -> Tongue {
-    let (mut english, mut other) = (0_usize, 0_usize);
+    let (mut short, mut english, mut other) = (0_usize, 0_usize, 0_usize);
     for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
         let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense)) && !tokens.has(idx, Sense::Tongue);
-        let is_foreign = || tokens.has(idx, Sense::Tongue) || has_foreign_letter(tokens.raw(idx));
+        short += usize::from(is_known && tokens.has(idx, Sense::English));
         english += usize::from(is_known);
-        other += usize::from(!is_known && is_foreign());
+        other += usize::from(!is_known && is_foreign(tokens, idx));
     }
     match english.cmp(&other) {
-        std::cmp::Ordering::Greater => Tongue::English,
-        std::cmp::Ordering::Equal => Tongue::Unclear,
-        std::cmp::Ordering::Less => Tongue::Other,
+        _ if english == 0 && other == 0 => Tongue::Unclear,
+        Ordering::Greater if short == 0 => Tongue::Borrowed,
+        Ordering::Greater => Tongue::English,
+        Ordering::Equal if short > 0 => Tongue::Unclear,
+        Ordering::Equal | Ordering::Less => Tongue::Other,
     }
+}
+
+/// Names such as "Malmö" stand in English as well, and so does "de-escalation".
+fn is_foreign(tokens: &Tokens, idx: usize) -> bool {
+    let is_name = 1 < idx && tokens.is_capitalised(idx) && tokens.raw(idx).starts_with(|c: char| c.is_ascii());
+    let is_prefix = tokens.glued_symbol(idx + 1, '-');
+    !is_name && !is_prefix && (tokens.has(idx, Sense::Tongue) || has_foreign_letter(tokens.raw(idx)))
 }
 
 /// Letters that English words do not have, but for one that a few keep.

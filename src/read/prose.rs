@@ -43,21 +43,58 @@ fn collect_quotes(block: &Block, is_quoted: bool, found: &mut Vec<Text>) {
     }
 }
 
-/// Gives objectives the reasons that stand around them.
-pub(super) fn give_reasons(page: &Node, quotes: &[Text], objectives: &mut [Objective]) {
-    if objectives.iter().all(|objective| objective.why.is_some()) {
-        return;
+/// All that a page says around its OKRs.
+pub(super) struct Prose<'n> {
+    lines: Vec<Line<'n>>,
+    statements: Statements,
+}
+
+impl<'n> Prose<'n> {
+    pub(super) fn of(page: &'n Node, quotes: &'n [Text], objectives: &[Objective]) -> Self {
+        let statements = Statements::of(objectives);
+        Self { lines: lines(page, quotes, &statements), statements }
     }
+
+    /// Gives objectives the reasons that stand in them and around them.
+    pub(super) fn give_reasons(&self, objectives: &mut [Objective]) {
+        for objective in objectives.iter_mut().filter(|objective| !objective.goal.reason.is_empty()) {
+            let at = objective.statement.place_of(objective.goal.reason);
+            objective.why = objective.why.or(Some(at));
+        }
+        if objectives.iter().any(|objective| objective.why.is_none()) {
+            give_from_lines(&self.lines, objectives);
+        }
+    }
+
+    /// Where prose makes pay hang on goals, and the word for it.
+    pub(super) fn rewards(&self, lexicon: Option<&Lexicon>) -> Vec<Spanned<String>> {
+        let lexicon = lexicon.unwrap_or(Lexicon::plain());
+        let mut found = Vec::new();
+        for node in self.lines.iter().filter_map(|line| line.node) {
+            // What stands in lists below objectives is work on their subject.
+            if node.is_item() && self.statements.belongs(node.span) {
+                continue;
+            }
+            let text = &node.words.text;
+            let told = language::rewards(text.as_str(), lexicon);
+            found.extend(
+                told.into_iter().map(|at| Spanned::new(text.as_str()[at.clone()].to_owned(), text.span_of(at))),
+            );
+        }
+        found
+    }
+}
+
+fn give_from_lines(lines: &[Line<'_>], objectives: &mut [Objective]) {
     let mut order: Vec<usize> = (0..objectives.len()).filter(|&idx| !objectives[idx].is_implicit).collect();
     order.sort_by_key(|&idx| objectives[idx].statement.span());
-    for objective in objectives.iter_mut() {
-        let at = language::reason(objective.statement.as_str()).map(|at| objective.statement.text.span_of(at));
-        objective.why = objective.why.or(at);
-    }
-    let statements = Statements::of(objectives);
-    for line in lines(page, quotes, &statements).iter().filter(|line| gives_reason(line)) {
+    let firsts: Vec<u32> = objectives.iter().map(first_key_result).collect();
+    for line in lines.iter().filter(|line| gives_reason(line)) {
         let n_before = order.partition_point(|&idx| objectives[idx].statement.span().start <= line.span.start);
-        let own = n_before.checked_sub(1).map(|last| order[last]).filter(|&idx| is_below(line, &objectives[idx]));
+        let own = n_before
+            .checked_sub(1)
+            .map(|last| order[last])
+            .filter(|&idx| is_below(line, &objectives[idx], firsts[idx]));
         match own {
             Some(idx) => objectives[idx].why = objectives[idx].why.or(Some(line.span)),
             None => give_to_section(line, &order, objectives),
@@ -82,22 +119,21 @@ fn give_to_section(line: &Line<'_>, order: &[usize], objectives: &mut [Objective
     }
 }
 
-/// Whether a line stands between an objective and its key results, or says why below them.
-fn is_below(line: &Line<'_>, objective: &Objective) -> bool {
+/// Where the key results of an objective begin. Without any, all that is below it stands before them.
+fn first_key_result(objective: &Objective) -> u32 {
+    objective.key_results.iter().map(|key_result| key_result.span.start).min().unwrap_or(u32::MAX)
+}
+
+/// Whether a line stands between an objective and its first key result, or says why below them.
+fn is_below(line: &Line<'_>, objective: &Objective, first: u32) -> bool {
     if objective.span.end < line.span.end {
         return false;
     }
-    let first = objective.key_results.iter().map(|key_result| key_result.span.start).min();
-    let is_before = first.is_none_or(|first| line.span.start < first);
-    is_before || line.is_reason || language::reason(line.text).is_some()
+    line.span.start < first || line.is_reason || language::reason(line.text).is_some()
 }
 
 /// Whether a line is prose that can say why: no field, no link, no news.
 fn gives_reason(line: &Line<'_>) -> bool {
-    let is_prose = line.node.is_none_or(|node| {
-        let is_plain = node.kind == NodeKind::Line || line.is_reason;
-        is_plain && node.is_unlabelled() && !node.is_field && !node.is_reference() && !is_check_in(node)
-    });
     let mut words = line.text.split_whitespace();
     let first = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let is_news = matches!(
@@ -120,28 +156,17 @@ fn gives_reason(line: &Line<'_>) -> bool {
             | "tracked"
             | "reviewed"
     );
-    is_prose && !is_news && words.nth(FEWEST - 2).is_some() && !line.text.trim_end().ends_with([':', '：'])
+    let is_prose = || {
+        line.node.is_none_or(|node| {
+            let is_plain = node.kind == NodeKind::Line || line.is_reason;
+            is_plain && node.is_unlabelled() && !node.is_field && !node.is_reference() && !is_check_in(node)
+        })
+    };
+    !is_news && words.nth(FEWEST - 2).is_some() && !line.text.trim_end().ends_with([':', '：']) && is_prose()
 }
 
 fn is_check_in(node: &Node) -> bool {
     fields::check_in(&node.words.text, None).is_some()
-}
-
-/// Where prose makes pay hang on goals, and the word for it.
-pub(super) fn rewards(page: &Node, objectives: &[Objective], lexicon: Option<&Lexicon>) -> Vec<Spanned<String>> {
-    let lexicon = lexicon.unwrap_or(Lexicon::plain());
-    let statements = Statements::of(objectives);
-    let mut found = Vec::new();
-    for node in lines(page, &[], &statements).iter().filter_map(|line| line.node) {
-        // What stands in lists below objectives is work on their subject.
-        if node.is_item() && statements.belongs(node.span) {
-            continue;
-        }
-        let text = &node.words.text;
-        let told = language::rewards(text.as_str(), lexicon);
-        found.extend(told.into_iter().map(|at| Spanned::new(text.as_str()[at.clone()].to_owned(), text.span_of(at))));
-    }
-    found
 }
 
 /// Where the statements of a page stand.

@@ -6,10 +6,8 @@ use crate::model::{Objective, Statement};
 
 /// Forgets what sentences are after on a page in another language: the author says so, or most of its sentences do.
 pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>, lexicon: Option<&Lexicon>) {
-    let is_other = match lang {
-        Some(lang) => !lang.to_ascii_lowercase().starts_with("en"),
-        None => count(objectives, Tongue::English) < count(objectives, Tongue::Other),
-    };
+    let is_said = |lang: &str| !lang.to_ascii_lowercase().starts_with("en");
+    let is_other = lang.map_or_else(|| is_mostly_other(objectives), is_said);
     if !is_other {
         let lexicon = lexicon.unwrap_or(Lexicon::plain());
         for objective in objectives {
@@ -22,6 +20,12 @@ pub(super) fn settle(objectives: &mut [Objective], lang: Option<&str>, lexicon: 
         sentence.intent = Intent { tongue: Tongue::Other, ..Intent::default() };
         (sentence.metric, sentence.deadline) = (None, None);
     }
+}
+
+/// Words that others borrow are weak witnesses of English.
+fn is_mostly_other(objectives: &[Objective]) -> bool {
+    let n_english = count(objectives, Tongue::English) + count(objectives, Tongue::Borrowed) / 4;
+    n_english < count(objectives, Tongue::Other)
 }
 
 fn count(objectives: &[Objective], tongue: Tongue) -> usize {

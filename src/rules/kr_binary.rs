@@ -3,16 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::language::Aim;
+use crate::language::{Aim, State};
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrBinary;
-
-const HELP: &str = "Half-way through the cycle nobody can see how far it is. What does it change, and for whom? \
-    Measure that, `from … to …`; or, if reaching it is all that counts, say so with `type: \
-    milestone`.";
 
 impl Rule for KrBinary {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
@@ -32,6 +28,22 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         format!("{name} is reached or not, with nothing in between"),
     )
     .label("yes or no")
-    .help(HELP)
+    .help(help(intent.state))
     .recurs(name, "are reached or not, with nothing in between");
+}
+
+/// Asks what reaching it is good for, as the state allows.
+fn help(state: State) -> String {
+    let ask = match state {
+        State::Able => {
+            "That somebody can do it does not yet mean that anybody does. How many will, and what does it save or bring \
+             them?"
+        }
+        State::Done => "It may be done without anybody noticing. What gets better by it, and for whom?",
+        State::People => {
+            "For how many of them is it so today, and for how many at the end? What does it change for them?"
+        }
+        State::Other => "Half-way through the cycle nobody can see how far it is. What does it change, and for whom?",
+    };
+    format!("{ask} Measure that, `from … to …`; or, if reaching it is all that counts, say so with `type: milestone`.")
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Direction, Quantity, Role, Unit};
+use crate::language::{Quantity, Role, Unit};
 use crate::model::{Document, KeyResult, Kind, Objective};
 use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule, wording};
@@ -71,9 +71,10 @@ fn needs_baseline(kr: &KeyResult) -> bool {
         _ => false,
     });
     let is_target = |quantity: &&Quantity| quantity.role == Role::Target;
-    let to_an_end =
-        is_changed && sentence.quantities.iter().filter(is_target).any(|target| is_end(kr.statement.as_str(), target));
-    by_share != to_an_end
+    let has_end = sentence.quantities.iter().filter(is_target).any(|target| is_end(kr.statement.as_str(), target));
+    // "By 3 points to 41 %"
+    let is_told = has_end && sentence.quantities.iter().any(|quantity| quantity.role == Role::Change);
+    !is_told && (by_share || is_changed && has_end)
 }
 
 /// Whether a target stands behind a word for "to": "increase orders to 900", and not "increase sales with 2 campaigns".
@@ -81,6 +82,9 @@ fn is_end(words: &str, target: &Quantity) -> bool {
     let before = words[..target.at.start as usize].split_whitespace().next_back();
     before.is_some_and(|word| TO.contains(&word.to_lowercase().as_str()))
 }
+
+/// Longer names are not said again: an example is short.
+const LONGEST_NAME: usize = 40;
 
 const TO: [&str; 7] = ["to", "auf", "à", "naar", "para", "til", "till"];
 
@@ -97,12 +101,12 @@ fn help(kr: &KeyResult) -> String {
     let sentence = &kr.statement.sentence;
     let name = sentence.metric.filter(|metric| !metric.is_share).map(|metric| kr.statement.words(metric.at));
     let words = |quantity: &Quantity| &kr.statement.as_str()[quantity.at.start as usize..quantity.at.end as usize];
-    let example = match (name, sentence.target(), sentence.direction) {
-        (Some(name), Some(target), _) => wording::quote_exactly(&format!("{name} from … to {}", words(target))),
-        (Some(name), None, _) => wording::quote_exactly(&format!("{name} from … to …")),
-        (None, _, Some(Direction::Down)) => "`from 2.5% to 2.0%`".to_owned(),
-        _ => "`from 2.0% to 2.5%`".to_owned(),
-    };
+    let end = sentence.target().map(|target| (words(target), is_end(kr.statement.as_str(), target)));
+    // The name may be that of what another number counts: "write 2 articles to double visits".
+    let is_of_another = end.is_some_and(|(_, is_end)| !is_end);
+    let name = name.filter(|name| name.len() <= LONGEST_NAME && !is_of_another).unwrap_or_default();
+    let end = end.filter(|_| !is_of_another).map_or("…", |(words, _)| words);
+    let example = wording::quote_exactly(format!("{name} from … to {end}").trim_start());
     format!(
         "Without a starting point nobody can tell how big the step is, or how much of it is done. \
          Say where it stands today: {example}. If nobody knows yet, write `baseline: unknown`."

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::language::Aim;
+use crate::language::{Aim, Thing};
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
@@ -32,12 +32,20 @@ fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
     .recurs(name, "count what is made or done, not what comes of it");
 }
 
+/// Asks for what comes of the things made. Of people talked to, or of problems solved, one asks otherwise.
 fn help(kr: &KeyResult) -> String {
-    let object = kr.statement.words(kr.statement.sentence.intent.object);
+    let intent = kr.statement.sentence.intent;
+    let object = kr.statement.words(intent.object);
     let is_count = object.starts_with(|letter: char| letter.is_ascii_digit()) && object.contains(' ');
-    let made = if is_count { wording::quote(object) } else { "they".to_owned() };
+    let made = wording::quote(object);
+    let ask = match intent.thing {
+        Thing::Tool if is_count => format!("Who will use {made}, and what will be better for them?"),
+        Thing::Text if is_count => format!("Who will do what differently after reading {made}?"),
+        Thing::Event if is_count => format!("What will those who take part do differently after {made}?"),
+        _ => "What will be different afterwards, and for whom?".to_owned(),
+    };
     format!(
-        "The number can be reached while nothing gets better. What shall {made} bring about, and for whom? Measure that, \
-         `from … to …`; the work itself can stand below it as an initiative."
+        "The number can be reached while nothing gets better. {ask} Measure that, `from … to …`; the work itself can \
+         stand below it as an initiative."
     )
 }

@@ -23,13 +23,16 @@ impl Rule for KrVanity {
     }
 }
 
-/// Whether it measures what people do next: so many of something good, money, or a share of them.
+/// Whether it measures what people do next: so many more of something, money, or a share of them.
 fn tells_what_follows(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let values = || sentence.quantities.iter().filter(|one| one.role != Role::Qualifier);
     let is_share = values().any(|one| one.unit == Unit::Percent && one.role != Role::Change);
     let is_gain = kr.metric.better == Some(Direction::Up) || values().any(|one| matches!(one.unit, Unit::Money(_)));
-    kr.is_measured() && sentence.vanity.is_none() && (is_share || is_gain || sentence.better == Some(Direction::Up))
+    // "Tickets sold from 200 to 900"
+    let is_more = sentence.metric.is_some_and(|metric| metric.is_many) && kr.metric.direction == Some(Direction::Up);
+    let is_next = is_share || is_gain || is_more || sentence.better == Some(Direction::Up);
+    kr.is_measured() && !kr.is_work() && sentence.vanity.is_none() && is_next
 }
 
 fn report(kr: &KeyResult, vanity: Vanity, objective: &Objective, cx: &mut Context<'_>) {

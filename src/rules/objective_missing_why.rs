@@ -22,7 +22,7 @@ impl Rule for ObjectiveMissingWhy {
 fn has_no_reason(objective: &Objective) -> bool {
     let is_pursued = !objective.is_implicit && !objective.attributes.is_out() && !objective.key_results.is_empty();
     let hangs = objective.parent.is_some() || !objective.attributes.parents.is_empty();
-    let is_understood = objective.statement.sentence.intent.tongue == Tongue::English;
+    let is_understood = matches!(objective.statement.sentence.intent.tongue, Tongue::English | Tongue::Borrowed);
     is_pursued && is_understood && !hangs && objective.why.is_none()
 }
 

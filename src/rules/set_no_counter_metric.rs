@@ -52,7 +52,9 @@ fn is_more(kr: &KeyResult) -> bool {
         Unit::None => {
             let sentence = &kr.statement.sentence;
             let is_large = metric.target.is_some_and(|target| target.value > 10.0);
-            is_large && sentence.scale.is_none() && sentence.better == Some(Direction::Up)
+            let is_many = sentence.metric.is_some_and(|name| name.is_many && !name.is_share);
+            let is_counted = is_many && sentence.better.is_none();
+            sentence.scale.is_none() && (is_counted || is_large && sentence.better == Some(Direction::Up))
         }
         Unit::Percent => metric.target.is_none() && metric.baseline.is_none(),
         _ => false,

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::process::Output;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use okrlint::read::{self, Reading};
 use okrlint::text::{FileId, SourceFile};
@@ -157,4 +158,26 @@ fn large_files_are_read() {
     lint(&format!("{OBJECTIVE}{}", lines(5_000, |n| format!("line {n}\n"))));
     let rows = lines(2_000, |n| format!("| Raise sales from 1 to {n} | Ana |\n"));
     lint(&format!("{OBJECTIVE}| Key Result | Owner |\n|---|---|\n{rows}"));
+}
+
+/// Words that look for others in their sentence do not make long ones slow: what takes a second would take an hour.
+#[test]
+fn sentences_without_end_are_read_in_time() {
+    const N: usize = 8_000;
+    let begun = Instant::now();
+    for piece in [
+        "raise visits to 5 and ",
+        "from 5 to 9 ",
+        "within the next 5 ",
+        "a third of ",
+        "half, up from a quarter, ",
+        "who a: ",
+        "; ",
+        "of 5 x ",
+    ] {
+        lint(&format!("{OBJECTIVE}- KR1: Win 5 visits {}{}\n", piece.repeat(N), "5 ".repeat(N)));
+    }
+    let pay = ["OKRs, ".repeat(N), "and ".repeat(N), "bonus, ".repeat(N)].concat();
+    lint(&format!("{pay}\n\n{OBJECTIVE}- KR1: Raise visits from 5 to 9\n"));
+    assert!(begun.elapsed() < Duration::from_secs(120), "it took {:?}", begun.elapsed());
 }

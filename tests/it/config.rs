@@ -120,6 +120,18 @@ fn overrides_settle_severity_and_options_each_on_their_own() {
 }
 
 #[test]
+fn a_file_in_another_language_may_borrow_english_words() {
+    let page = |lines: &str| format!("# OKRs @ana\n\n## Objective: {lines}");
+    let german =
+        page("Kundenservice Excellence\n\n- KR1: Launch App\n- KR2: Workshop mit 5 Partnern\n- KR3: Report fertig\n");
+    let spanish = page("Excelencia operacional\n\n- KR1: Dashboard en vivo\n- KR2: Mantener NPS en 40\n");
+    let english = page("Launch app in Malmö\n\n- KR1: Launch app\n- KR2: Hire Jörg Müller\n");
+    let folder = Folder::with(&[("de.md", &german), ("en.md", &english), ("es.md", &spanish)]);
+    let rules = "--select kr-is-task,kr-hedge,objective-is-theme,objective-is-task,set-all-tasks";
+    assert_eq!(spoken(&folder, rules), ["en.md objective-is-task", "en.md set-all-tasks"]);
+}
+
+#[test]
 fn the_language_of_a_file_is_said_by_the_file_or_else_by_the_configuration() {
     let task = "# OKRs\n\n## Objective: Be near @ana\n\n- KR1: Launch a mobile app\n- KR2: Cut churn from 5% to 3%\n";
     let said = format!("---\nlang: en\n---\n{task}");

@@ -76,6 +76,8 @@ fn what_is_no_class_or_no_word_is_told_at_its_place() {
         assert!(code == 2 && told.contains("is not a single word in lower case"), "{word}: {told}");
         assert!(told.contains("okrlint.yaml:1:32"), "{word}: {told}");
     }
+    let (code, told) = trouble("{hedges: {add: [hope], drop: [aim, hope]}}");
+    assert!(code == 2 && told.contains("`hope` is both added to the `hedges` and dropped from them"), "{told}");
     assert_eq!(trouble("{hedges: [aim]}").0, 2);
     folder.write("okrlint.yaml", b"overrides: [{files: [a.md], lexicons: {}}]\n");
     assert_eq!(folder.okrlint("check").trouble().0, 2);

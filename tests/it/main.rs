@@ -33,6 +33,7 @@ mod reports;
 mod schema;
 mod scoring;
 mod sentences;
+mod sets;
 mod stdin;
 mod support;
 mod suppressions;

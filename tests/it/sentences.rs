@@ -175,12 +175,13 @@ impl Measured {
     }
 }
 
-/// The page of a rule with what was measured, if the set names it often enough.
+/// The page of a rule with what was measured, on sets of its own or if the sentences name it often enough.
 pub(crate) fn with_measured(rule: &str, page: &str) -> String {
     const ENOUGH: usize = 8;
     let before = page.split("\n## Measured\n").next().expect("splitting gives one part at least");
-    let measured = Measured::of(rule);
-    if measured.first < ENOUGH { before.to_owned() } else { before.to_owned() + &measured.section() }
+    let by_sentences = || Some(Measured::of(rule)).filter(|measured| ENOUGH <= measured.first);
+    let section = crate::sets::measured(rule).or_else(|| by_sentences().map(|measured| measured.section()));
+    before.to_owned() + &section.unwrap_or_default()
 }
 
 #[test]

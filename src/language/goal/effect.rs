@@ -15,6 +15,7 @@ pub(super) fn of(tokens: &Tokens, start: usize) -> Words {
             || is_praise(tokens, idx)
             || is_bond(tokens, idx)
             || is_led(tokens, start, idx)
+            || start < idx && is_bare_clause_on_people(tokens, idx)
     });
     first.map_or(Words::default(), |first| Words::of(tokens, first, first + 1))
 }
@@ -47,6 +48,15 @@ fn is_clause_on_people(tokens: &Tokens, idx: usize) -> bool {
     let speaks_of_people =
         || (idx + 1..tokens.end()).take(REACH).any(|at| tokens.has(at, Sense::Person) || tokens.has(at, Sense::Heart));
     matches!(tokens.word(idx), "who" | "whom" | "we" | "they" | "you") || is_relative && speaks_of_people()
+}
+
+/// "a shop our neighbours look forward to": the same without "that".
+fn is_bare_clause_on_people(tokens: &Tokens, idx: usize) -> bool {
+    let (before, verb) = (idx - 1, idx + 2);
+    let ends_noun = tokens.is_word(before) && !tokens.has(before, Sense::Function);
+    let is_verb = tokens.is_word(verb) && !tokens.has(verb, Sense::Function) && !is_joint(tokens, verb);
+    let is_people = tokens.has(idx + 1, Sense::Person);
+    matches!(tokens.word(idx), "our" | "their" | "your") && ends_noun && is_people && is_verb
 }
 
 /// "prepare our graduates for …", "introduce newcomers to …": people are brought somewhere.

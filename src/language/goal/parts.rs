@@ -19,6 +19,9 @@ pub(super) fn of(tokens: &Tokens, start: usize, end: usize) -> Vec<Words> {
 
 /// The verbs that begin a goal each.
 fn verbs(tokens: &Tokens, start: usize, end: usize) -> Vec<usize> {
+    if is_help(tokens, start, end) {
+        return Vec::new();
+    }
     let mut verbs = vec![start];
     if is_joint(tokens, end) {
         verbs.clear();
@@ -26,6 +29,12 @@ fn verbs(tokens: &Tokens, start: usize, end: usize) -> Vec<usize> {
     let rest = (end..tokens.end()).take_while(|&idx| !is_clause_word(tokens.word(idx)) && !is_means(tokens, idx));
     verbs.extend(rest.filter(|&idx| is_joint(tokens, idx - 1) && is_goal(tokens, idx)));
     verbs
+}
+
+/// "Help parents find, book and pay for a place": what they do is one thing after the other.
+fn is_help(tokens: &Tokens, start: usize, end: usize) -> bool {
+    let mut before_joint = (end + 1..tokens.end()).take_while(|&idx| !is_joint(tokens, idx));
+    matches!(tokens.word(start), "help" | "let" | "enable") && before_joint.any(|idx| is_base(tokens, idx))
 }
 
 /// "by opening earlier", "to help parents": what follows serves the goal.

@@ -30,7 +30,9 @@ pub(super) fn is_wide(tokens: &Tokens, start: usize, is_being: bool) -> bool {
         }
         idx += 1;
     }
-    let is_empty = n_wide > 0 || is_being && n_weak > 0;
+    // "Improve", "Do better"
+    let says_nothing = n_own == 0 && !tokens.has(start - 1, Sense::Activity);
+    let is_empty = n_wide > 0 || is_being && n_weak > 0 || says_nothing;
     is_empty && n_own <= usize::from(is_being && n_weak > 0) && n_wide + n_weak <= MOST
 }
 

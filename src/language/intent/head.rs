@@ -116,8 +116,10 @@ fn is_compound(tokens: &Tokens, at: usize) -> bool {
     let is_bare = tokens.is_word(at + 1) && !tokens.has(at + 1, Sense::Function) && !tokens.has(at + 1, Sense::Numeral);
     let is_said_of = || match predicate(tokens, at).1 {
         Predicate::State(be, _) => matches!(tokens.word(be), "is" | "are"),
+        // "Hiring managers have a guide"
+        Predicate::Trait(has) => has == at + 2 && !takes_clause(tokens, at),
         Predicate::Verb(verb) => tokens.has(verb, Sense::Reach) || is_change(tokens, verb),
-        _ => false,
+        Predicate::None => false,
     };
     is_bare && (tokens.has(at, Sense::Reach) || is_said_of())
 }
@@ -139,7 +141,20 @@ fn is_compared(tokens: &Tokens, at: usize) -> bool {
 fn is_subject(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
     let is_noun = [Sense::Artefact, Sense::People, Sense::Measure].into_iter().any(|sense| tokens.has(next, sense));
-    tokens.has(at, Sense::Base) && tokens.has(next, Sense::Third) && !tokens.has(next, Sense::Activity) && !is_noun
+    let is_single = tokens.has(next, Sense::Third) && !tokens.has(next, Sense::Activity) && !is_noun;
+    // "Interview guide contains"
+    let is_compound = tokens.is_word(next)
+        && !tokens.has(next, Sense::Function)
+        && matches!(tokens.word(next + 1), "has" | "contains" | "includes" | "exists")
+        && !takes_clause(tokens, at);
+    tokens.has(at, Sense::Base) && (is_single || is_compound)
+}
+
+/// "Ensure staff have access", "check that": what follows is a clause with a subject of its own.
+fn takes_clause(tokens: &Tokens, at: usize) -> bool {
+    const VERBS: [&str; 12] =
+        ["check", "confirm", "ensur", "guarantee", "help", "let", "mak", "prov", "see", "show", "test", "verify"];
+    VERBS.iter().any(|verb| tokens.word(at).starts_with(verb))
 }
 
 /// "Test coverage from 50 to 80 %", "Onboarding completion": a measure follows with nothing that would make it an object.

@@ -38,7 +38,7 @@ pub(super) fn of(values: Values<'_>, opening: &Opening) -> Judged {
             let judged = of_noun(values, first, end, says);
             // "We have a lift": a state.
             let is_had = opening.is_perfect && matches!(judged.aim, Aim::Theme | Aim::Task);
-            if is_had { Judged { aim: Aim::Milestone, ..judged } } else { judged }
+            if is_had { Judged { aim: Aim::Milestone, head: first - 1..first, ..judged } } else { judged }
         }
     }
 }
@@ -315,7 +315,13 @@ fn is_reached(tokens: &Tokens, first: usize, end: usize) -> bool {
             && !tokens.has(last, Sense::Stative)
             && !is_change(tokens, last)
             && known(tokens, last);
-    is_done || matches!(tokens.word(end), "in" | "at" | "on" | "default") && matches!(tokens.word(first), "is" | "are")
+    // "There is a map", "wage deal agreed", "audit started"
+    let is_there = tokens.word(first - 1) == "there" && matches!(tokens.word(end), "a" | "an" | "one");
+    let is_step = matches!(tokens.word(last), "agreed" | "started" | "begun");
+    is_done
+        || is_there
+        || is_step
+        || matches!(tokens.word(end), "in" | "at" | "on" | "default") && matches!(tokens.word(first), "is" | "are")
 }
 
 fn known(tokens: &Tokens, idx: usize) -> bool {

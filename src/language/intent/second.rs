@@ -7,8 +7,27 @@ use crate::language::scan::Found;
 use crate::language::subject::is_empty;
 use crate::language::token::Tokens;
 
-/// Where a second goal with a value of its own begins: "grow sales to 50 and cut waste to 3 %".
+/// Where a second goal with a value of its own begins.
 pub(super) fn of(values: Values<'_>) -> Option<usize> {
+    of_verbs(values).or_else(|| of_ways(values))
+}
+
+/// "Raise lunches from 40 to 60 and dinners from 30 to 50": two ways, each with its start and end.
+fn of_ways(values: Values<'_>) -> Option<usize> {
+    let tokens = values.tokens;
+    let mut starts = values.all().filter(|one| one.quantity.role == Role::Baseline).map(|one| one.first);
+    let (first, second) = (starts.next()?, starts.next()?);
+    let ends = |from: usize, to: usize| {
+        values.all().find(|one| one.quantity.role == Role::Target && (from..to).contains(&one.first))
+    };
+    let (end, _) = (ends(first, second)?, ends(second, tokens.end())?);
+    let is_joint = |&idx: &usize| matches!(tokens.word(idx), "and" | "&") || tokens.is_symbol(idx, '&');
+    let joint = (end.end..second).find(is_joint)?;
+    (joint + 1 < second).then_some(joint + 1)
+}
+
+/// "Grow sales to 50 and cut waste to 3 %".
+fn of_verbs(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
     let mut goals =
         values.all().filter(|one| matches!(one.quantity.role, Role::Target | Role::Change)).map(|one| one.first);
@@ -37,7 +56,8 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
     if all.peek().is_none() || !all.all(is_bare) {
         return false;
     }
-    let is_inside = |idx: usize| values.found.iter().any(|one| (one.first..one.end).contains(&idx));
+    let next = |idx: usize| values.found.partition_point(|one| one.end <= idx);
+    let is_inside = |idx: usize| values.found.get(next(idx)).is_some_and(|one| one.first <= idx);
     let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !is_empty(tokens, idx);
     !(1..tokens.end()).any(names)
 }

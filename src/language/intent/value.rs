@@ -312,7 +312,7 @@ impl<'a> Values<'a> {
         };
         // "Hire: 2 cooks"
         let first = head + 1 + usize::from(tokens.is_symbol(head + 1, ':'));
-        head < one.first && !(first..one.first).any(parts)
+        (head + 1..head + REACH).contains(&one.first) && !(first..one.first).any(parts)
     }
 
     /// "Build a prototype in under 5 hours": how long one piece of work may take. "Answer calls in 5 hours": how well.

@@ -177,7 +177,8 @@ impl<'a> Clause<'a> {
             _ => false,
         };
         let width = |idx: usize| 1 + usize::from(tokens.is_word(idx));
-        let start = words.clone().rev().find(|&idx| parts(idx) && (idx + width(idx)..words.end).any(says));
+        let last = words.clone().rev().find(|&idx| says(idx)).unwrap_or(words.start);
+        let start = (words.start..last).rev().find(|&idx| idx + width(idx) <= last && parts(idx));
         start.map_or(words.start, |idx| idx + width(idx))..words.end
     }
 
@@ -256,8 +257,10 @@ impl<'a> Clause<'a> {
         let end = self.end_behind(start, value, is_share);
         let is_link = |&idx: &usize| {
             let is_verb = tokens.has(idx, Sense::Base) || tokens.has(idx, Sense::Third);
-            let leads = self.found.iter().any(|one| one.first == idx + 1) && is_verb && !is_noun(tokens, idx);
-            tokens.has(idx, Sense::Function) || leads || !tokens.is_word(idx) && !tokens.is_digits(idx)
+            let leads = || self.found.iter().any(|one| one.first == idx + 1);
+            tokens.has(idx, Sense::Function)
+                || is_verb && !is_noun(tokens, idx) && leads()
+                || !tokens.is_word(idx) && !tokens.is_digits(idx)
         };
         let end = end - (start..end).rev().take_while(is_link).count();
         Some(Phrase { is_share, ..Phrase::of(start..end)? }).filter(|_| self.says_something(start..end))

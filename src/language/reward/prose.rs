@@ -23,6 +23,9 @@ enum Tie {
     Pay,
 }
 
+/// What goes on longer without a full stop is no sentence in which one word leads to another.
+const LONGEST: usize = 128;
+
 static TIES: LazyLock<Words<Tie>> = LazyLock::new(|| {
     load(include_str!("../lexicon/tie.txt"), |key| match key {
         "both" => Some(Tie::Both),
@@ -46,15 +49,9 @@ fn shifted(range: Range<u32>, start: usize) -> Range<usize> {
 }
 
 fn names_a_reward(text: &str, lexicon: &Lexicon) -> bool {
-    let mut lower = String::new();
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
-    words.any(|word| {
-        lower.clear();
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-        matches!(&*lower, "review" | "reviews" | "evaluation" | "evaluations")
-            || lexicon.senses(&lower).has(Sense::Reward)
-    })
+    let lower = text.to_ascii_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
+    words.any(|word| lexicon.senses(word).has(Sense::Reward))
 }
 
 /// Its sentences, each up to the mark that ends it.
@@ -73,7 +70,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn of(sentence: &str, lexicon: &Lexicon) -> Option<Range<u32>> {
     let tokens = Tokens::by(sentence, lexicon);
     let is_other = |idx: usize| is_other(&tokens, idx);
-    if sentence.trim_end().ends_with('?') || (1..tokens.end()).any(is_other) {
+    if LONGEST < tokens.end() || sentence.trim_end().ends_with('?') || (1..tokens.end()).any(is_other) {
         return None;
     }
     let goals: Vec<usize> = (1..tokens.end()).filter(|&idx| is_goal(&tokens, idx)).collect();
