@@ -1,6 +1,7 @@
 //! Floor 10. The command line: the only part of okrlint that knows files, the environment, the clock and the terminal.
 
 mod args;
+mod baseline;
 mod check;
 mod completions;
 mod config;
@@ -11,6 +12,7 @@ mod explain;
 mod formats;
 mod graph;
 mod init;
+mod known;
 mod load;
 mod man;
 mod merge;
@@ -19,6 +21,7 @@ mod reports;
 mod show;
 mod site;
 mod stdin;
+mod words;
 
 use std::any::Any;
 use std::panic;
@@ -59,6 +62,7 @@ fn run_command(environment: &Environment) -> ExitCode {
     let mut messages = Messages::default();
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
+        Command::Baseline(args) => baseline::run(&args, environment, &mut messages),
         Command::Show(args) => show::run(&args, &mut messages),
         Command::Graph(args) => graph::run(&args, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),

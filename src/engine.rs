@@ -47,13 +47,18 @@ pub struct Fault {
 
 /// Runs the rules of `plan` over `workspace`, judging by the day `today`.
 pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
+    find(workspace, plan, today).grouped()
+}
+
+/// The same with each finding for itself, so that some can be taken out before what recurs is said at once.
+pub fn find(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let shared = Shared::default();
     let run = Run { workspace, plan, today, shared: &shared };
     let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
     let unused = check_suppressions(run, &outcome);
-    outcome.without_repetition().and(unused).without_suppressed(run).mild_on_drafts(run).grouped().sorted()
+    outcome.without_repetition().and(unused).without_suppressed(run).mild_on_drafts(run).sorted()
 }
 
 /// What the rules that run on a file say about it.
@@ -149,9 +154,9 @@ impl Outcome {
     }
 
     /// What recurs over the key results of one objective is said once, with a label at each.
-    fn grouped(mut self) -> Self {
+    pub fn grouped(mut self) -> Self {
         self.findings = group::recurring(self.findings);
-        self
+        self.sorted()
     }
 
     fn sorted(mut self) -> Self {

@@ -3,6 +3,7 @@
 //! Every format writes into whatever it is given and knows nothing of terminals: colour and width are passed in.
 
 pub mod agent;
+pub mod baseline;
 pub mod concise;
 mod data;
 mod excerpt;

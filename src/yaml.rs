@@ -92,6 +92,15 @@ impl Node {
 pub fn parse(text: &str, base: u32) -> Yaml {
     let mut problems = Vec::new();
     let text = cut_to_size(text, &mut problems);
+    parse_whole(text, problems, base)
+}
+
+/// Reads a `text` that a program wrote, however long it is.
+pub fn parse_long(text: &str) -> Yaml {
+    parse_whole(text, Vec::new(), 0)
+}
+
+fn parse_whole(text: &str, mut problems: Vec<Problem>, base: u32) -> Yaml {
     let mut readable = Cow::Borrowed(text);
     for _ in 0..MAX_REPAIRS {
         let composed = compose::compose(text, &readable);

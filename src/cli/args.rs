@@ -3,17 +3,15 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use okrlint::config::{FailOn, Flags};
+use okrlint::config::Flags;
 use okrlint::date::Date;
-use okrlint::diagnostic::Severity;
-use okrlint::report::GroupBy;
 use okrlint::rules::{self, RULES};
 use okrlint::text::nearest;
 
 use super::formats::{Output, OutputParser};
+use super::words::{Grouping, Mildest, Threshold};
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
@@ -33,6 +31,8 @@ Exit codes: 0 nothing that fails the run (--fail-on), 1 findings that do, 2 okrl
 pub(crate) enum Command {
     /// Look for mistakes in OKRs (this is what okrlint does when no command is given)
     Check(CheckArgs),
+    /// Keep a list of the findings of today, so that `check --baseline` shows only others
+    Baseline(BaselineArgs),
     /// Print the objectives and key results as okrlint understands them
     Show(ShowArgs),
     /// Draw what supports what: the company's objectives, and below each what contributes to it
@@ -130,6 +130,9 @@ pub(crate) struct CheckArgs {
     /// Put findings together, in the formats grouped (the default then) and markdown
     #[arg(long, value_name = "WHAT")]
     pub(crate) group_by: Option<Grouping>,
+    /// Show only what is not in this file, which `okrlint baseline write` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
     /// Show only what is as bad as this; what fails the run is not changed
@@ -150,6 +153,32 @@ pub(crate) struct CheckArgs {
     /// Count the findings of each rule instead of listing them
     #[arg(long)]
     pub(crate) statistics: bool,
+}
+
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    /// write: keep all findings of today; prune: take out what is settled; show: print what is kept
+    pub(crate) action: BaselineAction,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// The file that keeps them
+    #[arg(long, value_name = "FILE", default_value = "okrlint-baseline.yaml")]
+    pub(crate) baseline: PathBuf,
+    /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+/// What to do with a baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BaselineAction {
+    /// Keep all findings of today
+    Write,
+    /// Take out what is settled
+    Prune,
+    /// Print what is kept
+    Show,
 }
 
 #[derive(Debug, Args)]
@@ -263,60 +292,6 @@ pub(crate) enum When {
     Always,
     /// Never
     Never,
-}
-
-/// The library's threshold, as a word on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Threshold(pub(crate) FailOn);
-
-impl ValueEnum for Threshold {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Threshold; 4] = {
-            let [error, warning, advice, never] = FailOn::ALL;
-            [Threshold(error), Threshold(warning), Threshold(advice), Threshold(never)]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()))
-    }
-}
-
-/// The library's severity, as a word on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mildest(pub(crate) Severity);
-
-impl ValueEnum for Mildest {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Mildest; 3] = {
-            let [advice, warning, error] = Severity::ALL;
-            [Mildest(error), Mildest(warning), Mildest(advice)]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()))
-    }
-}
-
-/// What the library puts findings together by, as a word on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Grouping(pub(crate) GroupBy);
-
-impl ValueEnum for Grouping {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Grouping; 4] = {
-            let [file, rule, team, owner] = GroupBy::ALL;
-            [Grouping(file), Grouping(rule), Grouping(team), Grouping(owner)]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()))
-    }
 }
 
 /// A day as people write it.

@@ -15,6 +15,7 @@ use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Selection};
 use super::environment::Environment;
+use super::known::Known;
 use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
@@ -22,7 +23,7 @@ use super::reports::Reports;
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let settings = Settings::of(args, environment).map_err(|mistake| {
+    let mut settings = Settings::of(args, environment).map_err(|mistake| {
         messages.trouble(&mistake);
         Stop
     })?;
@@ -30,7 +31,12 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
-    let (merged, tally) = lint(loaded, args, settings.today, messages);
+    let (merged, tally) = lint(loaded, args, &mut settings, messages);
+    if !messages.is_troubled
+        && let Some(known) = &settings.known
+    {
+        known.tell_of_settled();
+    }
     let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
     if tally.okr_documents == 0 && !args.quiet && !is_explained {
         note(&nothing_read(tally.files, &args.selection, are_listed));
@@ -52,17 +58,20 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
 struct Settings {
     reports: Reports,
     today: Date,
+    /// What the baseline keeps.
+    known: Option<Known>,
     shown_at: Option<String>,
 }
 
 impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
         let reports = Reports::of(args, environment)?;
-        Ok(Self { reports, today: environment.today(args.today)?, shown_at: environment.shown_at() })
+        let known = args.baseline.as_deref().map(Known::read).transpose()?;
+        Ok(Self { reports, today: environment.today(args.today)?, known, shown_at: environment.shown_at() })
     }
 }
 
-fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messages) -> (Merged, Tally) {
+fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages: &mut Messages) -> (Merged, Tally) {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let flags = args.rules.flags();
     let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
@@ -72,10 +81,14 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, today: Date, messages: &mut Messa
     for (idx, loaded) in loaded.into_iter().enumerate() {
         let mut planned = loaded.planned(&flags);
         planned.plan.ignores_suppressions = args.no_suppressions;
-        let outcome = engine::lint(&loaded.workspace, &planned.plan, today);
+        let mut outcome = engine::find(&loaded.workspace, &planned.plan, settings.today);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
+        if let Some(known) = &mut settings.known {
+            judged.known += known.take_out(&loaded, &planned.plan, &mut outcome.findings);
+        }
+        let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
         judged.thresholds.extend(loaded.thresholds(&planned, &flags));
         judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
@@ -92,6 +105,7 @@ struct Judged {
     thresholds: Vec<FailOn>,
     failing: usize,
     hidden: usize,
+    known: usize,
 }
 
 impl Judged {
@@ -105,11 +119,11 @@ impl Judged {
     fn tally(&self, tally: Tally) -> Tally {
         let fail_on = self.thresholds.first().copied().unwrap_or_default();
         let is_divided = self.thresholds.iter().any(|other| *other != fail_on);
-        Tally { fail_on, is_divided, failing: self.failing, hidden: self.hidden, ..tally }
+        Tally { fail_on, is_divided, failing: self.failing, hidden: self.hidden, known: self.known, ..tally }
     }
 }
 
-fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
+pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     let file = fault.file.map(|id| format!(" in {}", workspace.file(id).path.display())).unwrap_or_default();
     mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
 }

@@ -133,7 +133,7 @@ fn direct(outputs: &mut [Output], output_file: Option<&PathBuf>) -> Result<(), S
 }
 
 /// Whether there can be a file, before any work is done.
-fn check_place(file: &Path) -> Result<(), String> {
+pub(crate) fn check_place(file: &Path) -> Result<(), String> {
     let name = file.display();
     if file.as_os_str().is_empty() {
         return Err("a report is to be written to a file without a name".to_owned());
@@ -157,7 +157,7 @@ fn groups(format: Format) -> bool {
 }
 
 /// Writes a file as a whole or not at all: it takes its place when it is complete.
-fn write_file(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn write_file(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
     let there = fs::metadata(file).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         // A pipe or a device stays what it is.

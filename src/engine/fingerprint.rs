@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
@@ -22,6 +23,21 @@ pub struct Fingerprint([u8; 16]);
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut bytes = [0; 16];
+        if text.len() != 2 * bytes.len() || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(());
+        }
+        for (idx, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * idx..2 * idx + 2], 16).map_err(|_| ())?;
+        }
+        Ok(Self(bytes))
     }
 }
 

@@ -138,6 +138,7 @@ struct Summary {
     warnings: usize,
     advice: usize,
     hidden: usize,
+    known: usize,
     fail_on: Option<&'static str>,
     exit_code: u8,
 }
@@ -153,6 +154,7 @@ impl Summary {
             warnings: tally.warnings,
             advice: tally.advice,
             hidden: tally.hidden,
+            known: tally.known,
             fail_on: (!tally.is_divided).then(|| tally.fail_on.word()),
             exit_code: tally.exit_code(),
         }

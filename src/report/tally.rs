@@ -27,6 +27,8 @@ pub struct Tally {
     pub advice: usize,
     /// Findings that are not printed, because only worse ones were asked for.
     pub hidden: usize,
+    /// Findings that count for nothing, because they were there before.
+    pub known: usize,
     /// Findings, printed or not, that fail the run.
     pub failing: usize,
     /// The mildest severity that fails the run.
@@ -114,12 +116,20 @@ impl Tally {
             0 => String::new(),
             hidden => format!(", {} hidden (--min-severity)", wording::count(hidden, "finding")),
         };
+        let known = match self.known {
+            0 => String::new(),
+            known => format!(", {} known before", wording::count(known, "finding")),
+        };
         if self.errors + self.warnings + self.advice == 0 {
-            let nothing = if self.hidden == 0 { "nothing found" } else { "nothing shown" };
-            return format!("{nothing}{hidden}");
+            let nothing = match (self.hidden, self.known) {
+                (0, 0) => "nothing found",
+                (0, _) => "nothing new",
+                _ => "nothing shown",
+            };
+            return format!("{nothing}{hidden}{known}");
         }
         let errors = wording::count(self.errors, "error");
-        format!("{errors}, {}, {} advice{hidden}", wording::count(self.warnings, "warning"), self.advice)
+        format!("{errors}, {}, {} advice{hidden}{known}", wording::count(self.warnings, "warning"), self.advice)
     }
 
     /// Why the run ends with its exit code.
@@ -161,6 +171,12 @@ mod tests {
         insta::assert_snapshot!(tally, @"42 files, 5 OKR documents, 14 objectives, 1 key result: nothing found; exit code 0: nothing at or above warning (--fail-on)");
         let found = Tally { errors: 1, warnings: 3, failing: 1, fail_on: FailOn::Error, ..tally };
         insta::assert_snapshot!(found, @"42 files, 5 OKR documents, 14 objectives, 1 key result: 1 error, 3 warnings, 0 advice; exit code 1: there are errors (--fail-on error)");
+    }
+
+    #[test]
+    fn the_summary_tells_of_what_was_known_before() {
+        let tally = Tally { known: 2, ..Tally::default() };
+        insta::assert_snapshot!(tally, @"0 files, 0 OKR documents, 0 objectives, 0 key results: nothing new, 2 findings known before; exit code 0: nothing at or above warning (--fail-on)");
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn a_folder_without_okrs_is_no_failure() {
     insta::assert_snapshot!(folder.okrlint("--output-format json -q").told(), @r#"
     exit: 0
     --- stdout
-    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"hidden":0,"fail_on":"warning","exit_code":0}}
+    {"version":1,"findings":[],"summary":{"files":1,"okr_documents":0,"objectives":0,"key_results":0,"errors":0,"warnings":0,"advice":0,"hidden":0,"known":0,"fail_on":"warning","exit_code":0}}
     "#);
 }
 

@@ -8,6 +8,7 @@
 
 mod attributes;
 mod bad_input;
+mod baseline;
 mod check_ins;
 mod cli;
 mod commands;

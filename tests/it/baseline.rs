@@ -1,0 +1,149 @@
+//! `okrlint baseline`: adopt okrlint with hundreds of old findings, and see only new ones.
+
+use std::fs;
+
+use crate::cli::Folder;
+use crate::support::root;
+
+const PAGE: &str = "# Bakery OKRs 2026-Q3
+
+## Objective: Nobody leaves without bread @ines
+
+- Launch the pre-order app
+- Cut sold-out days from 9 to 2
+- Sell some more rye
+- Answer the phone
+
+## Objective: Bakers stay @ines
+
+- Raise shifts that end on time from 50% to 80%
+- Nights off in a row from 1 to 2
+";
+
+fn adopted(files: &[(&str, &str)]) -> Folder {
+    let folder = Folder::with(files);
+    assert_eq!(folder.okrlint("baseline write").trouble().0, 0);
+    folder
+}
+
+fn new_in(folder: &Folder) -> Vec<String> {
+    let (_, json) = folder.okrlint("check --baseline okrlint-baseline.yaml").json();
+    let findings = json["findings"].as_array().unwrap().iter();
+    findings.map(|finding| format!("{} {}", finding["rule"], finding["message"]).replace('"', "")).collect()
+}
+
+fn kept(folder: &Folder) -> String {
+    fs::read_to_string(folder.path().join("okrlint-baseline.yaml")).unwrap()
+}
+
+#[test]
+fn what_was_there_is_not_told_again() {
+    let folder = Folder::copy_of(&root().join("fixtures/company"));
+    assert_eq!(folder.okrlint("baseline write").output().status.code(), Some(0));
+    let (code, json) = folder.okrlint("check --baseline okrlint-baseline.yaml").json();
+    assert_eq!((code, &json["findings"]), (0, &serde_json::json!([])), "{json}");
+    assert!(json["summary"]["known"].as_u64().unwrap() > 50, "{json}");
+}
+
+#[test]
+fn an_entry_can_be_read_in_a_diff() {
+    insta::assert_snapshot!(kept(&adopted(&[("okrs.md", PAGE)])).split_once("findings:\n").unwrap().1, @r#"
+- path: "okrs.md"
+  rule: kr-binary
+  words: "- Sell some more rye"
+  fingerprint: eaa99fff8df84a5f40f9e37e53b49412
+- path: "okrs.md"
+  rule: kr-is-task
+  words: "- Launch the pre-order app"
+  fingerprint: 0e11e00386bf3a770946f7e77de7c06a
+- path: "okrs.md"
+  rule: kr-no-number
+  words: "- Answer the phone"
+  fingerprint: 94e1d0be8caf5d6150d37a885b337877
+"#);
+}
+
+#[test]
+fn lists_may_be_put_in_another_order() {
+    let folder = adopted(&[("okrs.md", PAGE)]);
+    let before = kept(&folder);
+    let mut lines: Vec<&str> = PAGE.lines().collect();
+    lines[4..8].reverse();
+    lines[10..12].reverse();
+    folder.write("okrs.md", lines.join("\n").as_bytes());
+    assert_eq!(new_in(&folder), Vec::<String>::new());
+    assert_eq!(folder.okrlint("baseline write").trouble().0, 0);
+    assert_eq!(kept(&folder), before);
+}
+
+#[test]
+fn what_gets_worse_is_new_and_nothing_else() {
+    let folder = adopted(&[("okrs.md", PAGE)]);
+    folder.write("okrs.md", PAGE.replace("from 1 to 2", "from 2 to 2").as_bytes());
+    insta::assert_snapshot!(new_in(&folder).join("\n"), @"kr-baseline-equals-target `Nights off in a row from 2 to 2` starts at `2` and ends at `2`: nothing would change");
+}
+
+/// Several key results without a number are one finding, and one more of them is another.
+#[test]
+fn one_more_of_several_is_told_alone() {
+    let folder = adopted(&[("okrs.md", PAGE)]);
+    folder.write("okrs.md", PAGE.replace(" from 9 to 2", "").as_bytes());
+    insta::assert_snapshot!(new_in(&folder).join("\n"), @"kr-no-number `Cut sold-out days` has no number to measure it by");
+}
+
+#[test]
+fn what_is_settled_is_told_and_pruned() {
+    let folder = adopted(&[("okrs.md", PAGE), ("gone.md", PAGE)]);
+    folder.write("okrs.md", PAGE.replace("Launch the pre-order app", "Pre-orders from 10 to 40 a day").as_bytes());
+    fs::remove_file(folder.path().join("gone.md")).unwrap();
+    let (code, told) = folder.okrlint("check --baseline okrlint-baseline.yaml").trouble();
+    insta::assert_snapshot!(format!("{code} {told}"), @"0 okrlint: okrlint-baseline.yaml: 4 findings are settled, such as this: kr-binary in gone.md: - Sell some more rye; `okrlint baseline prune --baseline okrlint-baseline.yaml` takes out what is settled");
+    let before = kept(&folder);
+    insta::assert_snapshot!(folder.okrlint("baseline prune").trouble().1, @"okrlint: okrlint-baseline.yaml: 4 settled, 2 left");
+    let after = kept(&folder);
+    assert!(after.len() < before.len() && after.lines().all(|line| before.contains(line)), "{after}");
+    assert_eq!(folder.okrlint("check -q --baseline okrlint-baseline.yaml").trouble(), (0, String::new()));
+}
+
+/// A hook names the files of one commit, and a run may choose its rules.
+#[test]
+fn what_was_not_asked_about_is_not_settled() {
+    let folder = adopted(&[("okrs.md", PAGE), ("other.md", PAGE)]);
+    let before = kept(&folder);
+    for line in [
+        "check okrs.md -q --baseline okrlint-baseline.yaml",
+        "check -q --select kr-hedge --baseline okrlint-baseline.yaml",
+    ] {
+        assert_eq!(folder.okrlint(line).trouble(), (0, String::new()), "{line}");
+    }
+    assert_eq!(folder.okrlint("baseline prune okrs.md").trouble().0, 0);
+    assert_eq!(folder.okrlint("baseline write okrs.md").trouble().0, 0);
+    assert_eq!(kept(&folder), before);
+}
+
+#[test]
+fn a_baseline_that_cannot_be_read_stops_the_run() {
+    let folder = Folder::with(&[("okrs.md", PAGE), ("okrlint-baseline.yaml", "rules: {}\n")]);
+    insta::assert_snapshot!(folder.okrlint("check --baseline none.yaml").told(), @r"
+exit: 2
+--- stderr
+okrlint: cannot read none.yaml: there is no such file or folder
+");
+    insta::assert_snapshot!(folder.okrlint("check --baseline okrlint-baseline.yaml").told(), @r"
+exit: 2
+--- stderr
+okrlint: cannot read okrlint-baseline.yaml: it does not say `version: 1`: it is no baseline
+");
+    assert_eq!(folder.okrlint("baseline write").trouble().0, 2);
+    assert_eq!(kept(&folder), "rules: {}\n");
+}
+
+#[test]
+fn it_is_shown_below_the_names_of_files() {
+    insta::assert_snapshot!(adopted(&[("okrs.md", PAGE)]).okrlint("baseline show").printed(), @r"
+okrs.md
+  kr-binary: - Sell some more rye
+  kr-is-task: - Launch the pre-order app
+  kr-no-number: - Answer the phone
+");
+}
