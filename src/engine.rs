@@ -6,6 +6,7 @@
 mod drafts;
 pub mod fingerprint;
 mod group;
+pub mod reworded;
 mod suppress;
 
 use std::any::Any;

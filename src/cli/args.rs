@@ -133,6 +133,12 @@ pub(crate) struct CheckArgs {
     /// Show only what is not in this file, which `okrlint baseline write` wrote
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
+    /// Show only what is new since this branch, tag or commit, or since a branch left it
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+    /// Look at what would be committed now, and show only what is new in it
+    #[arg(long, conflicts_with_all = ["since", "stdin_filename"])]
+    pub(crate) staged: bool,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
     /// Show only what is as bad as this; what fails the run is not changed

@@ -65,7 +65,7 @@ fn renewed(
 ) -> Result<Baseline, Stop> {
     let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
     let color = environment.color(When::Auto, io::stderr().is_terminal());
-    let loaded = load(&args.selection, true, Canvas { width: environment.width(), color }, messages)?;
+    let loaded = load(&args.selection, true, None, Canvas { width: environment.width(), color }, messages)?;
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
         let planned = loaded.planned(&Flags::default());

@@ -20,6 +20,7 @@ use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
 use super::reports::Reports;
+use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -29,7 +30,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     })?;
     let for_messages =
         Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
-    let loaded = load(&args.selection, true, for_messages, messages)?;
+    let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
     let (merged, tally) = lint(loaded, args, &mut settings, messages);
     if !messages.is_troubled
@@ -60,6 +61,8 @@ struct Settings {
     today: Date,
     /// What the baseline keeps.
     known: Option<Known>,
+    /// With what the files are compared.
+    comparison: Option<Comparison>,
     shown_at: Option<String>,
 }
 
@@ -67,7 +70,13 @@ impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
         let reports = Reports::of(args, environment)?;
         let known = args.baseline.as_deref().map(Known::read).transpose()?;
-        Ok(Self { reports, today: environment.today(args.today)?, known, shown_at: environment.shown_at() })
+        Ok(Self {
+            reports,
+            today: environment.today(args.today)?,
+            known,
+            comparison: Comparison::of(args),
+            shown_at: environment.shown_at(),
+        })
     }
 }
 
@@ -78,7 +87,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
     let mut merged = Merged::default();
     let mut judged = Judged::default();
     let mut tally = Tally::default();
-    for (idx, loaded) in loaded.into_iter().enumerate() {
+    for (idx, mut loaded) in loaded.into_iter().enumerate() {
         let mut planned = loaded.planned(&flags);
         planned.plan.ignores_suppressions = args.no_suppressions;
         let mut outcome = engine::find(&loaded.workspace, &planned.plan, settings.today);
@@ -87,6 +96,12 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
         }
         if let Some(known) = &mut settings.known {
             judged.known += known.take_out(&loaded, &planned.plan, &mut outcome.findings);
+        }
+        if let Some(mut before) = loaded.before.take() {
+            let mut plan = before.planned(&flags).plan;
+            plan.ignores_suppressions = args.no_suppressions;
+            let (now, before) = (&loaded.workspace, &mut before.workspace);
+            judged.known += since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));

@@ -12,6 +12,7 @@ use ignore::{IncrementalIgnore, WalkBuilder};
 use walkdir::WalkDir;
 
 use super::configs::Configs;
+use super::git::Tree;
 use super::output::Messages;
 use super::site::{Named, Site};
 
@@ -55,6 +56,26 @@ pub(crate) fn discover(site: &Site, configs: &Arc<Configs>, extent: Extent, mess
     let config = |path: &Path| configs.of(path.parent().unwrap_or(Path::new(""))).0;
     let found = paths.into_iter().map(|path| Found { is_named: is_named(&path), config: config(&path), path });
     found.filter(|found| extent.is_whole || found.is_named).collect()
+}
+
+/// The same among the files that git keeps. What is left out of them is not told.
+pub(crate) fn discover_in(tree: &Tree, site: &Site, configs: &Arc<Configs>, extent: Extent) -> Vec<Found> {
+    let ignored = ignore_rules(&site.root);
+    let messages = &mut Messages::default();
+    let mut search = Search { site, configs, extent, messages, ignored, found: Vec::new() };
+    let named: Vec<PathBuf> = site.named.iter().map(|named| search.relative(&named.path)).collect();
+    let is_seen = |path: &Path, top: &Path| {
+        path.strip_prefix(top).is_ok_and(|rest| !rest.components().any(|part| is_hidden(part.as_os_str())))
+    };
+    let is_named = |path: &Path| named.iter().any(|top| path == top || (is_markdown(path) && is_seen(path, top)));
+    let is_found =
+        |path: &&Path| is_named(path) || (extent.is_whole && is_markdown(path) && is_seen(path, Path::new("")));
+    let mut paths: Vec<&Path> = tree.paths().filter(is_found).collect();
+    paths.retain(|path| search.left_out(path, false).is_none());
+    paths.sort_unstable_by(|one, other| bytes(one).cmp(bytes(other)));
+    let config = |path: &Path| configs.of(path.parent().unwrap_or(Path::new(""))).0;
+    let found = |path: &Path| Found { path: path.to_path_buf(), is_named: is_named(path), config: config(path) };
+    paths.into_iter().map(found).collect()
 }
 
 fn bytes(path: &Path) -> &[u8] {
@@ -211,7 +232,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-fn is_markdown(path: &Path) -> bool {
+pub(crate) fn is_markdown(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     ["md", "markdown", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

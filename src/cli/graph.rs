@@ -14,7 +14,7 @@ use super::merge::name_from;
 use super::output::{Messages, note, print};
 
 pub(crate) fn run(args: &GraphArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let loaded = load(&args.selection, true, Canvas { width: 100, color: false }, messages)?;
+    let loaded = load(&args.selection, true, None, Canvas { width: 100, color: false }, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let wanted = Wanted { cycle: args.cycle.as_deref(), team: args.team.as_deref() };
     for loaded in loaded {

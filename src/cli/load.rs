@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{self, AssertUnwindSafe};
@@ -19,8 +19,10 @@ use rayon::prelude::*;
 
 use super::args::Selection;
 use super::configs::Configs;
-use super::discover::{Extent, Found, discover};
+use super::discover::{Extent, Found, discover, discover_in};
+use super::git::Tree;
 use super::output::{Messages, note, reason};
+use super::since::Comparison;
 use super::site::{Site, sites, sites_of};
 use super::stdin::Stdin;
 use super::{Stop, broke_down};
@@ -38,6 +40,8 @@ pub(crate) struct Loaded {
     pub(crate) workspace: Workspace,
     /// How many of the named Markdown files were looked at.
     pub(crate) files: usize,
+    /// How it was, if it is compared with that.
+    pub(crate) before: Option<Box<Loaded>>,
 }
 
 impl Loaded {
@@ -71,6 +75,7 @@ impl Loaded {
 pub(crate) fn load(
     selection: &Selection,
     is_whole: bool,
+    comparison: Option<&Comparison>,
     canvas: Canvas,
     messages: &mut Messages,
 ) -> Result<Vec<Loaded>, Stop> {
@@ -78,20 +83,34 @@ pub(crate) fn load(
     let is_nameless = stdin.as_ref().is_some_and(Stdin::is_nameless);
     let extent = Extent { is_whole: is_whole && !is_nameless, no_exclude: selection.no_exclude || is_nameless };
     let sites = stdin.as_ref().map_or_else(|| sites(&selection.paths, messages), |stdin| sites_of(vec![stdin.named()]));
-    sites.into_iter().map(|site| load_site(site, selection, stdin.as_ref(), extent, canvas, messages)).collect()
+    sites
+        .into_iter()
+        .map(|site| load_site(site, selection, stdin.as_ref(), comparison, extent, canvas, messages))
+        .collect()
 }
 
 fn load_site(
     site: Site,
     selection: &Selection,
     stdin: Option<&Stdin>,
+    comparison: Option<&Comparison>,
     extent: Extent,
     canvas: Canvas,
     messages: &mut Messages,
 ) -> Result<Loaded, Stop> {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Arc::new(Configs::new(&site.root, &here, &selection.configuration, messages)?);
-    let found = discover(&site, &configs, extent, messages);
+    let trees = comparison.map(|comparison| comparison.trees(&site)).transpose().map_err(|reason| {
+        messages.trouble(&reason);
+        Stop
+    })?;
+    let now = trees.as_ref().and_then(|trees| trees.now.as_ref());
+    let found = match now {
+        Some(tree) => discover_in(tree, &site, &configs, extent),
+        None => discover(&site, &configs, extent, messages),
+    };
+    let whole = Extent { is_whole: true, ..extent };
+    let found_before = trees.as_ref().map(|trees| discover_in(&trees.before, &site, &configs, whole));
     let first_config = configs.of(site.first_folder()).0;
     let named = found.iter().filter(|found| found.is_named).map(|found| found.config);
     configs.tell(&named.chain([first_config]).collect(), canvas, messages)?;
@@ -102,12 +121,34 @@ fn load_site(
         configs: &configs,
         assume_okr: selection.assume_okr,
         stdin,
+        tree: now,
+        read: HashMap::new(),
     };
     let files = found.iter().filter(|found| found.is_named).count();
     let (mut workspace, config_of) = keep(reader.read_all(&found), messages);
     let beyond = workspace.files_beyond().into_iter();
-    workspace.absent = beyond.filter(|path| !site.root.join(path).exists()).collect();
-    Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files })
+    let is_there = |path: &String| match now {
+        Some(tree) => tree.holds(Path::new(path)),
+        None => site.root.join(path).exists(),
+    };
+    workspace.absent = beyond.filter(|path| !is_there(path)).collect();
+    let before = trees.iter().zip(found_before).map(|(trees, found)| {
+        let read = workspace.files.iter().zip(&workspace.documents).zip(&config_of);
+        let read = read.map(|((file, document), &config)| (file.path.as_path(), (file, document, config)));
+        let reader = Reader { tree: Some(&trees.before), stdin: None, read: read.collect(), ..reader };
+        let (workspace, config_of) = reader.earlier(&found, &trees.before);
+        Box::new(Loaded {
+            root: site.root.clone(),
+            configs: configs.clone(),
+            config_of,
+            first_config,
+            workspace,
+            files: 0,
+            before: None,
+        })
+    });
+    let before = before.last();
+    Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files, before })
 }
 
 /// What became of a file.
@@ -134,6 +175,10 @@ struct Reader<'a> {
     configs: &'a [Arc<Config>],
     assume_okr: bool,
     stdin: Option<&'a Stdin>,
+    /// What git keeps, if that is read and not what lies in the folder.
+    tree: Option<&'a Tree>,
+    /// What was read already, of which much may be the same.
+    read: HashMap<&'a Path, (&'a SourceFile, &'a Document, usize)>,
 }
 
 /// With fewer files than this, starting threads costs more than they save.
@@ -152,6 +197,10 @@ impl Reader<'_> {
         let place = self.root.join(&found.path);
         let trouble = if found.is_named { Outcome::Trouble } else { Outcome::TroubleElsewhere };
         let given = self.stdin.and_then(|stdin| stdin.text_of(&place));
+        let given = given.or_else(|| self.tree.and_then(|tree| tree.text_of(&found.path)));
+        if let Some(known) = given.and_then(|given| self.known(found, given)) {
+            return known;
+        }
         let bytes = match given.map_or_else(|| bytes_of(&place), |given| Ok(given.to_vec())) {
             Ok(bytes) => bytes,
             Err(error) => return trouble(format!("cannot read {name}: {}", reason(&error))),
@@ -168,6 +217,25 @@ impl Reader<'_> {
             Some(flaw) => trouble(format!("{name} is {flaw}: save it as UTF-8")),
             None => Outcome::Okrs(Box::new(Kept { file, document, is_named: found.is_named, config: found.config })),
         }
+    }
+
+    /// What was read already, if the text is the same.
+    fn known(&self, found: &Found, text: &[u8]) -> Option<Outcome> {
+        let (file, document, config) = *self.read.get(found.path.as_path())?;
+        let is_same = file.text.as_bytes() == text && config == found.config;
+        let kept = || Kept { file: file.clone(), document: document.clone(), is_named: true, config };
+        is_same.then(|| Outcome::Okrs(Box::new(kept())))
+    }
+
+    /// An earlier version of the workspace, all of it. What cannot be read there is nobody's concern now.
+    fn earlier(&self, found: &[Found], tree: &Tree) -> (Workspace, Vec<usize>) {
+        let mut outcomes = self.read_all(found);
+        outcomes.retain(|outcome| matches!(outcome, Outcome::Okrs(_)));
+        let (mut workspace, config_of) = keep(outcomes, &mut Messages::default());
+        let beyond = workspace.files_beyond().into_iter();
+        workspace.absent = beyond.filter(|path| !tree.holds(Path::new(path))).collect();
+        workspace.reported = None;
+        (workspace, config_of)
     }
 
     fn reading<'p>(&'p self, found: &Found, place: &'p Path) -> Reading<'p> {

@@ -14,7 +14,7 @@ use super::merge::Merged;
 use super::output::{Messages, print};
 
 pub(crate) fn run(args: &ShowArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let loaded = load(&args.selection, false, Canvas { width: 100, color: false }, messages)?;
+    let loaded = load(&args.selection, false, None, Canvas { width: 100, color: false }, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {

@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
+use super::reworded::Reworded;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::language::Gist;
 use crate::model::{Document, Item, Items, KeyResult, Objective};
@@ -43,7 +44,12 @@ impl FromStr for Fingerprint {
 
 /// The fingerprints of `findings`, one for each. Those that would have the same are numbered in their order.
 pub fn of(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Fingerprint> {
-    let mut view = View { workspace, items: HashMap::new() };
+    of_earlier(workspace, findings, &Reworded::default())
+}
+
+/// The same for an earlier version of the files, by what its items are known by today.
+pub fn of_earlier(workspace: &Workspace, findings: &[Diagnostic], reworded: &Reworded) -> Vec<Fingerprint> {
+    let mut view = View { workspace, reworded, items: HashMap::new() };
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut fingerprint = |finding| {
         let identity = view.identity(finding);
@@ -62,6 +68,7 @@ fn digest(identity: &str, ordinal: u32) -> Fingerprint {
 
 struct View<'a> {
     workspace: &'a Workspace,
+    reworded: &'a Reworded,
     items: HashMap<FileId, Option<(&'a Document, Items)>>,
 }
 
@@ -78,14 +85,16 @@ impl View<'_> {
         let file = self.workspace.file(label.file);
         let words = file.text.get(label.span.range()).unwrap_or_default();
         let path = file.path.to_string_lossy();
+        let reworded = self.reworded;
         let Some((document, item)) = self.item(label) else {
             return [&path, "", "", normal(words).as_str()].join(BETWEEN_PARTS);
         };
         let (objective, kr) = item.within(document);
         let whole = kr.map_or(objective.statement.span(), |kr| kr.statement.span());
         let seen = if label.span.contains(whole) { String::new() } else { normal(words) };
-        [&path, of_objective(objective).as_str(), &kr.map_or_else(String::new, of_key_result), &seen]
-            .join(BETWEEN_PARTS)
+        let name = kr.map_or_else(String::new, name_of_key_result);
+        let (objective, name) = reworded.today(&path, name_of_objective(objective), name);
+        [&path, objective.as_str(), &name, &seen].join(BETWEEN_PARTS)
     }
 
     fn item(&mut self, label: &Label) -> Option<(&Document, Item)> {
@@ -103,12 +112,13 @@ impl View<'_> {
 const BETWEEN_PLACES: &str = "\n";
 const BETWEEN_PARTS: &str = "\t";
 
-fn of_objective(objective: &Objective) -> String {
+/// What an objective is known by: its id, or its words.
+pub(super) fn name_of_objective(objective: &Objective) -> String {
     objective.id.as_ref().map_or_else(|| normal(objective.statement.as_str()), |id| normal(&id.value))
 }
 
-/// Without an id it is known by what it measures: its values change with every check-in.
-fn of_key_result(kr: &KeyResult) -> String {
+/// What a key result is known by. Without an id that is what it measures: its values change with every check-in.
+pub(super) fn name_of_key_result(kr: &KeyResult) -> String {
     if let Some(id) = &kr.id {
         return normal(&id.value);
     }

@@ -35,6 +35,7 @@ mod schema;
 mod scoring;
 mod sentences;
 mod sets;
+mod since;
 mod stdin;
 mod support;
 mod suppressions;

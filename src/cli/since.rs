@@ -1,0 +1,127 @@
+//! Floor 10. What a change brought: the findings of today without those of an earlier version.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use okrlint::date::Date;
+use okrlint::diagnostic::Diagnostic;
+use okrlint::engine;
+use okrlint::engine::fingerprint::{self, Fingerprint};
+use okrlint::engine::reworded::Reworded;
+use okrlint::rule::Plan;
+use okrlint::workspace::Workspace;
+
+use super::args::CheckArgs;
+use super::discover::is_markdown;
+use super::git::{Repository, Tree};
+use super::site::{Site, is_repository};
+
+/// With what the files are compared.
+#[derive(Debug)]
+pub(crate) enum Comparison {
+    /// What lies in the folder, with the commit from which a branch left this revision.
+    Since(String),
+    /// What would be committed now, with the last commit.
+    Staged,
+}
+
+/// Two versions of a workspace.
+pub(crate) struct Trees {
+    pub(crate) before: Tree,
+    /// The version of today, if it is not what lies in the folder.
+    pub(crate) now: Option<Tree>,
+}
+
+impl Comparison {
+    pub(crate) fn of(args: &CheckArgs) -> Option<Self> {
+        let staged = args.staged.then_some(Self::Staged);
+        args.since.clone().map(Self::Since).or(staged)
+    }
+
+    /// Reads both versions of a workspace, or says why not.
+    pub(crate) fn trees(&self, site: &Site) -> Result<Trees, String> {
+        if !is_repository(&site.root) {
+            let flag = if matches!(self, Self::Staged) { "--staged" } else { "--since" };
+            return Err(format!(
+                "{flag} compares with what git keeps, and {} is no git repository",
+                site.root.display()
+            ));
+        }
+        let repository = Repository::at(&site.root)?;
+        let is_named = |path: &Path| site.named.iter().any(|named| named.path == site.root.join(path));
+        let wanted = |path: &Path| is_markdown(path) || is_named(path);
+        Ok(match self {
+            Self::Since(revision) => {
+                Trees { before: repository.tree(&repository.base(revision)?, &wanted)?, now: None }
+            }
+            Self::Staged => {
+                let before = repository.head().map(|head| repository.tree(&head, &wanted)).transpose()?;
+                Trees { before: before.unwrap_or_default(), now: Some(repository.index(&wanted)?) }
+            }
+        })
+    }
+}
+
+/// Takes what an earlier version of the workspace has as well out of the findings, and counts it.
+pub(crate) fn take_out(
+    now: &Workspace,
+    before: &mut Workspace,
+    plan: &Plan,
+    today: Date,
+    findings: &mut Vec<Diagnostic>,
+) -> usize {
+    let earlier = engine::find(before, plan, today).findings;
+    follow(before, now);
+    let reworded = Reworded::of(before, now);
+    let known: HashSet<Fingerprint> = fingerprint::of_earlier(before, &earlier, &reworded).into_iter().collect();
+    let n_all = findings.len();
+    let mut prints = fingerprint::of(now, findings).into_iter();
+    findings.retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
+    n_all - findings.len()
+}
+
+/// Gives the files of an earlier version the paths that they have today, where they were moved.
+fn follow(before: &mut Workspace, now: &Workspace) {
+    let moved = moved(before, now);
+    for (file, path) in moved {
+        before.files[file].path = path;
+    }
+}
+
+/// Lines that stand in more files than this say nothing of where a file came from.
+const COMMON: usize = 8;
+
+/// For files that are gone the path of a new one that has most of their lines, each once: the likest first.
+fn moved(before: &Workspace, now: &Workspace) -> Vec<(usize, PathBuf)> {
+    let gone = beyond(before, now);
+    let fresh = beyond(now, before);
+    let lines = |text: &'_ str| -> HashSet<String> {
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    let of_gone: Vec<HashSet<String>> = gone.iter().map(|&idx| lines(&before.files[idx].text)).collect();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (idx, lines) in of_gone.iter().enumerate() {
+        lines.iter().for_each(|line| places.entry(line).or_default().push(idx));
+    }
+    let mut likely: Vec<(usize, usize, usize)> = Vec::new();
+    for (new, &file) in fresh.iter().enumerate() {
+        let own = lines(&now.files[file].text);
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let telling = own.iter().filter_map(|line| places.get(line.as_str())).filter(|places| places.len() <= COMMON);
+        telling.flatten().for_each(|&old| *shared.entry(old).or_default() += 1);
+        // Half of the lines of the longer one, as git has it.
+        let enough = shared.into_iter().filter(|&(old, n)| own.len().max(of_gone[old].len()) <= 2 * n);
+        likely.extend(enough.map(|(old, n)| (n, old, new)));
+    }
+    likely.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.cmp(other)));
+    let (mut left, mut taken) = (HashSet::new(), HashSet::new());
+    likely.retain(|&(_, old, new)| !left.contains(&old) && taken.insert(new) && left.insert(old));
+    likely.into_iter().map(|(_, old, new)| (gone[old], now.files[fresh[new]].path.clone())).collect()
+}
+
+/// The files of one version that have no counterpart in the other.
+fn beyond(one: &Workspace, other: &Workspace) -> Vec<usize> {
+    let there: HashSet<&Path> = other.files.iter().map(|file| file.path.as_path()).collect();
+    let files = one.files.iter().enumerate();
+    files.filter(|(_, file)| !there.contains(file.path.as_path())).map(|(idx, _)| idx).collect()
+}

@@ -1,0 +1,232 @@
+//! `--since` and `--staged`: only what a change brought, on scripted histories.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::cli::Folder;
+
+const COMPANY: &str = "# Harbour OKRs 2026-Q3
+
+## O1: Ships never wait @ines
+
+- KR1: Hours at anchor from 9 to 3
+- KR2: Berths double-booked from 14 to 2
+";
+
+const TEAM: &str = "# Pilots OKRs 2026-Q3
+
+## Objective: Pilots are where ships are @ola
+
+Supports: [O1](../company.md)
+
+- KR: Launch the new pilot app
+- KR: Minutes from call to boarding from 50 to 30
+- KR: Answer every call of a captain
+";
+
+fn git(folder: &Path, line: &str) {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=Ola", "-c", "user.email=ola@example.org"]);
+    command.args(["-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always"]);
+    let output = command.args(line.split(' ')).output().expect("git is installed where tests run");
+    assert!(output.status.success(), "git {line}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A repository with two files, committed on `main`.
+fn harbour() -> Folder {
+    let folder = Folder::bare();
+    git(folder.path(), "init -q -b main");
+    folder.write("company.md", COMPANY.as_bytes());
+    folder.write("teams/pilots.md", TEAM.as_bytes());
+    commit(&folder);
+    folder
+}
+
+fn commit(folder: &Folder) {
+    git(folder.path(), "add -A");
+    git(folder.path(), "commit -qm change");
+}
+
+fn path() -> String {
+    std::env::var("PATH").unwrap()
+}
+
+/// The findings of a run, and that it went well.
+fn new(folder: &Folder, line: &str) -> String {
+    let (code, json) = folder.okrlint(line).env("PATH", &path()).json();
+    assert!(code < 2, "{json}");
+    let findings = json["findings"].as_array().unwrap().iter();
+    let line = |finding: &serde_json::Value| format!("{} {}\n", finding["path"], finding["rule"]).replace('"', "");
+    findings.map(line).collect()
+}
+
+fn trouble(folder: &Folder, line: &str) -> (i32, String) {
+    folder.okrlint(line).env("PATH", &path()).trouble()
+}
+
+#[test]
+fn nothing_is_new_where_nothing_changed() {
+    let folder = harbour();
+    assert_ne!(new(&folder, "check"), "");
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+    assert_eq!(new(&folder, "check --staged"), "");
+}
+
+#[test]
+fn lines_may_move_and_files_be_renamed() {
+    let folder = harbour();
+    let mut lines: Vec<&str> = TEAM.lines().collect();
+    lines[6..9].reverse();
+    lines.insert(1, "\nA word from the harbour master: well done so far.");
+    fs::remove_file(folder.path().join("teams/pilots.md")).unwrap();
+    folder.write("crews/pilots-and-tugs.md", lines.join("\n").as_bytes());
+    assert_eq!(new(&folder, "check --since main"), "");
+    git(folder.path(), "add -A");
+    assert_eq!(new(&folder, "check --staged"), "");
+}
+
+#[test]
+fn a_small_rewording_makes_nothing_new() {
+    let folder = harbour();
+    let reworded = TEAM.replace("Launch the new pilot app", "Launch the new pilot app everywhere");
+    let reworded = reworded.replace("Pilots are where ships are", "Pilots are always where ships are");
+    folder.write("teams/pilots.md", reworded.as_bytes());
+    assert_eq!(new(&folder, "check --since main"), "");
+}
+
+#[test]
+fn what_gets_worse_is_new_and_nothing_else() {
+    let folder = harbour();
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    assert_eq!(new(&folder, "check --since main"), "teams/pilots.md kr-baseline-equals-target\n");
+}
+
+/// The change is in one file, and what it brought is in another.
+#[test]
+fn a_deleted_parent_is_found_in_an_untouched_line() {
+    let folder = harbour();
+    fs::remove_file(folder.path().join("company.md")).unwrap();
+    assert_eq!(new(&folder, "check --since main"), "teams/pilots.md parent-broken\n");
+}
+
+#[test]
+fn a_branch_is_compared_with_where_it_left() {
+    let folder = harbour();
+    git(folder.path(), "checkout -qb topic");
+    folder.write("teams/tugs.md", TEAM.replace("Pilots", "Tugs").replace("Answer", "Build").as_bytes());
+    commit(&folder);
+    git(folder.path(), "checkout -q main");
+    folder.write("company.md", COMPANY.replace("from 9 to 3", "from 3 to 3").as_bytes());
+    commit(&folder);
+    git(folder.path(), "checkout -q topic");
+    let of_topic = new(&folder, "check --since main");
+    assert_eq!(of_topic, "teams/tugs.md kr-is-task\n");
+    git(folder.path(), "rebase -q main");
+    assert_eq!(new(&folder, "check --since main"), of_topic);
+    git(folder.path(), "checkout -q main");
+    git(folder.path(), "merge -q --no-ff -m merge topic");
+    assert_eq!(new(&folder, "check --since HEAD^1"), of_topic);
+}
+
+#[test]
+fn what_is_staged_is_judged_and_not_what_lies_there() {
+    let folder = harbour();
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    git(folder.path(), "add -A");
+    folder.write("teams/pilots.md", TEAM.as_bytes());
+    assert_eq!(new(&folder, "check --staged"), "teams/pilots.md kr-baseline-equals-target\n");
+    git(folder.path(), "reset -q");
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    assert_eq!(new(&folder, "check --staged"), "");
+}
+
+#[test]
+fn the_first_commit_of_all_is_all_new() {
+    let folder = Folder::bare();
+    git(folder.path(), "init -q -b main");
+    folder.write("okrs.md", TEAM.as_bytes());
+    git(folder.path(), "add -A");
+    assert_eq!(new(&folder, "check --staged"), new(&folder, "check"));
+}
+
+#[test]
+fn a_worktree_and_a_submodule_are_read_like_any_other() {
+    let folder = harbour();
+    git(folder.path(), "worktree add -q tree -b other");
+    folder.write("tree/teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    assert_eq!(new(&folder, "check tree --since main"), "teams/pilots.md kr-baseline-equals-target\n");
+    let outer = Folder::bare();
+    git(outer.path(), "init -q -b main");
+    git(outer.path(), &format!("submodule add -q {} harbour", folder.path().display()));
+    commit(&outer);
+    assert_ne!(new(&outer, "check"), "");
+    assert_eq!(new(&outer, "check --since main"), "");
+}
+
+#[test]
+fn a_shallow_clone_says_what_to_fetch() {
+    let folder = harbour();
+    git(folder.path(), "checkout -qb topic");
+    folder.write("teams/tugs.md", TEAM.as_bytes());
+    commit(&folder);
+    let clone = Folder::bare();
+    let url = format!("file://{}", folder.path().display());
+    git(clone.path(), &format!("clone -q --depth 1 --no-single-branch {url} ."));
+    for revision in ["origin/main", "main"] {
+        let (code, told) = trouble(&clone, &format!("check --since {revision}"));
+        assert!(code == 2 && told.contains("this clone is shallow") && told.contains("fetch-depth: 0"), "{told}");
+    }
+    assert_eq!(new(&clone, "check --since HEAD"), "");
+}
+
+#[test]
+fn what_cannot_be_compared_stops_the_run() {
+    let folder = harbour();
+    let told = |line| trouble(&folder, line);
+    insta::assert_snapshot!(format!("{:?}", told("check --since nowhere")), @r#"(2, "okrlint: there is no revision `nowhere` here\n")"#);
+    let (code, _) = told("check --since=--output=stolen");
+    assert_eq!((code, folder.path().join("stolen").exists()), (2, false));
+    let without = folder.okrlint("check --since main").env("PATH", "/nowhere").trouble();
+    insta::assert_snapshot!(format!("{without:?}"), @r#"(2, "okrlint: comparing with another revision needs the program git, and it is not here\n")"#);
+    let bare = Folder::bare();
+    bare.write("okrs.md", TEAM.as_bytes());
+    let (code, told) = trouble(&bare, "check --since main");
+    assert!(code == 2 && told.contains("is no git repository"), "{told}");
+}
+
+/// A repository may be anybody's, and what its configuration names would be run.
+#[test]
+fn no_program_of_the_repository_is_run() {
+    let folder = harbour();
+    let trap = format!("touch {}/trapped", folder.path().display());
+    for key in [
+        "core.fsmonitor",
+        "diff.external",
+        "core.pager",
+        "filter.trap.clean",
+        "filter.trap.smudge",
+        "diff.trap.textconv",
+        "core.sshCommand",
+        "core.hooksPath",
+    ] {
+        let mut command = Command::new("git");
+        assert!(command.current_dir(folder.path()).args(["config", key, &trap]).status().unwrap().success());
+    }
+    folder.write(".gitattributes", b"*.md filter=trap diff=trap\n");
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    assert_eq!(new(&folder, "check --since main"), "teams/pilots.md kr-baseline-equals-target\n");
+    assert_eq!(new(&folder, "check --staged"), "");
+    assert!(!folder.path().join("trapped").exists());
+}
+
+/// Git tells its hooks where they are; okrlint may look elsewhere.
+#[test]
+fn variables_for_another_repository_mislead_nobody() {
+    let (folder, other) = (harbour(), harbour());
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    let run = folder.okrlint("check --since main -q --output-format concise").env("PATH", &path());
+    let run = run.env("GIT_DIR", &other.path().join(".git").display().to_string());
+    let printed = run.printed();
+    assert_eq!(printed.lines().count(), 1, "{printed}");
+}
