@@ -116,6 +116,7 @@ impl RuleChoice {
 }
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]

@@ -135,7 +135,7 @@ impl Repository {
         Ok(tree)
     }
 
-    /// A submodule is a repository of its own. One that is not here, or not at that commit, has nothing to compare with.
+    /// A submodule is a repository of its own. One that is not here, or not at that commit, has nothing to compare.
     fn add_submodule(&self, tree: &mut Tree, path: &Path, name: &str, wanted: &dyn Fn(&Path) -> bool) {
         let below = |inner: &Path| wanted(&path.join(inner));
         let Ok(top) = fs::canonicalize(self.top.join(path)) else { return };
@@ -198,9 +198,9 @@ impl Repository {
         command.envs([("GIT_OPTIONAL_LOCKS", "0"), ("GIT_NO_LAZY_FETCH", "1"), ("GIT_TERMINAL_PROMPT", "0")]);
         command.env("LC_ALL", "C");
         if self.is_strange {
-            MEANT_FOR_ONE.iter().for_each(|name| {
+            for name in MEANT_FOR_ONE {
                 command.env_remove(name);
-            });
+            }
         }
         command
     }

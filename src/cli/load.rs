@@ -41,7 +41,7 @@ pub(crate) struct Loaded {
     /// How many of the named Markdown files were looked at.
     pub(crate) files: usize,
     /// How it was, if it is compared with that.
-    pub(crate) before: Option<Box<Loaded>>,
+    pub(crate) before: Option<Box<Self>>,
 }
 
 impl Loaded {
@@ -132,7 +132,7 @@ fn load_site(
         None => site.root.join(path).exists(),
     };
     workspace.absent = beyond.filter(|path| !is_there(path)).collect();
-    let before = trees.iter().zip(found_before).map(|(trees, found)| {
+    let before = trees.as_ref().zip(found_before).map(|(trees, found)| {
         let read = workspace.files.iter().zip(&workspace.documents).zip(&config_of);
         let read = read.map(|((file, document), &config)| (file.path.as_path(), (file, document, config)));
         let reader = Reader { tree: Some(&trees.before), stdin: None, read: read.collect(), ..reader };
@@ -147,7 +147,6 @@ fn load_site(
             before: None,
         })
     });
-    let before = before.last();
     Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files, before })
 }
 

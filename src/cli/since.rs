@@ -101,14 +101,18 @@ fn moved(before: &Workspace, now: &Workspace) -> Vec<(usize, PathBuf)> {
     let of_gone: Vec<HashSet<String>> = gone.iter().map(|&idx| lines(&before.files[idx].text)).collect();
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (idx, lines) in of_gone.iter().enumerate() {
-        lines.iter().for_each(|line| places.entry(line).or_default().push(idx));
+        for line in lines {
+            places.entry(line).or_default().push(idx);
+        }
     }
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
     for (new, &file) in fresh.iter().enumerate() {
         let own = lines(&now.files[file].text);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         let telling = own.iter().filter_map(|line| places.get(line.as_str())).filter(|places| places.len() <= COMMON);
-        telling.flatten().for_each(|&old| *shared.entry(old).or_default() += 1);
+        for &old in telling.flatten() {
+            *shared.entry(old).or_default() += 1;
+        }
         // Half of the lines of the longer one, as git has it.
         let enough = shared.into_iter().filter(|&(old, n)| own.len().max(of_gone[old].len()) <= 2 * n);
         likely.extend(enough.map(|(old, n)| (n, old, new)));

@@ -1,5 +1,5 @@
-//! Floor 9. The findings that were there before, as a file that a repository keeps: one entry a finding, sorted, so that
-//! whoever reviews a change of it sees what came and what went.
+//! Floor 9. The findings that were there before, as a file that a repository keeps: one entry a finding, sorted, so
+//! that whoever reviews a change of it sees what came and what went.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
