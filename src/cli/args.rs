@@ -146,16 +146,26 @@ pub(crate) struct CheckArgs {
 pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
+    /// Only this cycle, like 2026-Q3
+    #[arg(long, value_name = "CYCLE")]
+    pub(crate) cycle: Option<String>,
+    /// Only this team
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) team: Option<String>,
     /// How to print what was read
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
 }
 
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
 #[derive(Debug, Args)]
 pub(crate) struct GraphArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3
+    /// Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]
     #[arg(long, value_name = "CYCLE")]
     pub(crate) cycle: Option<String>,
     /// Only this team, and what its objectives support
@@ -164,6 +174,9 @@ pub(crate) struct GraphArgs {
     /// How to draw it
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "tree")]
     pub(crate) output_format: GraphFormat,
+    /// The day on which a cycle runs or not, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
 }
 
 /// How to draw what supports what.

@@ -59,6 +59,11 @@ impl Environment {
         }
     }
 
+    /// Whether what goes to a terminal, or to something else, may be drawn: without colour too.
+    pub(crate) fn draws(&self, is_terminal: bool) -> bool {
+        is_terminal && self.get("TERM").is_none_or(|value| value != "dumb")
+    }
+
     /// The columns to draw for: `COLUMNS`, else the terminal's, else 100. Narrower than 40 nothing can be drawn.
     pub(crate) fn width(&self) -> usize {
         let asked = self.get("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|&columns: &usize| columns > 0);
@@ -102,6 +107,12 @@ mod tests {
         assert!(colored(&[("NO_COLOR", ""), ("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")], When::Auto));
         assert!(colored(&[("FORCE_COLOR", "1"), ("TERM", "dumb")], When::Auto));
         assert!(!colored(&[("FORCE_COLOR", "0")], When::Auto));
+    }
+
+    #[test]
+    fn a_terminal_that_draws_nothing_is_left_in_peace() {
+        assert!(environment(&[("NO_COLOR", "1")]).draws(true));
+        assert!(!environment(&[("TERM", "dumb")]).draws(true) && !environment(&[]).draws(false));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::full::Canvas;
+use super::wanted::Wanted;
 use super::{Report, Tally, concise, full, grouped, json, plain, statistics, tree};
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
 use crate::language::{Direction, Unit};
@@ -319,7 +320,7 @@ fn nested() -> Document {
 fn the_tree_puts_everything_under_what_it_belongs_to() {
     let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
     let mut out = Vec::new();
-    tree::write(&workspace, &["team.md".to_owned()], &mut out).unwrap();
+    tree::write(&workspace, &["team.md".to_owned()], &Wanted::default(), None, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
     team.md
       team Growth
@@ -337,7 +338,7 @@ fn the_tree_puts_everything_under_what_it_belongs_to() {
 fn json_shows_what_was_read() {
     let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
     let mut out = Vec::new();
-    json::write_show(&workspace, &mut out).unwrap();
+    json::write_show(&workspace, &Wanted::default(), &mut out).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let objectives = &json["documents"][0]["objectives"];
     assert_eq!(json["documents"].as_array().unwrap().len(), 1);
