@@ -50,7 +50,7 @@ pub(crate) fn run(args: &GraphArgs, environment: &Environment, messages: &mut Me
 fn tell_left_out(mut names: Vec<String>) {
     names.sort_unstable();
     names.dedup();
-    if let [name, ..] = names.as_slice() {
+    if let [.., name] = names.as_slice() {
         let all = names.join(", ");
         note(&format!("not drawn: {all}. `--cycle {name}` draws a cycle, and `--cycle all` all of them"));
     }

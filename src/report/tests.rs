@@ -346,8 +346,8 @@ fn json_shows_what_was_read() {
     assert_eq!(
         objectives[0]["key_results"][0],
         serde_json::json!({
-            "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "confidence": null,
-            "status": "on track", "deadline": null,
+            "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "progress": null,
+            "confidence": null, "status": "on track", "deadline": null,
             "metric": {"name": null, "baseline": 20.0, "target": 42.5, "current": 25.0, "unit": "%", "direction": "up"},
             "check_ins": [],
         })

@@ -122,7 +122,7 @@ fn without_a_word_what_runs_is_drawn_as_one_picture() {
       O1: Shelves are full (Company, 2026)
         - KR1: Cut gaps from 9 to 2  [9 -> 2]
     --- stderr
-    okrlint: not drawn: 2026-Q1, 2026-Q4. `--cycle 2026-Q1` draws a cycle, and `--cycle all` all of them
+    okrlint: not drawn: 2026-Q1, 2026-Q4. `--cycle 2026-Q4` draws a cycle, and `--cycle all` all of them
     ");
     let drawn = |today: &str| folder.okrlint(&format!("graph --team kitchen --today {today}")).told();
     assert!(drawn("2026-05-01").contains("Soup"), "between two cycles it is the one before");

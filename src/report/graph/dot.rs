@@ -11,7 +11,7 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  subgraph cluster_{number} {{")?;
         writeln!(out, "    label={};", quoted([season.title()]))?;
         for (idx, node) in season.nodes.iter().enumerate() {
-            write_node(&format!("c{number}n{idx}"), node, season.home(node), out)?;
+            write_node(&format!("c{number}n{idx}"), season, node, out)?;
         }
         writeln!(out, "  }}")?;
         write_lines(number, season, out)?;
@@ -19,7 +19,7 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "}}")
 }
 
-fn write_node(key: &str, node: &Node, home: Option<String>, out: &mut impl Write) -> io::Result<()> {
+fn write_node(key: &str, season: &Season, node: &Node, out: &mut impl Write) -> io::Result<()> {
     let style = match () {
         () if !node.broken.is_empty() => ", color=red",
         () if node.is_orphan => ", style=dashed",
@@ -28,7 +28,7 @@ fn write_node(key: &str, node: &Node, home: Option<String>, out: &mut impl Write
     };
     let mut lines = lines_of(&node.name());
     let orphan = node.is_orphan.then(|| "supports nothing".to_owned());
-    lines.extend(home.iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
+    lines.extend(season.home(node).iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
     writeln!(out, "    {key} [label={}{style}];", quoted(lines))?;
     for (idx, written) in node.broken.iter().enumerate() {
         let label = quoted(["not there:".to_owned(), line_of(written)]);

@@ -11,7 +11,7 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
         let name = escaped(&season.title());
         writeln!(out, "  subgraph c{number} [\"{name}\"]")?;
         for (idx, node) in season.nodes.iter().enumerate() {
-            write_node(&format!("c{number}n{idx}"), node, season.home(node), out)?;
+            write_node(&format!("c{number}n{idx}"), season, node, out)?;
         }
         writeln!(out, "  end")?;
         write_lines(number, season, out)?;
@@ -21,7 +21,7 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  classDef broken stroke:red,stroke-width:2px")
 }
 
-fn write_node(key: &str, node: &Node, home: Option<String>, out: &mut impl Write) -> io::Result<()> {
+fn write_node(key: &str, season: &Season, node: &Node, out: &mut impl Write) -> io::Result<()> {
     let class = match () {
         () if !node.broken.is_empty() => ":::broken",
         () if node.is_orphan => ":::orphan",
@@ -30,7 +30,7 @@ fn write_node(key: &str, node: &Node, home: Option<String>, out: &mut impl Write
     };
     let mut lines = lines_of(&node.name());
     let orphan = node.is_orphan.then(|| "supports nothing".to_owned());
-    lines.extend(home.iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
+    lines.extend(season.home(node).iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
     let label: Vec<_> = lines.iter().map(|line| escaped(line)).collect();
     writeln!(out, "    {key}[\"{}\"]{class}", label.join("<br/>"))?;
     for (idx, written) in node.broken.iter().enumerate() {
