@@ -38,12 +38,12 @@ pub(super) fn are_lessons(node: &Node) -> bool {
     }
 }
 
-/// "The [review of the quarter](review.md) has a page of its own."
+/// "The [review of the quarter](review.md) has a page of its own.", "What we learned: [on its own page](review.md)"
 fn leads_to_lessons(words: &Inline) -> bool {
     let is_one = |mark: &Mark| {
         matches!(mark.kind, MarkKind::Link(_)) && are_called_lessons(&words.text.as_str()[mark.range.clone()])
     };
-    words.marks.iter().any(is_one)
+    words.marks.iter().any(is_one) || has_link(words) && title_of(words.text.as_str()).is_some_and(are_called_lessons)
 }
 
 /// What stands before a colon, or a whole line, if it is short enough for a title.
