@@ -31,8 +31,10 @@ impl Name {
 impl Names {
     /// Those of an objective, or of the whole page.
     pub(super) fn of(objectives: &[Objective], owner: Owner) -> Self {
-        let within = |idx: usize| owner.is_none_or(|owner| owner.objective == idx);
-        let objectives = objectives.iter().enumerate().rev().filter(|(idx, _)| within(*idx));
+        let part = owner.map_or(0..objectives.len(), |owner| owner.objective..owner.objective + 1);
+        let first = part.start;
+        let stated = objectives.get(part).unwrap_or_default().iter().enumerate().rev();
+        let objectives = stated.map(|(idx, objective)| (first + idx, objective));
         let key_results = objectives.flat_map(|(objective, stated)| {
             let numbered = stated.key_results.iter().enumerate().rev();
             numbered.map(move |(idx, kr)| (Parent { objective, key_result: Some(idx) }, &kr.statement))
