@@ -23,7 +23,7 @@ pub use mirrors::{Place, without_mirrors};
 pub use people::People;
 pub use pursuits::Pursuit;
 pub use sets::{OkrSet, folded};
-pub use sources::{Source, has_company, is_shown, likeness, sources};
+pub use sources::{Source, has_company, is_shown, likeness, measured, sources};
 
 use crate::model::{Document, Objective};
 use crate::text::{FileId, SourceFile};

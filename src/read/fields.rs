@@ -50,6 +50,8 @@ pub(super) enum Field {
     ProjectedScore,
     /// The grade at the end.
     FinalScore,
+    /// The grade at the end, or where the number ended if a grade stands beside it.
+    Final,
     /// How sure the team is.
     Confidence,
     /// The share that is done.
@@ -123,8 +125,14 @@ impl Field {
         if is_left_empty(value.as_str()) {
             return true;
         }
-        if self == Self::Id {
-            return keep(&mut key_result.id, text(value));
+        match self {
+            Self::Id => return keep(&mut key_result.id, text(value)),
+            Self::Final if key_result.attributes.scores.last.is_some() => {
+                return Self::Current.apply(value, key_result);
+            }
+            Self::Final => key_result.fields.last = measure(value),
+            Self::Score | Self::FinalScore => make_room_for_score(key_result),
+            _ => {}
         }
         self.apply_to_metric(value, key_result)
             .unwrap_or_else(|| self.apply_to_attributes(value, &mut key_result.attributes))
@@ -145,7 +153,7 @@ impl Field {
 
     /// The fields that only key results have; `None` for all others.
     fn apply_to_metric(self, value: &Text, key_result: &mut KeyResult) -> Option<bool> {
-        let MetricFields { baseline, target, current, unit, direction } = &mut key_result.fields;
+        let MetricFields { baseline, target, current, unit, direction, .. } = &mut key_result.fields;
         Some(match self {
             // The target of a milestone is a day.
             Self::Target if parse_day(value.as_str()).is_some() => {
@@ -169,11 +177,11 @@ impl Field {
                 to.parents.extend(named);
                 is_understood
             }
-            Self::Score | Self::FinalScore if is_not_applicable(value.as_str()) => {
+            Self::Score | Self::FinalScore | Self::Final if is_not_applicable(value.as_str()) => {
                 to.scores.is_waived = true;
                 true
             }
-            Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
+            Self::Score | Self::FinalScore | Self::Final => keep(&mut to.scores.last, figures::score(value)),
             Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
             Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
@@ -226,6 +234,7 @@ impl Field {
             "score" => Self::Score,
             "mid score" => Self::MidScore,
             "projected score" => Self::ProjectedScore,
+            "final" => Self::Final,
             "final score" => Self::FinalScore,
             "confidence" => Self::Confidence,
             "progress" => Self::Progress,
@@ -308,6 +317,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, ';' | '|' | '·' | '•' | ',' | '；' | '，' | '\n' | ':' | '：')
 }
 
+/// "Final: 79%" is where the number ended if "Score: 0.6" follows.
+fn make_room_for_score(key_result: &mut KeyResult) {
+    if let Some(last) = key_result.fields.last.take() {
+        key_result.attributes.scores.last = None;
+        key_result.fields.current.get_or_insert(last);
+    }
+}
+
 /// Keeps `value` unless there is one already.
 fn keep<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     let is_understood = value.is_some();
@@ -372,8 +389,7 @@ pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
     (!values::is_nothing(value.as_str())).then(|| Spanned::new(value.as_str().to_owned(), value.span()))
 }
 
-/// A value with its unit. Words such as "unknown" are kept, since they say that somebody has yet to find out; a day is
-/// no value.
+/// A value with its unit. Words such as "unknown" are kept: somebody has yet to find out. A day is no value.
 fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {

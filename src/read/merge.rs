@@ -53,7 +53,7 @@ fn find(known: &HashMap<String, usize>, id: Option<&Spanned<String>>) -> Option<
 
 fn complete_key_result(known: &mut KeyResult, given: KeyResult) {
     complete_attributes(&mut known.attributes, given.attributes);
-    let MetricFields { baseline, target, current, unit, direction } = given.fields;
+    let MetricFields { baseline, target, current, unit, direction, .. } = given.fields;
     let fields = &mut known.fields;
     fields.baseline = fields.baseline.take().or(baseline);
     fields.target = fields.target.take().or(target);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use okrlint::model::{Document, Objective};
+use okrlint::model::{Document, Level, Objective};
 use okrlint::read::{Reading, read};
 use okrlint::text::{FileId, SourceFile};
 
@@ -219,6 +219,28 @@ fn role_trees_keep_their_parents() {
         < O | VP Product: The product speaks Spanish
         ",
     );
+}
+
+#[test]
+fn an_objective_in_bold_may_have_a_bracket_behind_it() {
+    check(
+        "# OKRs\n\n**O1: Readers come back**\n\n- KR1: Lend 300 books\n\n**O2: Schools join** (owner: Tom)\n\n- KR1: Win 9 schools\n",
+        "
+        O1 | Readers come back
+          KR1 | Lend 300 books
+        O2 | Schools join
+          KR1 | Win 9 schools
+        ",
+    );
+}
+
+#[test]
+fn somebody_s_own_goals_are_a_person_s() {
+    for title in ["My OKRs, Q1 2026 (Ana Sims)", "Ana: my OKRs, Q1 2026"] {
+        let text = format!("# {title}\n\n## Objective: I row alone\n\n- KR1: Trips from 2 to 9\n");
+        let found = document("ana.md", &text, false);
+        assert_eq!(found.level(&found.objectives[0]), Some(Level::Person), "{title}");
+    }
 }
 
 #[test]
