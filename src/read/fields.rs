@@ -359,8 +359,9 @@ pub(super) fn says_carried_over(words: &str) -> bool {
         "übernommen aus",
     ];
     let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let opening: String = words.chars().take(LONGEST_OPENING).collect();
-    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
+    let end = words.char_indices().nth(LONGEST_OPENING).map_or(words.len(), |(end, _)| end);
+    let opening = normal(&words[..end]);
+    OPENINGS.iter().any(|known| opening.starts_with(known))
 }
 
 /// In characters: no opening is longer.

@@ -1,5 +1,8 @@
 //! Floor 4. What somebody may have meant who wrote a link that leads nowhere.
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use super::{Item, path};
 use crate::model::{Level, Objective};
 use crate::text::nearest;
@@ -19,11 +22,48 @@ impl Workspace {
         above.map(|(_, objective)| objective).take(N_CANDIDATES).collect()
     }
 
-    /// The file with OKRs whose name is most like that of a link's.
-    pub fn file_like(&self, link: &str) -> Option<String> {
-        let paths: Vec<_> = self.files.iter().map(|file| path::slashed(&file.path)).collect();
-        let found = nearest(name(link), paths.iter().map(|path| name(path)))?;
-        paths.iter().find(|path| name(path) == found).cloned()
+    /// The names of its files, to look for those that are like the name in a link.
+    pub fn names_of_files(&self) -> NamesOfFiles<'_> {
+        let mut first_of = HashMap::new();
+        for file in self.files.iter().rev() {
+            first_of.extend(file.path.file_name().and_then(|name| Some((name.to_str()?, file.path.as_path()))));
+        }
+        let mut names: Vec<&str> = first_of.keys().copied().collect();
+        names.sort_unstable();
+        NamesOfFiles { names, first_of, known: HashMap::new() }
+    }
+}
+
+/// So many names are looked for: who has more broken links has moved files, and knows after the first.
+const N_LOOKED_FOR: usize = 32;
+
+/// The names of all files with OKRs.
+#[derive(Debug)]
+pub struct NamesOfFiles<'a> {
+    names: Vec<&'a str>,
+    /// The first file of each name.
+    first_of: HashMap<&'a str, &'a Path>,
+    /// What was found for names before.
+    known: HashMap<String, Option<&'a Path>>,
+}
+
+impl NamesOfFiles<'_> {
+    /// The file whose name is most like that in a link.
+    pub fn like(&mut self, link: &str) -> Option<String> {
+        let wanted = name(link);
+        let is_too_much = N_LOOKED_FOR <= self.known.len();
+        let found = match self.known.get(wanted) {
+            Some(known) => *known,
+            None if self.first_of.contains_key(wanted) => self.first_of.get(wanted).copied(),
+            None if is_too_much => None,
+            None => {
+                let found =
+                    nearest(wanted, self.names.iter().copied()).and_then(|name| self.first_of.get(name).copied());
+                self.known.insert(wanted.to_owned(), found);
+                found
+            }
+        };
+        found.map(path::slashed)
     }
 }
 
