@@ -14,7 +14,7 @@ mod sources;
 
 use std::collections::HashSet;
 
-pub use alignment::{Alignment, Broken, End, Item, Link, NamesOfFiles};
+pub use alignment::{Alignment, Broken, Candidates, End, Item, Link};
 pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
 pub use habits::Habits;
