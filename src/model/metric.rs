@@ -30,7 +30,7 @@ pub struct MetricFields {
     /// Where it stands.
     pub current: Option<Spanned<Box<Measure>>>,
     /// In what it is counted.
-    pub unit: Option<Spanned<String>>,
+    pub unit: Option<Box<Spanned<String>>>,
     /// Which way is better.
     pub direction: Option<Spanned<Direction>>,
 }

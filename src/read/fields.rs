@@ -154,7 +154,7 @@ impl Field {
             Self::Baseline => keep(baseline, measure(value)),
             Self::Target => keep(target, measure(value)),
             Self::Current => keep(current, measure(value)),
-            Self::Unit => keep(unit, text(value)),
+            Self::Unit => keep(unit, text(value).map(Box::new)),
             Self::Direction => keep(direction, values::direction(value)),
             _ => return None,
         })
@@ -174,8 +174,8 @@ impl Field {
                 true
             }
             Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
+            Self::MidScore => keep(&mut to.scores.mid, figures::score(value).map(Box::new)),
+            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value).map(Box::new)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
             Self::Progress => keep(&mut to.progress, figures::progress(value)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
@@ -185,7 +185,7 @@ impl Field {
             Self::Due => keep(&mut to.due, day(value)),
             Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
-            Self::Weight => keep(&mut to.weight, figures::weight(value)),
+            Self::Weight => keep(&mut to.weight, figures::weight(value).map(Box::new)),
             Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
             Self::Updated => push(&mut to.check_ins, updated(value, None)),
             Self::Origin => {
