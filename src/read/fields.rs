@@ -162,7 +162,7 @@ impl Field {
             Self::Baseline => keep(baseline, measure(value)),
             Self::Target => keep(target, measure(value)),
             Self::Current => keep(current, measure(value)),
-            Self::Unit => keep(unit, text(value)),
+            Self::Unit => keep(unit, text(value).map(Box::new)),
             Self::Direction => keep(direction, values::direction(value)),
             _ => return None,
         })
@@ -182,8 +182,8 @@ impl Field {
                 true
             }
             Self::Score | Self::FinalScore | Self::Final => keep(&mut to.scores.last, figures::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
+            Self::MidScore => keep(&mut to.scores.mid, figures::score(value).map(Box::new)),
+            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value).map(Box::new)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
             Self::Progress => keep(&mut to.progress, figures::progress(value)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
@@ -193,7 +193,7 @@ impl Field {
             Self::Due => keep(&mut to.due, day(value)),
             Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
-            Self::Weight => keep(&mut to.weight, figures::weight(value)),
+            Self::Weight => keep(&mut to.weight, figures::weight(value).map(Box::new)),
             Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
             Self::Updated => push(&mut to.check_ins, updated(value, None)),
             Self::Origin => {
@@ -376,8 +376,9 @@ pub(super) fn says_carried_over(words: &str) -> bool {
         "übernommen aus",
     ];
     let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let opening: String = words.chars().take(LONGEST_OPENING).collect();
-    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
+    let end = words.char_indices().nth(LONGEST_OPENING).map_or(words.len(), |(end, _)| end);
+    let opening = normal(&words[..end]);
+    OPENINGS.iter().any(|known| opening.starts_with(known))
 }
 
 /// In characters: no opening is longer.

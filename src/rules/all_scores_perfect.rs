@@ -26,14 +26,14 @@ impl Default for AllScoresPerfect {
 
 impl Rule for AllScoresPerfect {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
-        for set in cx.okr_sets() {
-            let closed = closed(&set, cx);
+        for set in &cx.okr_sets() {
+            let closed = self.closed(set, cx);
             if self.is_graded(&closed) && is_perfect(&closed) {
-                report(&closed, message(&set, &closed), cx);
+                report(&closed, message(set, &closed), cx);
             }
         }
-        for season in cx.workspace().seasons() {
-            self.check_season(&season, cx);
+        for season in cx.seasons() {
+            self.check_season(season, cx);
         }
     }
 }
@@ -41,7 +41,7 @@ impl Rule for AllScoresPerfect {
 impl AllScoresPerfect {
     /// What is nearly perfect may be so once. The newest two cycles tell; older ones can no longer be helped.
     fn check_season(&self, season: &[OkrSet<'_>], cx: &mut Context<'_>) {
-        let closed = season.iter().rev().map(|set| (set, closed(set, cx)));
+        let closed = season.iter().rev().map(|set| (set, self.closed(set, cx)));
         let graded: Vec<_> = closed.filter(|(_, goals)| self.is_graded(goals)).take(2).collect();
         let [(set, goals), (before, earlier)] = &graded[..] else { return };
         let means = [mean(goals), mean(earlier)];
@@ -53,6 +53,20 @@ impl AllScoresPerfect {
         let [cycle, last] = [set, before].map(|set| wording::in_cycle(set.cycle));
         let message = format!("{} reached {mean} on average{cycle}, and {former}{last}", wording::holder(set.holder));
         report(goals, message, cx);
+    }
+
+    /// The goals of a set whose cycle is over, those that stand in two files once. None where too few have grades.
+    fn closed<'a>(&self, set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
+        let ended = set.objectives.iter().filter(|(document, objective)| document.has_ended(objective, cx.today()));
+        let goals = ended.flat_map(|&(document, objective)| {
+            objective.key_results.iter().map(move |kr| Goal { document, objective, kr })
+        });
+        let goals: Vec<_> = goals.filter(Goal::counts).collect();
+        if goals.iter().filter(|goal| goal.grade().is_some()).count() < self.min_key_results {
+            return Vec::new();
+        }
+        let mut seen = HashSet::new();
+        goals.into_iter().filter(|goal| seen.insert(folded(goal.kr.statement.as_str()))).collect()
     }
 
     fn is_graded(&self, goals: &[Goal<'_>]) -> bool {
@@ -105,16 +119,6 @@ impl Goal<'_> {
         let is_committed = self.commitment() == Some(Commitment::Committed);
         !is_kept_anyway && !is_committed && !self.kr.is_out(self.objective)
     }
-}
-
-/// The goals of a set whose cycle is over, those that stand in two files once.
-fn closed<'a>(set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
-    let ended = set.objectives.iter().filter(|(document, objective)| document.has_ended(objective, cx.today()));
-    let goals = ended.flat_map(|&(document, objective)| {
-        objective.key_results.iter().map(move |kr| Goal { document, objective, kr })
-    });
-    let mut seen = HashSet::new();
-    goals.filter(Goal::counts).filter(|goal| seen.insert(folded(goal.kr.statement.as_str()))).collect()
 }
 
 /// Reports on the first grade, if possible in a file that was asked about.

@@ -48,7 +48,7 @@ struct Stale<'a> {
 /// Where a team writes check-ins, one is missed. Teams that never write any are told once, all together.
 impl Rule for CheckinStale {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(Document::has_check_ins);
+        let habits = cx.habits(Document::has_check_ins);
         let mut never = Vec::new();
         for document in &workspace.documents {
             if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {

@@ -10,6 +10,7 @@ use super::Workspace;
 use crate::date::Cycle;
 use crate::model::{Document, KeyResult, Objective, Reference};
 use crate::text::Spanned;
+pub use candidates::Candidates;
 use resolve::Resolver;
 
 /// An objective, or one of its key results.

@@ -23,8 +23,8 @@ fn beside(key_result: &KeyResult) -> String {
     let owners: Vec<&str> = attributes.owners.iter().map(|owner| owner.value.as_str()).collect();
     add("owner", (!owners.is_empty()).then(|| owners.join("+")));
     add("status", attributes.status.map(|status| status.value.word().to_owned()));
-    add("mid", attributes.scores.mid.map(|score| score.value.share().to_string()));
-    add("projected", attributes.scores.projected.map(|score| score.value.share().to_string()));
+    add("mid", attributes.scores.mid.as_ref().map(|score| score.value.share().to_string()));
+    add("projected", attributes.scores.projected.as_ref().map(|score| score.value.share().to_string()));
     add("score", attributes.scores.last.map(|score| score.value.share().to_string()));
     add("confidence", attributes.confidence.map(|confidence| confidence.value.share().to_string()));
     add("priority", attributes.priority.as_ref().map(|priority| priority.value.clone()));
