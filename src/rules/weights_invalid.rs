@@ -40,8 +40,9 @@ struct Weighted<'a> {
 fn weighted(objective: &Objective) -> Vec<Weighted<'_>> {
     let mut seen = HashSet::new();
     let key_results = objective.key_results.iter().zip(objective.wholes());
-    let weighted = key_results
-        .filter_map(|(kr, whole)| Some(Weighted { kr, weight: *kr.attributes.weight.as_deref()?, is_part: whole.is_some() }));
+    let weighted = key_results.filter_map(|(kr, whole)| {
+        Some(Weighted { kr, weight: *kr.attributes.weight.as_deref()?, is_part: whole.is_some() })
+    });
     weighted.filter(|item| seen.insert(folded(item.kr.statement.as_str()))).collect()
 }
 
