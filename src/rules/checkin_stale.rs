@@ -60,7 +60,8 @@ impl Rule for CheckinStale {
                 let watched = part.iter().filter_map(|(one, look)| self.stale(document, one, *look, cx.today()));
                 let watched: Vec<Vec<Stale<'_>>> = watched.collect();
                 if !habits.hold(document, part[0].0) {
-                    never.extend(watched.iter().filter_map(|stale| Some(stale.first()?.whole().item)));
+                    let wholes = watched.iter().filter_map(|stale| Some(stale.first()?.whole().item));
+                    never.extend(wholes.filter(|item| !is_graded(item.objective)));
                 } else if watched.iter().all(|stale| stale.first().is_some_and(|it| it.item.key_result.is_none())) {
                     report(&watched.concat(), cx);
                 } else {
@@ -72,6 +73,12 @@ impl Rule for CheckinStale {
         }
         HABIT.report_habit(never, cx);
     }
+}
+
+/// Who grades half-way has looked, whenever that was.
+fn is_graded(objective: &Objective) -> bool {
+    let key_results = objective.key_results.iter().map(|kr| &kr.attributes);
+    key_results.chain([&objective.attributes]).any(|attributes| attributes.scores.current().is_some())
 }
 
 impl CheckinStale {
