@@ -61,7 +61,8 @@ impl Rule for CheckinStale {
                 let watched: Vec<Vec<Stale<'_>>> = watched.collect();
                 if !habits.hold(document, part[0].0) {
                     let wholes = watched.iter().filter_map(|stale| Some(stale.first()?.whole().item));
-                    never.extend(wholes.filter(|item| !is_graded(item.objective)));
+                    // Who grades half-way has looked, whenever that was.
+                    never.extend(wholes.filter(|item| !item.objective.is_graded()));
                 } else if watched.iter().all(|stale| stale.first().is_some_and(|it| it.item.key_result.is_none())) {
                     report(&watched.concat(), cx);
                 } else {
@@ -73,12 +74,6 @@ impl Rule for CheckinStale {
         }
         HABIT.report_habit(never, cx);
     }
-}
-
-/// Who grades half-way has looked, whenever that was.
-fn is_graded(objective: &Objective) -> bool {
-    let key_results = objective.key_results.iter().map(|kr| &kr.attributes);
-    key_results.chain([&objective.attributes]).any(|attributes| attributes.scores.current().is_some())
 }
 
 impl CheckinStale {
