@@ -349,6 +349,7 @@ fn lessons_that_somebody_wrote_down() {
         "What we learned is on a page of its own: [review of the quarter](review.md).\n",
         "## Rückblick\n\n- Zu spät gezählt.\n",
         "## Retrospectiva\n\n- Contamos tarde.\n",
+        "**End-of-Quarter Notes:**\n\n- Fewer of us had time than we had planned for.\n",
         "## 复盘\n\n- 我们数得太晚了\n",
     ] {
         assert!(has_lessons(lines), "{lines}");
@@ -364,6 +365,19 @@ fn lessons_that_somebody_wrote_down() {
     ] {
         assert!(!has_lessons(lines), "{lines}");
     }
+}
+
+#[test]
+fn the_day_may_stand_before_the_value_in_brackets() {
+    let check = |kr: &str, expected: &str| {
+        let text = format!("---\ncycle: 2026-Q3\n---\n# OKRs\n\n## Objective: Readers come back\n\n- KR1: {kr}\n");
+        assert_eq!(all(&document(&text)), expected, "{kr}");
+    };
+    check("Raise loans from 80% to 95% (as of Aug 5: 84%)", "KR1.1: 08-05 84%\n");
+    check("Raise loans from 80% to 95% (status 2026-08-05: 84%)", "KR1.1: 08-05 84%\n");
+    check("Raise loans to 95% (as of 2026-06-28: 84%)", "");
+    check("Raise loans from 80% to 95% (Aug 5: 84%)", "");
+    check("Raise loans from 80% to 95% (as of Aug 5)", "");
 }
 
 #[test]

@@ -416,6 +416,26 @@ fn a_quarter_without_a_year_is_no_team() {
 }
 
 #[test]
+fn a_cycle_in_the_front_matter_speaks_for_a_marked_objective() {
+    let text = "# Wards\n\n## Objective: Nobody waits alone\n\n- Raise visits from 2 to 4 a day\n- Cut calls from 9 to 3 a day\n";
+    let found = |text: &str| outline(&document("wards.md", text, false)).lines().count();
+    assert_eq!(found(text), 0);
+    assert_eq!(found(&format!("---\ncycle: 2026-Q3\n---\n{text}")), 3);
+    assert_eq!(found(&format!("---\ncycle: 2026-Q3\n---\n{}", text.replace("Objective: ", ""))), 0);
+}
+
+#[test]
+fn the_id_of_a_heading_for_links_is_none_of_its_words() {
+    let words = |heading: &str| {
+        let text = format!("# OKRs\n\n## Objective: {heading}\n\n- KR1: Lend 300 books\n- KR2: Win 9 schools\n");
+        document("okrs.md", &text, false).objectives[0].statement.as_str().to_owned()
+    };
+    assert_eq!(words("Readers come back {#readers}"), "Readers come back");
+    assert_eq!(words("Readers come back {#}"), "Readers come back {#}");
+    assert_eq!(words("Readers of {town} come back"), "Readers of {town} come back");
+}
+
+#[test]
 fn what_is_no_okr_page_stays_empty() {
     for text in [
         "# What are OKRs?\n\nAn objective is a goal. Key results are measures.\n\n## Example\n\n**Objective:** Be loved\n\n- KR1: NPS to 40\n- KR2: churn to 3%\n",
