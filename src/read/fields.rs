@@ -4,6 +4,7 @@
 //! Columns, nested bullets, lines below a key result and front matter all come through here, so that a value means the
 //! same wherever it is written.
 
+mod answers;
 mod check_in;
 mod cycle;
 mod figures;
@@ -14,6 +15,7 @@ mod values;
 
 use std::sync::LazyLock;
 
+pub(super) use answers::{is_denied, says_carried_over};
 pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, updated};
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
@@ -26,6 +28,7 @@ pub(super) use values::{commitment, day, kind, level, status};
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
 use crate::text::{Spanned, Text, Words, load};
+use answers::{is_left_empty, is_not_applicable};
 
 /// What a value beside a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -347,42 +350,6 @@ fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
     list.extend(value);
     is_understood
 }
-
-/// Nothing but blanks and dashes.
-fn is_left_empty(words: &str) -> bool {
-    words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
-}
-
-/// Whether a value says that there can be none.
-fn is_not_applicable(words: &str) -> bool {
-    matches!(words.trim().to_lowercase().as_str(), "n/a" | "n.a." | "n. a." | "not applicable" | "entfällt")
-}
-
-/// Whether a value says that it is not so.
-pub(super) fn is_denied(words: &str) -> bool {
-    is_unset(words) || matches!(normal(words).as_ref(), "no" | "false" | "nein" | "non" | "não" | "nee" | "nie")
-}
-
-/// Whether a line of words says that what it belongs to was taken over from an earlier cycle.
-pub(super) fn says_carried_over(words: &str) -> bool {
-    const OPENINGS: [&str; 8] = [
-        "carried over",
-        "carried forward",
-        "carry over",
-        "carryover",
-        "continued from",
-        "rolled over",
-        "taken over from",
-        "übernommen aus",
-    ];
-    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let end = words.char_indices().nth(LONGEST_OPENING).map_or(words.len(), |(end, _)| end);
-    let opening = normal(&words[..end]);
-    OPENINGS.iter().any(|known| opening.starts_with(known))
-}
-
-/// In characters: no opening is longer.
-const LONGEST_OPENING: usize = 24;
 
 /// The words themselves, if there are any.
 pub(super) fn text(value: &Text) -> Option<Spanned<String>> {

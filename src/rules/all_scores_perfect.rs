@@ -88,7 +88,6 @@ fn mean(goals: &[Goal<'_>]) -> Option<f64> {
 const HIGH: f64 = 0.9;
 /// More days than these between two cycles, and they do not follow each other.
 const GAP: i32 = 31;
-
 /// From here on a grade counts as full: nobody measures to the last digit.
 const PERFECT: f64 = 0.95;
 
@@ -110,13 +109,9 @@ impl Goal<'_> {
         self.kr.metric.target.is_some() || !self.kr.statement.sentence.quantities.is_empty()
     }
 
-    fn commitment(&self) -> Option<Commitment> {
-        self.kr.commitment(self.document, self.objective)
-    }
-
     fn counts(&self) -> bool {
         let is_kept_anyway = self.kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Baseline]);
-        let is_committed = self.commitment() == Some(Commitment::Committed);
+        let is_committed = self.kr.commitment(self.document, self.objective) == Some(Commitment::Committed);
         !is_kept_anyway && !is_committed && !self.kr.is_out(self.objective)
     }
 }
@@ -126,9 +121,10 @@ fn report(goals: &[Goal<'_>], message: String, cx: &mut Context<'_>) {
     let graded: Vec<_> = goals.iter().filter_map(|goal| Some((goal, goal.grade()?))).collect();
     let is_asked = |(goal, _): &&(&Goal<'_>, Spanned<Figure>)| cx.covers(goal.document);
     let Some(&(first, grade)) = graded.iter().find(is_asked).or(graded.first()) else { return };
-    let is_stretch = goals.iter().any(|goal| goal.commitment() == Some(Commitment::Aspirational));
-    let finding = cx.report_in(first.document.file, grade.span, message);
-    finding.about(first.objective.subject(), None).help(help(is_stretch));
+    let mut commitments = goals.iter().filter_map(|goal| goal.kr.commitment(goal.document, goal.objective));
+    let is_stretch = commitments.any(|commitment| commitment == Commitment::Aspirational);
+    let finding = cx.report_in(first.document.file, grade.span, message).help(help(is_stretch));
+    finding.about(first.objective.subject(), None);
     for (goal, grade) in graded.iter().filter(|(goal, _)| !std::ptr::eq(goal.kr, first.kr)) {
         finding.also(goal.document.file, grade.span, "");
     }

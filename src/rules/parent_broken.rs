@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{KeyResult, Objective, Status};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{FileId, Span};
 use crate::workspace::{Broken, Candidates, End, Item, Link, Workspace};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -21,7 +20,7 @@ impl Rule for ParentBroken {
         let mut said = HashSet::new();
         let mut candidates = None;
         for link in alignment.links().iter().filter(|link| link.written.is_some()) {
-            if !is_wanted(link.child, workspace, cx) || said.contains(&place(link, workspace)) {
+            if !is_wanted(link.child, workspace, cx) || said.contains(&link.place(workspace)) {
                 continue;
             }
             let is_said = match link.end {
@@ -32,19 +31,13 @@ impl Rule for ParentBroken {
                 End::Document(_) | End::Outside | End::None_ => false,
             };
             if is_said {
-                said.insert(place(link, workspace));
+                said.insert(link.place(workspace));
             }
         }
         for circle in alignment.circles() {
             report_circle(&circle, workspace, cx);
         }
     }
-}
-
-/// Where a link is written.
-fn place(link: &Link<'_>, workspace: &Workspace) -> (FileId, Span) {
-    let (document, objective, _) = workspace.item(link.child);
-    (document.file, link.written.map_or_else(|| objective.place(), |written| written.span))
 }
 
 fn is_wanted(item: Item, workspace: &Workspace, cx: &Context<'_>) -> bool {
@@ -55,7 +48,7 @@ fn is_wanted(item: Item, workspace: &Workspace, cx: &Context<'_>) -> bool {
 
 fn report<'cx>(link: &Link<'_>, message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
     let workspace = cx.workspace();
-    let (file, span) = place(link, workspace);
+    let (file, span) = link.place(workspace);
     let (_, objective, key_result) = workspace.item(link.child);
     cx.report_in(file, span, message).about(objective.subject(), key_result.map(KeyResult::subject))
 }
@@ -149,7 +142,7 @@ fn report_circle(circle: &[Link<'_>], workspace: &Workspace, cx: &mut Context<'_
     let finding = report(first, message, cx);
     finding.help("In a circle nothing says what all of it is good for. Take away the link that points downwards.");
     for link in others.iter().take(N_LISTED) {
-        let (file, span) = place(link, workspace);
+        let (file, span) = link.place(workspace);
         finding.also(file, span, "this leads back");
     }
 }

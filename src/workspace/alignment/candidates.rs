@@ -37,9 +37,9 @@ impl<'a> Candidates<'a> {
         let all =
             workspace.documents.iter().flat_map(|document| document.pursued().map(move |found| (document, found)));
         let company = all.filter(|(document, objective)| document.level(objective) == Some(Level::Company)).collect();
-        let named = workspace.files.iter().rev();
-        let named = named.filter_map(|file| Some((file.path.file_name()?.to_str()?, file.path.as_path())));
-        let files: HashMap<_, _> = named.collect();
+        let files = workspace.files.iter().rev();
+        let files = files.filter_map(|file| Some((file.path.file_name()?.to_str()?, file.path.as_path())));
+        let files: HashMap<_, _> = files.collect();
         let mut names: Vec<_> = files.keys().copied().collect();
         names.sort_unstable();
         Self { workspace, company, above: HashMap::new(), files, names, known: HashMap::new() }
