@@ -23,6 +23,7 @@ mod show;
 mod since;
 mod site;
 mod stdin;
+mod wanted;
 mod words;
 
 use std::any::Any;
@@ -65,8 +66,8 @@ fn run_command(environment: &Environment) -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
         Command::Baseline(args) => baseline::run(&args, environment, &mut messages),
-        Command::Show(args) => show::run(&args, &mut messages),
-        Command::Graph(args) => graph::run(&args, &mut messages),
+        Command::Show(args) => show::run(&args, environment, &mut messages),
+        Command::Graph(args) => graph::run(&args, environment, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
         Command::Config(args) => config::run(&args, environment, &mut messages),
