@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     for declared in [true, false] {
         let file = SourceFile { id: FileId(0), path: "okrs.md".into(), text: text.as_ref().into() };
         let document = read::read(&file, Reading { declared, ..Reading::default() });
-        let workspace = Workspace { files: vec![file], documents: vec![document], reported: None };
+        let workspace = Workspace { files: vec![file], documents: vec![document], ..Workspace::default() };
         let Outcome { findings, faults, .. } = engine::lint(&workspace, &ALL, Date::constant(2026, 8, 15));
         assert_eq!(faults, []);
         places::assert_in_text(&text, &workspace.documents[0], &findings);
