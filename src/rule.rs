@@ -3,6 +3,7 @@
 mod context;
 pub mod lack;
 mod plan;
+mod verdict;
 pub mod wording;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use serde_json::{Map, Value};
 
 pub use context::{Context, Run, Said, Shared};
 pub use plan::{ActiveRule, CheckIns, Conventions, Levels, MaySupport, Plan, Profile, Scoring};
+pub use verdict::Verdict;
 
 use crate::diagnostic::{Confidence, Severity};
 use crate::model::{Document, KeyResult, Objective};

@@ -47,6 +47,11 @@ impl Objective {
         judged.map(|(kr, _)| kr).collect()
     }
 
+    /// Those of them that are after `aim`, but for what its author says is no metric.
+    pub fn after(&self, aim: Aim) -> impl Iterator<Item = &KeyResult> {
+        self.judged().into_iter().filter(move |kr| !kr.is_no_metric() && kr.aim() == aim)
+    }
+
     /// Whether all that it is measured by is work, or so much of it, and nothing is yet to be filled in.
     pub fn is_all_work(&self) -> bool {
         let judged = self.judged();

@@ -125,18 +125,20 @@ fn report(stale: &[Stale<'_>], cx: &mut Context<'_>) {
     let Some(newest) = stale.iter().min_by_key(|stale| stale.n_days) else { return };
     let items: Vec<_> = stale.iter().map(|stale| stale.item).collect();
     let first = items[0].words();
-    let n_days = newest.n_days;
+    let since = match (newest.last, newest.n_days) {
+        (Some(_), n_days) => format!("for {n_days} days"),
+        (None, n_days) => format!("since the cycle began {n_days} days ago"),
+    };
     let (who, has, looks) = match items.len() {
         1 => (first, "has", "looks"),
         n => (format!("{first} and {}", lack::more(n - 1, &items)), "have", "look"),
     };
     let (message, help) = if newest.is_forgotten {
-        (format!("{who} {looks} forgotten: no check-in for {n_days} days"), FORGOTTEN)
+        (format!("{who} {looks} forgotten: no check-in {since}"), FORGOTTEN)
     } else {
-        (format!("{who} {has} had no check-in for {n_days} days"), STALE)
+        (format!("{who} {has} had no check-in {since}"), STALE)
     };
-    let Some(finding) = lack::report(&items, message, cx) else { return };
-    finding.help(help);
+    let Some(finding) = lack::report(&items, message, cx).map(|finding| finding.help(help)) else { return };
     if let Some(last) = newest.last {
         finding.label(format!("the newest check-in is of {}", last.value));
     }

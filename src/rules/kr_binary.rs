@@ -4,32 +4,24 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Aim, State};
-use crate::model::{KeyResult, Objective};
-use crate::rule::{Context, Rule, wording};
+use crate::model::Objective;
+use crate::rule::{Context, Rule, Verdict};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrBinary;
 
+const VERDICT: Verdict = Verdict {
+    of_one: "is reached or not, with nothing in between",
+    of_several: "are reached or not, with nothing in between",
+    label: "yes or no",
+};
+
 impl Rule for KrBinary {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Milestone) {
-            report(kr, objective, cx);
+        for kr in objective.after(Aim::Milestone) {
+            VERDICT.report(kr, objective, cx).help(help(kr.statement.sentence.intent.state));
         }
     }
-}
-
-fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let intent = statement.sentence.intent;
-    cx.report_wording(
-        kr,
-        objective,
-        statement.place_of(intent.head),
-        format!("{name} is reached or not, with nothing in between"),
-    )
-    .label("yes or no")
-    .help(help(intent.state))
-    .recurs(name, "are reached or not, with nothing in between");
 }
 
 /// Asks what reaching it is good for, as the state allows.

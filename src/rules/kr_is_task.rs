@@ -5,31 +5,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{Aim, Thing};
 use crate::model::{KeyResult, Objective};
-use crate::rule::{Context, Rule, wording};
+use crate::rule::{Context, Rule, Verdict, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrIsTask;
 
+const VERDICT: Verdict = Verdict {
+    of_one: "is work to do, not what comes of it",
+    of_several: "are work to do, not what comes of it",
+    label: "the work",
+};
+
 impl Rule for KrIsTask {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Task) {
-            report(kr, objective, cx);
+        for kr in objective.after(Aim::Task) {
+            VERDICT.report(kr, objective, cx).help(help(kr));
         }
     }
-}
-
-fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let intent = statement.sentence.intent;
-    cx.report_wording(
-        kr,
-        objective,
-        statement.place_of(intent.head),
-        format!("{name} is work to do, not what comes of it"),
-    )
-    .label("the work")
-    .help(help(kr))
-    .recurs(name, "are work to do, not what comes of it");
 }
 
 /// Asks what the work is good for, as its object allows.

@@ -5,31 +5,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{Aim, Thing};
 use crate::model::{KeyResult, Objective};
-use crate::rule::{Context, Rule, wording};
+use crate::rule::{Context, Rule, Verdict, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrOutputCount;
 
+const VERDICT: Verdict = Verdict {
+    of_one: "counts what is made or done, not what comes of it",
+    of_several: "count what is made or done, not what comes of it",
+    label: "counts work",
+};
+
 impl Rule for KrOutputCount {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Output) {
-            report(kr, objective, cx);
+        for kr in objective.after(Aim::Output) {
+            VERDICT.report(kr, objective, cx).help(help(kr));
         }
     }
-}
-
-fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let intent = statement.sentence.intent;
-    cx.report_wording(
-        kr,
-        objective,
-        statement.place_of(intent.head),
-        format!("{name} counts what is made or done, not what comes of it"),
-    )
-    .label("counts work")
-    .help(help(kr))
-    .recurs(name, "count what is made or done, not what comes of it");
 }
 
 /// Asks for what comes of the things made. Of people talked to, or of problems solved, one asks otherwise.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Aim;
-use crate::model::{KeyResult, Objective};
-use crate::rule::{Context, Rule, wording};
+use crate::model::Objective;
+use crate::rule::{Context, Rule, Verdict};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct KrPercentComplete;
@@ -14,24 +14,16 @@ const HELP: &str = "Work is often nine tenths done for weeks, and finishing it h
     different for whom when it is complete? Measure that, `from … to …`; how far the work has got \
     belongs into the check-ins.";
 
+const VERDICT: Verdict = Verdict {
+    of_one: "measures how far the work has got, not what comes of it",
+    of_several: "measure how far work has got, not what comes of it",
+    label: "the work",
+};
+
 impl Rule for KrPercentComplete {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        for kr in objective.judged().into_iter().filter(|kr| !kr.is_no_metric() && kr.aim() == Aim::Progress) {
-            report(kr, objective, cx);
+        for kr in objective.after(Aim::Progress) {
+            VERDICT.report(kr, objective, cx).help(HELP);
         }
     }
-}
-
-fn report(kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
-    let (statement, name) = (&kr.statement, wording::key_result(kr));
-    let intent = statement.sentence.intent;
-    cx.report_wording(
-        kr,
-        objective,
-        statement.place_of(intent.head),
-        format!("{name} measures how far the work has got, not what comes of it"),
-    )
-    .label("the work")
-    .help(HELP)
-    .recurs(name, "measure how far work has got, not what comes of it");
 }
