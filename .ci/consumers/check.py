@@ -46,7 +46,7 @@ def report(folder, form):
 def program(name, *arguments):
     """Lets a program that npm installed read a report."""
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    done = subprocess.run([MODULES / name, *arguments], env=environment, capture_output=True, text=True)
+    done = subprocess.run([MODULES / name, *arguments], env=environment, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise Unreadable(f"{name}: {done.stdout}{done.stderr}")
     return done.stdout
