@@ -19,6 +19,7 @@ mod reports;
 mod show;
 mod site;
 mod stdin;
+mod wanted;
 
 use std::any::Any;
 use std::panic;
@@ -59,8 +60,8 @@ fn run_command(environment: &Environment) -> ExitCode {
     let mut messages = Messages::default();
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
-        Command::Show(args) => show::run(&args, &mut messages),
-        Command::Graph(args) => graph::run(&args, &mut messages),
+        Command::Show(args) => show::run(&args, environment, &mut messages),
+        Command::Graph(args) => graph::run(&args, environment, &mut messages),
         Command::Explain(args) => explain::explain(&args, &mut messages),
         Command::Rules(args) => explain::list(&args, &mut messages),
         Command::Config(args) => config::run(&args, environment, &mut messages),

@@ -122,10 +122,24 @@ impl Cycle {
         notation::periods(text, Some(ANY_YEAR)).find(is_meant).map(|(range, _)| range)
     }
 
-    /// The cycle from one day to another, both included.
+    /// The cycle from one day to another, both included. July to September is the third quarter, however it is written.
     pub fn between(start: Date, end: Date) -> Option<Self> {
-        let name = format!("{start}/{end}");
-        (start <= end).then_some(Self { name, start, end, kind: CycleKind::Range })
+        if end < start {
+            return None;
+        }
+        let name = || format!("{start}/{end}");
+        Some(Self::whole(start, end).unwrap_or_else(|| Self { name: name(), start, end, kind: CycleKind::Range }))
+    }
+
+    /// The calendar year, half, quarter or month that begins and ends on these days.
+    fn whole(start: Date, end: Date) -> Option<Self> {
+        const KINDS: [CycleKind; 4] = [CycleKind::Year, CycleKind::Half, CycleKind::Quarter, CycleKind::Month];
+        let year = Year { number: start.year(), label: Label::None };
+        KINDS.into_iter().find_map(|kind| {
+            let nth = (start.month() - 1) / kind.months() + 1;
+            let cycle = Self::of(Named { year: Some(year), part: Some(Part { kind, nth }) }, 1)?;
+            (cycle.start == start && cycle.end == end).then_some(cycle)
+        })
     }
 
     /// Whether the two have a day in common.

@@ -319,7 +319,8 @@ impl<'t> Builder<'t> {
         }
         let Some(mut block) = self.open.pop() else { return };
         match &mut block.kind {
-            BlockKind::Heading(_, inline) | BlockKind::Paragraph(inline) => *inline = std::mem::take(&mut self.inline),
+            BlockKind::Heading(_, inline) => *inline = std::mem::take(&mut self.inline).without_anchor(),
+            BlockKind::Paragraph(inline) => *inline = std::mem::take(&mut self.inline),
             BlockKind::Row(cells) => *cells = std::mem::take(&mut self.cells),
             BlockKind::Html | BlockKind::Other => self.inline = Inline::default(),
             _ => {}

@@ -257,7 +257,7 @@ pub struct Attributes {
     /// What it supports, as written.
     pub parents: Vec<Reference>,
     /// Its share in the score above.
-    pub weight: Option<Spanned<Figure>>,
+    pub weight: Option<Box<Spanned<Figure>>>,
     /// Where words for readers stand beside it: a note, a comment, a reason.
     pub note: Option<Span>,
     /// Dated notes on how it goes.

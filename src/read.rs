@@ -76,11 +76,12 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let quotes = prose::quotes(&markdown.blocks);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
+    let has_cycle = front_matter.cycle.is_some();
 
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
     reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
-    let accepted = gate::Page { path: place, outline: &page.children, is_declared };
+    let accepted = gate::Page { path: place, outline: &page.children, is_declared, has_cycle };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
     let mut objectives = gate::keep(reader.objectives, &is_kept);
     if objectives.is_empty() && !is_declared {

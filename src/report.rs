@@ -27,6 +27,7 @@ pub mod settings;
 pub mod statistics;
 mod tally;
 pub mod tree;
+pub mod wanted;
 mod words;
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod sources;
 
 use std::collections::HashSet;
 
-pub use alignment::{Alignment, Broken, End, Item, Link};
+pub use alignment::{Alignment, Broken, Candidates, End, Item, Link};
 pub use alike::{Alike, Likeness};
 pub use elsewhere::Elsewhere;
 pub use habits::Habits;
@@ -22,8 +22,9 @@ pub use metrics::{Measuring, by_metric};
 pub use mirrors::{Place, without_mirrors};
 pub use people::People;
 pub use pursuits::Pursuit;
+pub use seasons::seasons;
 pub use sets::{OkrSet, folded};
-pub use sources::{Source, has_company, is_shown, likeness, sources};
+pub use sources::{Source, has_company, is_shown, likeness, measured, sources};
 
 use crate::model::{Document, Objective};
 use crate::text::{FileId, SourceFile};

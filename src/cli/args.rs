@@ -1,10 +1,11 @@
 //! Floor 10. What can be written on the command line, and the words of `--help`.
 
-use std::ffi::OsString;
+mod command;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use okrlint::config::{FailOn, Flags};
 use okrlint::date::Date;
@@ -14,6 +15,8 @@ use okrlint::rules::{self, RULES};
 use okrlint::text::nearest;
 
 use super::formats::{Output, OutputParser};
+
+pub(crate) use command::{command_like, with_command};
 
 /// Reads OKRs (Objectives and Key Results) kept as Markdown files and says, at the exact place, what is wrong with
 /// them.
@@ -156,16 +159,26 @@ pub(crate) struct CheckArgs {
 pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
+    /// Only this cycle, like 2026-Q3
+    #[arg(long, value_name = "CYCLE")]
+    pub(crate) cycle: Option<String>,
+    /// Only this team
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) team: Option<String>,
     /// How to print what was read
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
 }
 
+#[allow(clippy::doc_markdown, reason = "these are the words of --help")]
 #[derive(Debug, Args)]
 pub(crate) struct GraphArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3
+    /// Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]
     #[arg(long, value_name = "CYCLE")]
     pub(crate) cycle: Option<String>,
     /// Only this team, and what its objectives support
@@ -174,6 +187,9 @@ pub(crate) struct GraphArgs {
     /// How to draw it
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "tree")]
     pub(crate) output_format: GraphFormat,
+    /// The day on which a cycle runs or not, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
 }
 
 /// How to draw what supports what.
@@ -338,62 +354,14 @@ pub(crate) fn no_such_rule(name: &str) -> String {
     }
 }
 
-/// The arguments with the command in front: the first word that is a command, else `check`. Options may so stand
-/// before the command, and the command may be left out.
-pub(crate) fn with_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut args = args.collect::<Vec<_>>();
-    let options_end = args.iter().position(|arg| arg == "--").unwrap_or(args.len());
-    let words = &args[1.min(options_end)..options_end];
-    if let Some(idx) = words.iter().position(is_command) {
-        args[1..=idx + 1].rotate_right(1);
-    } else if !words.iter().any(|word| ["-h", "--help", "-V", "--version"].iter().any(|asked| word == asked)) {
-        args.insert(1.min(args.len()), "check".into());
-    }
-    args
-}
-
-fn is_command(word: &OsString) -> bool {
-    word == "help" || Cli::command().get_subcommands().any(|command| word == command.get_name())
-}
-
-/// The command that somebody may have meant who wrote a word. Names of files have an ending, paths have more parts.
-pub(crate) fn command_like(word: &str) -> Option<String> {
-    if !word.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let commands = Cli::command();
-    nearest(word, commands.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn only_a_word_may_be_meant_as_a_command() {
-        assert_eq!(command_like("chekc").as_deref(), Some("check"));
-        assert_eq!(command_like("shwo").as_deref(), Some("show"));
-        assert_eq!([command_like("shows.md"), command_like("./chekc"), command_like("docs")], [None, None, None]);
-    }
-
-    #[test]
-    fn the_command_may_be_left_out_or_stand_after_options() {
-        let front = |line: &str| {
-            let args = with_command(line.split(' ').map(OsString::from)).into_iter();
-            args.map(|arg| arg.into_string().unwrap()).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(front("okrlint"), "okrlint check");
-        assert_eq!(front("okrlint docs --color never"), "okrlint check docs --color never");
-        assert_eq!(front("okrlint --color never show docs"), "okrlint show --color never docs");
-        assert_eq!(front("okrlint check show"), "okrlint check show");
-        assert_eq!(front("okrlint ./show"), "okrlint check ./show");
-        assert_eq!(front("okrlint -- show"), "okrlint check -- show");
-        assert_eq!(front("okrlint --version"), "okrlint --version");
-        assert_eq!(front("okrlint help check"), "okrlint help check");
     }
 }

@@ -76,6 +76,11 @@ impl Environment {
         on_github().or_else(on_gitlab)
     }
 
+    /// Whether what goes to a terminal, or to something else, may be drawn: without colour too.
+    pub(crate) fn draws(&self, is_terminal: bool) -> bool {
+        is_terminal && self.get("TERM").is_none_or(|value| value != "dumb")
+    }
+
     /// The columns to draw for: `COLUMNS`, else the terminal's, else 100. Narrower than 40 nothing can be drawn.
     pub(crate) fn width(&self) -> usize {
         let asked = self.get("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|&columns: &usize| columns > 0);
@@ -128,6 +133,12 @@ mod tests {
         let gitlab = [("GITLAB_CI", "true"), ("CI_PROJECT_URL", "https://lab/a/b"), ("CI_COMMIT_SHA", "c0ffee")];
         assert_eq!(environment(Vec::leak(gitlab.into())).shown_at().unwrap(), "https://lab/a/b/-/blob/c0ffee");
         assert_eq!(environment(&[("GITHUB_SHA", "c0ffee")]).shown_at(), None);
+    }
+
+    #[test]
+    fn a_terminal_that_draws_nothing_is_left_in_peace() {
+        assert!(environment(&[("NO_COLOR", "1")]).draws(true));
+        assert!(!environment(&[("TERM", "dumb")]).draws(true) && !environment(&[]).draws(false));
     }
 
     #[test]

@@ -5,31 +5,53 @@
 use std::process::ExitCode;
 
 use okrlint::report::full::Canvas;
-use okrlint::report::graph::{Wanted, dot, json, mermaid, seasons, tree};
+use okrlint::report::graph::{dot, draw, json, mermaid, tree};
 
 use super::Stop;
 use super::args::{GraphArgs, GraphFormat};
+use super::environment::Environment;
 use super::load::load;
-use super::merge::name_from;
+use super::merge::Merged;
 use super::output::{Messages, note, print};
+use super::wanted::wanted;
 
-pub(crate) fn run(args: &GraphArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
+pub(crate) fn run(args: &GraphArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
+    let today = environment.today(args.today).map_err(|mistake| {
+        messages.trouble(&mistake);
+        Stop
+    })?;
     let loaded = load(&args.selection, true, Canvas { width: 100, color: false }, messages)?;
+    let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let wanted = Wanted { cycle: args.cycle.as_deref(), team: args.team.as_deref() };
-    for loaded in loaded {
-        let files = loaded.workspace.files.iter();
-        let names: Vec<_> = files.map(|file| name_from(&here, &loaded.root.join(&file.path), &loaded.root)).collect();
-        let seasons = seasons(&loaded.workspace, wanted);
-        if seasons.is_empty() {
-            note("there are no objectives to draw");
-        }
-        print(messages, |out| match args.output_format {
-            GraphFormat::Tree => tree::write(&seasons, &names, out),
-            GraphFormat::Mermaid => mermaid::write(&seasons, out),
-            GraphFormat::Dot => dot::write(&seasons, out),
-            GraphFormat::Json => json::write(&seasons, &loaded.workspace, out),
-        })?;
+    let mut merged = Merged::default();
+    let mut seasons = Vec::new();
+    let mut left_out: Vec<String> = Vec::new();
+    for (idx, loaded) in loaded.into_iter().enumerate() {
+        let today = Some(today).filter(|_| args.cycle.is_none());
+        let drawn = draw(&loaded.workspace, &wanted, today, merged.workspace.files.len());
+        seasons.extend(drawn.seasons);
+        left_out.extend(drawn.left_out);
+        merged.add(loaded, Vec::new(), &here, idx == 0);
     }
+    if seasons.is_empty() {
+        note("there are no objectives to draw");
+    }
+    print(messages, |out| match args.output_format {
+        GraphFormat::Tree => tree::write(&seasons, &merged.names, out),
+        GraphFormat::Mermaid => mermaid::write(&seasons, out),
+        GraphFormat::Dot => dot::write(&seasons, out),
+        GraphFormat::Json => json::write(&seasons, &merged.workspace, out),
+    })?;
+    tell_left_out(left_out);
     Ok(ExitCode::from(if messages.is_troubled { 2 } else { 0 }))
+}
+
+/// Nobody should take the picture for all there is.
+fn tell_left_out(mut names: Vec<String>) {
+    names.sort_unstable();
+    names.dedup();
+    if let [.., name] = names.as_slice() {
+        let all = names.join(", ");
+        note(&format!("not drawn: {all}. `--cycle {name}` draws a cycle, and `--cycle all` all of them"));
+    }
 }

@@ -46,6 +46,11 @@ impl Loaded {
         self.configs[self.first_config].okrs().is_some()
     }
 
+    /// The month in which fiscal years begin, where what was named first lies.
+    pub(crate) fn fiscal_year_start(&self) -> u8 {
+        self.configs[self.first_config].fiscal_year_start()
+    }
+
     /// Which rules run on which of its files.
     pub(crate) fn planned(&self, flags: &Flags) -> Planned {
         let mut planner = Planner::new(flags);

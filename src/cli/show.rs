@@ -2,27 +2,40 @@
 
 #![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use okrlint::report::full::Canvas;
-use okrlint::report::{json, tree};
+use okrlint::report::json;
+use okrlint::report::tree::{self, Bars};
 
 use super::Stop;
 use super::args::{ShowArgs, TextOrJson};
+use super::environment::Environment;
 use super::load::load;
 use super::merge::Merged;
-use super::output::{Messages, print};
+use super::output::{Messages, note, print};
+use super::wanted::wanted;
 
-pub(crate) fn run(args: &ShowArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
+pub(crate) fn run(args: &ShowArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let loaded = load(&args.selection, false, Canvas { width: 100, color: false }, messages)?;
+    let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {
         merged.add(loaded, Vec::new(), &here, idx == 0);
     }
+    if let (Some(cycle), Some(team)) = (&wanted.cycle, &wanted.team)
+        && !merged.workspace.objectives().any(|(document, objective)| wanted.holds(document, objective))
+    {
+        note(&format!("{team} has no objectives in {}", cycle.name));
+    }
+    let color = environment.color(args.color, io::stdout().is_terminal());
+    let are_drawn = color || environment.draws(io::stdout().is_terminal());
+    let bars = are_drawn.then(|| Bars { width: environment.width(), color });
     print(messages, |out| match args.output_format {
-        TextOrJson::Text => tree::write(&merged.workspace, &merged.names, out),
-        TextOrJson::Json => json::write_show(&merged.workspace, out),
+        TextOrJson::Text => tree::write(&merged.workspace, &merged.names, &wanted, bars, out),
+        TextOrJson::Json => json::write_show(&merged.workspace, &wanted, out),
     })?;
     Ok(ExitCode::from(if messages.is_troubled { 2 } else { 0 }))
 }

@@ -19,7 +19,7 @@ pub struct Gist {
 impl Gist {
     /// The gist of `text`. Digits count: `p95` is not `p99`.
     pub fn of(text: &str) -> Self {
-        Self::of_words(words(text).map(str::to_owned))
+        Self::of_words(words(text))
     }
 
     /// What a sentence measures: its gist without the values from which, to which and by which it moves, and without the
@@ -52,11 +52,11 @@ impl Gist {
             from = end.max(from);
         }
         kept.extend(words(text.get(from..).unwrap_or_default()));
-        Self::of_words(kept.into_iter().map(str::to_owned))
+        Self::of_words(kept.into_iter())
     }
 
-    fn of_words(words: impl Iterator<Item = String>) -> Self {
-        let lower = words.map(|word| word.to_lowercase());
+    fn of_words<'t>(words: impl Iterator<Item = &'t str>) -> Self {
+        let lower = words.map(str::to_lowercase);
         let mut words: Vec<_> = lower.filter(|word| !EMPTY.contains(&word.as_str())).collect();
         if SHORT <= words.len() {
             words.iter_mut().for_each(strip_plural);

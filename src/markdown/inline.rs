@@ -68,6 +68,17 @@ impl Inline {
         Self { text: self.text.slice(range), marks }
     }
 
+    /// The words of a heading without the id that some give it for links: `Readers come back {#readers}`.
+    pub(super) fn without_anchor(self) -> Self {
+        let words = self.text.as_str().trim_end();
+        let Some((before, id)) = words.strip_suffix('}').and_then(|words| words.rsplit_once("{#")) else {
+            return self;
+        };
+        let is_id = !id.is_empty() && !id.contains(|letter: char| letter.is_whitespace() || "{}#".contains(letter));
+        let end = before.trim_end().len();
+        if is_id && end > 0 { self.slice(0..end) } else { self }
+    }
+
     /// The words line by line.
     pub fn lines(&self) -> Vec<Self> {
         let mut start = 0;

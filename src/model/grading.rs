@@ -5,12 +5,12 @@ use crate::language::Role;
 use crate::text::Spanned;
 
 /// Grades of a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scores {
     /// Half-way.
-    pub mid: Option<Spanned<Figure>>,
+    pub mid: Option<Box<Spanned<Figure>>>,
     /// What is expected at the end.
-    pub projected: Option<Spanned<Figure>>,
+    pub projected: Option<Box<Spanned<Figure>>>,
     /// At the end, or the only one given.
     pub last: Option<Spanned<Figure>>,
     /// Somebody says that there is none to be given: `n/a`.
@@ -20,7 +20,7 @@ pub struct Scores {
 impl Scores {
     /// The grade that counts: the last one given.
     pub fn current(&self) -> Option<Spanned<Figure>> {
-        self.last.or(self.mid)
+        self.last.or(self.mid.as_deref().copied())
     }
 }
 

@@ -29,8 +29,10 @@ pub struct MetricFields {
     pub target: Option<Spanned<Box<Measure>>>,
     /// Where it stands.
     pub current: Option<Spanned<Box<Measure>>>,
+    /// What is called "Final" and read as a grade as long as there is no other: the value in the end.
+    pub last: Option<Spanned<Box<Measure>>>,
     /// In what it is counted.
-    pub unit: Option<Spanned<String>>,
+    pub unit: Option<Box<Spanned<String>>>,
     /// Which way is better.
     pub direction: Option<Spanned<Direction>>,
 }

@@ -103,6 +103,12 @@ impl Objective {
         progress.is_some() || scores.current().is_some() || self.key_results.iter().any(KeyResult::has_progress)
     }
 
+    /// Whether it, or any of its key results, has a grade, of half-way or of the end.
+    pub fn is_graded(&self) -> bool {
+        let key_results = self.key_results.iter().map(|kr| &kr.attributes);
+        key_results.chain([&self.attributes]).any(|attributes| attributes.scores.current().is_some())
+    }
+
     /// The key results that are still worked on: not given up, not ended, not reached. Parts go with their whole.
     pub fn pursued(&self) -> impl Iterator<Item = &KeyResult> {
         let wholes = self.key_results.iter().zip(self.wholes()).filter(|(_, whole)| whole.is_none());

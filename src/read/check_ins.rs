@@ -6,11 +6,13 @@
 
 mod elsewhere;
 mod lessons;
+mod names;
 mod section;
 mod settle;
 mod table;
 
 pub(super) use elsewhere::is_place;
+use names::Names;
 pub(super) use section::{is_log, take as take_section};
 pub(super) use settle::settle;
 pub(super) use table::{day_of, is_tracking, take as take_table, take_cell};

@@ -4,6 +4,7 @@
 //! Columns, nested bullets, lines below a key result and front matter all come through here, so that a value means the
 //! same wherever it is written.
 
+mod answers;
 mod check_in;
 mod cycle;
 mod figures;
@@ -14,6 +15,7 @@ mod values;
 
 use std::sync::LazyLock;
 
+pub(super) use answers::{is_denied, says_carried_over};
 pub(super) use check_in::{Dated, add_to, check_in, check_in_of, dated_value, updated};
 pub(super) use cycle::{CYCLE_HELP, Period, cycle};
 pub(super) use figures::{confidence, score};
@@ -26,6 +28,7 @@ pub(super) use values::{commitment, day, kind, level, status};
 use crate::date::parse_day;
 use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
 use crate::text::{Spanned, Text, Words, load};
+use answers::{is_left_empty, is_not_applicable};
 
 /// What a value beside a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +53,8 @@ pub(super) enum Field {
     ProjectedScore,
     /// The grade at the end.
     FinalScore,
+    /// The grade at the end, or where the number ended if a grade stands beside it.
+    Final,
     /// How sure the team is.
     Confidence,
     /// The share that is done.
@@ -123,8 +128,14 @@ impl Field {
         if is_left_empty(value.as_str()) {
             return true;
         }
-        if self == Self::Id {
-            return keep(&mut key_result.id, text(value));
+        match self {
+            Self::Id => return keep(&mut key_result.id, text(value)),
+            Self::Final if key_result.attributes.scores.last.is_some() => {
+                return Self::Current.apply(value, key_result);
+            }
+            Self::Final => key_result.fields.last = measure(value),
+            Self::Score | Self::FinalScore => make_room_for_score(key_result),
+            _ => {}
         }
         self.apply_to_metric(value, key_result)
             .unwrap_or_else(|| self.apply_to_attributes(value, &mut key_result.attributes))
@@ -145,7 +156,7 @@ impl Field {
 
     /// The fields that only key results have; `None` for all others.
     fn apply_to_metric(self, value: &Text, key_result: &mut KeyResult) -> Option<bool> {
-        let MetricFields { baseline, target, current, unit, direction } = &mut key_result.fields;
+        let MetricFields { baseline, target, current, unit, direction, .. } = &mut key_result.fields;
         Some(match self {
             // The target of a milestone is a day.
             Self::Target if parse_day(value.as_str()).is_some() => {
@@ -154,7 +165,7 @@ impl Field {
             Self::Baseline => keep(baseline, measure(value)),
             Self::Target => keep(target, measure(value)),
             Self::Current => keep(current, measure(value)),
-            Self::Unit => keep(unit, text(value)),
+            Self::Unit => keep(unit, text(value).map(Box::new)),
             Self::Direction => keep(direction, values::direction(value)),
             _ => return None,
         })
@@ -169,13 +180,13 @@ impl Field {
                 to.parents.extend(named);
                 is_understood
             }
-            Self::Score | Self::FinalScore if is_not_applicable(value.as_str()) => {
+            Self::Score | Self::FinalScore | Self::Final if is_not_applicable(value.as_str()) => {
                 to.scores.is_waived = true;
                 true
             }
-            Self::Score | Self::FinalScore => keep(&mut to.scores.last, figures::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, figures::score(value)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value)),
+            Self::Score | Self::FinalScore | Self::Final => keep(&mut to.scores.last, figures::score(value)),
+            Self::MidScore => keep(&mut to.scores.mid, figures::score(value).map(Box::new)),
+            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value).map(Box::new)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
             Self::Progress => keep(&mut to.progress, figures::progress(value)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
@@ -185,7 +196,7 @@ impl Field {
             Self::Due => keep(&mut to.due, day(value)),
             Self::FirstReading => keep(&mut to.first_reading, day(value)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
-            Self::Weight => keep(&mut to.weight, figures::weight(value)),
+            Self::Weight => keep(&mut to.weight, figures::weight(value).map(Box::new)),
             Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
             Self::Updated => push(&mut to.check_ins, updated(value, None)),
             Self::Origin => {
@@ -226,6 +237,7 @@ impl Field {
             "score" => Self::Score,
             "mid score" => Self::MidScore,
             "projected score" => Self::ProjectedScore,
+            "final" => Self::Final,
             "final score" => Self::FinalScore,
             "confidence" => Self::Confidence,
             "progress" => Self::Progress,
@@ -308,6 +320,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, ';' | '|' | '·' | '•' | ',' | '；' | '，' | '\n' | ':' | '：')
 }
 
+/// "Final: 79%" is where the number ended if "Score: 0.6" follows.
+fn make_room_for_score(key_result: &mut KeyResult) {
+    if let Some(last) = key_result.fields.last.take() {
+        key_result.attributes.scores.last = None;
+        key_result.fields.current.get_or_insert(last);
+    }
+}
+
 /// Keeps `value` unless there is one already.
 fn keep<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     let is_understood = value.is_some();
@@ -331,49 +351,13 @@ fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
     is_understood
 }
 
-/// Nothing but blanks and dashes.
-fn is_left_empty(words: &str) -> bool {
-    words.chars().all(|c| c.is_whitespace() || "-–—_…".contains(c))
-}
-
-/// Whether a value says that there can be none.
-fn is_not_applicable(words: &str) -> bool {
-    matches!(words.trim().to_lowercase().as_str(), "n/a" | "n.a." | "n. a." | "not applicable" | "entfällt")
-}
-
-/// Whether a value says that it is not so.
-pub(super) fn is_denied(words: &str) -> bool {
-    is_unset(words) || matches!(normal(words).as_ref(), "no" | "false" | "nein" | "non" | "não" | "nee" | "nie")
-}
-
-/// Whether a line of words says that what it belongs to was taken over from an earlier cycle.
-pub(super) fn says_carried_over(words: &str) -> bool {
-    const OPENINGS: [&str; 8] = [
-        "carried over",
-        "carried forward",
-        "carry over",
-        "carryover",
-        "continued from",
-        "rolled over",
-        "taken over from",
-        "übernommen aus",
-    ];
-    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let opening: String = words.chars().take(LONGEST_OPENING).collect();
-    OPENINGS.iter().any(|known| normal(&opening).starts_with(known))
-}
-
-/// In characters: no opening is longer.
-const LONGEST_OPENING: usize = 24;
-
 /// The words themselves, if there are any.
 pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
     let value = value.trim();
     (!values::is_nothing(value.as_str())).then(|| Spanned::new(value.as_str().to_owned(), value.span()))
 }
 
-/// A value with its unit. Words such as "unknown" are kept, since they say that somebody has yet to find out; a day is
-/// no value.
+/// A value with its unit. Words such as "unknown" are kept: somebody has yet to find out. A day is no value.
 fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {

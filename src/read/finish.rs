@@ -52,9 +52,11 @@ fn give_back_room(objectives: &mut Vec<Objective>, scopes: &mut Vec<Scope>) {
     objectives.shrink_to_fit();
     for objective in objectives {
         objective.key_results.shrink_to_fit();
-        objective.attributes.owners.shrink_to_fit();
-        for key_result in &mut objective.key_results {
-            key_result.attributes.owners.shrink_to_fit();
+        let own = std::iter::once(&mut objective.attributes);
+        for attributes in own.chain(objective.key_results.iter_mut().map(|kr| &mut kr.attributes)) {
+            attributes.owners.shrink_to_fit();
+            attributes.parents.shrink_to_fit();
+            attributes.check_ins.shrink_to_fit();
         }
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Page<'p> {
     pub(super) outline: &'p [Node],
     /// Somebody says that it holds OKRs.
     pub(super) is_declared: bool,
+    /// Its front matter says of which cycle it is.
+    pub(super) has_cycle: bool,
 }
 
 /// The objectives that were judged to be the page's OKRs. An objective nested under one that is none loses its parent.
@@ -157,6 +159,7 @@ impl Page<'_> {
     fn judge_by_shape(&self, found: &Found<'_>) -> Vec<bool> {
         let is_goals = || !self.is_guide() && (found.has_marked || self.names(labels::announced));
         let is_titled = self.names(labels::mentioned)
+            || (self.has_cycle && found.has_marked)
             || (is_goals() && are_measured(found.objectives_that(|idx| found.is_likely(idx))));
         let is_kept = |idx: usize| found.is_likely(idx) && (is_titled || found.origins[idx].part == Part::Okrs);
         let kept = || found.objectives_that(is_kept);

@@ -53,7 +53,7 @@ fn find(known: &HashMap<String, usize>, id: Option<&Spanned<String>>) -> Option<
 
 fn complete_key_result(known: &mut KeyResult, given: KeyResult) {
     complete_attributes(&mut known.attributes, given.attributes);
-    let MetricFields { baseline, target, current, unit, direction } = given.fields;
+    let MetricFields { baseline, target, current, unit, direction, .. } = given.fields;
     let fields = &mut known.fields;
     fields.baseline = fields.baseline.take().or(baseline);
     fields.target = fields.target.take().or(target);
@@ -67,8 +67,8 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
         known.owners = given.owners;
     }
     known.status = known.status.take().or(given.status);
-    known.scores.mid = known.scores.mid.or(given.scores.mid);
-    known.scores.projected = known.scores.projected.or(given.scores.projected);
+    known.scores.mid = known.scores.mid.take().or(given.scores.mid);
+    known.scores.projected = known.scores.projected.take().or(given.scores.projected);
     known.scores.last = known.scores.last.or(given.scores.last);
     known.scores.is_waived |= given.scores.is_waived;
     known.confidence = known.confidence.or(given.confidence);
@@ -79,7 +79,7 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.due = known.due.or(given.due);
     known.first_reading = known.first_reading.or(given.first_reading);
     known.source = known.source.take().or(given.source);
-    known.weight = known.weight.or(given.weight);
+    known.weight = known.weight.take().or(given.weight);
     known.note = known.note.or(given.note);
     known.parents.extend(given.parents);
     known.check_ins.extend(given.check_ins);

@@ -56,7 +56,7 @@ const PLAIN: u8 = 8;
 fn weight(node: &Node) -> Option<u8> {
     match node.kind {
         NodeKind::Heading(level) => Some(level),
-        NodeKind::Lead if lines::is_bold(&node.words) => Some(BOLD),
+        NodeKind::Lead if lines::is_bold_title(node) => Some(BOLD),
         NodeKind::Lead => Some(PLAIN),
         _ => None,
     }

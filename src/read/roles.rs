@@ -189,6 +189,8 @@ impl Reader {
         if node.kind == NodeKind::Table {
             if !check_ins::take_table(self, node, here) {
                 table::read(self, node, here);
+                // What follows a table is about all of its rows.
+                here.key_result = None;
             }
             return after;
         }

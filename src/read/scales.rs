@@ -27,7 +27,7 @@ fn settle_scores(part: &mut [Objective]) {
         let own = grades(&mut attributes.scores).into_iter().zip(0..);
         let below = key_results.iter_mut().flat_map(|kr| grades(&mut kr.attributes.scores).into_iter().zip(3..));
         for (score, column) in own.chain(below) {
-            columns[column].extend(score.as_mut().map(|score| &mut score.value));
+            columns[column].extend(score.map(|score| &mut score.value));
         }
     }
     let of_all = scale_of_grades(columns.iter().flatten().map(|figure| &**figure));
@@ -39,9 +39,9 @@ fn settle_scores(part: &mut [Objective]) {
     }
 }
 
-fn grades(scores: &mut Scores) -> [&mut Option<Spanned<Figure>>; 3] {
+fn grades(scores: &mut Scores) -> [Option<&mut Spanned<Figure>>; 3] {
     let Scores { mid, projected, last, .. } = scores;
-    [mid, projected, last]
+    [mid.as_deref_mut(), projected.as_deref_mut(), last.as_mut()]
 }
 
 /// A grade of 1.4 or 2 is more than all, and one of 70 among ones is a slip.
@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn weights() {
-        let check = |figures: &[&str], expected: &[f64]| check("Weight", figures, |it| it.weight, expected);
+        let check =
+            |figures: &[&str], expected: &[f64]| check("Weight", figures, |it| it.weight.as_deref().copied(), expected);
         check(&["0.4", "60", "40"], &[0.4, 0.6, 0.4]);
         check(&["40%", "2", "1", "1"], &[0.4, 0.2, 0.1, 0.1]);
         check(&["1", "0.5", "0.3"], &[1.0, 0.5, 0.3]);

@@ -64,7 +64,10 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
     }
     if let Some((at, cycle)) = cycle_in(words, &scope, reader) {
         let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
-        if reader.stated_cycle.as_ref().is_none_or(is_within) {
+        // "February to April" says nothing new of FY2026-Q1.
+        let is_same = |known: &Cycle| known.start == cycle.start && known.end == cycle.end;
+        let is_new = scope.cycle.as_ref().is_none_or(|known| !is_same(&known.value));
+        if is_new && reader.stated_cycle.as_ref().is_none_or(is_within) {
             scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
             scope.part_of_year = None;
         }
@@ -74,7 +77,7 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
         scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none());
         name = if at.end <= name.end { beside(&words[name], &at) } else { name };
     }
-    if is_mine(words) {
+    if is_mine(words) || words.split_once(": ").is_some_and(|(_, behind_name)| is_mine(behind_name)) {
         scope.level = Some(Spanned::new(Level::Person, node.words.text.span()));
     }
     // The title names the page: whose OKRs these are, the front matter knows better, and whether its owner is meant.

@@ -79,18 +79,21 @@ fn columns_of(header: &Node) -> Vec<Column> {
             columns[idx] = Field::named(cell.as_str()).map_or(Column::Text, Column::Field);
         }
     }
-    if columns.contains(&Column::Field(Field::Score)) && !columns.contains(&Column::Field(Field::Current)) {
-        let last = columns.iter().zip(&header.children).position(|(column, cell)| is_bare_final(*column, cell));
-        if let Some(last) = last {
-            columns[last] = Column::Field(Field::Current);
-        }
+    if let Some(end) = end_column(&columns, header) {
+        columns[end] = Column::Field(Field::Current);
     }
     columns
 }
 
-/// "Final", which beside a column of grades is where the number ended.
-fn is_bare_final(column: Column, header: &Node) -> bool {
-    column == Column::Field(Field::FinalScore) && header.as_str().trim().eq_ignore_ascii_case("final")
+/// "End" beside targets is where the numbers ended.
+fn end_column(columns: &[Column], header: &Node) -> Option<usize> {
+    const NAMES: [&str; 4] = ["at the end", "end", "ended", "ended at"];
+    let has = |field| columns.contains(&Column::Field(field));
+    if has(Field::Current) || !has(Field::Target) {
+        return None;
+    }
+    let is_end = |cell: &Node| NAMES.contains(&fields::normal(cell.as_str()).as_ref());
+    columns.iter().zip(&header.children).position(|(column, cell)| *column == Column::Text && is_end(cell))
 }
 
 fn column_of(header: &Node) -> Column {

@@ -10,10 +10,15 @@ use kinds::{
     is_grade, is_handle, is_handle_with_at, is_priority,
 };
 
-use super::{fields, labels};
+use super::fields::{self, Field};
+use super::labels;
+use crate::language::Sentence;
 use crate::markdown::{Inline, MarkKind};
 use crate::model::{Figure, KeyResult, Scale, Status};
 use crate::text::{Spanned, Text};
+
+/// So many full stops are looked behind for fields.
+const MAX_STOPS: usize = 4;
 
 /// A statement without its tags, and what the tags said.
 #[derive(Debug, Default)]
@@ -178,6 +183,8 @@ impl<'w> Parting<'w> {
         let result = back.slice(arrow..back.as_str().len());
         if let Some(score) = fields::score(&result).filter(|score| is_grade_reached(&score.value)) {
             self.beside.attributes.scores.last.get_or_insert(score);
+        } else if result.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+            Field::Current.apply(&result, &mut self.beside);
         } else if let Some(status) = fields::status(&result) {
             self.beside.attributes.status.get_or_insert(status);
         }
@@ -218,19 +225,40 @@ impl<'w> Parting<'w> {
         false
     }
 
-    /// `… – Score: 0.7`, `… | Owner: Ana`
+    /// `… – Score: 0.7`, `… | Owner: Ana`, `…. Score: 0.7`, `… - 0.7`
     fn take_back_fields(&mut self) -> bool {
         let words = self.words();
-        let Some((end, len)) = last_break(words) else { return false };
-        let pairs = fields::pairs(&self.slice(end + len..words.len()));
-        if pairs.is_empty() || end == 0 {
-            return false;
-        }
+        let pairs_behind = |(end, len): (usize, usize)| {
+            let pairs = fields::pairs(&self.slice(end + len..words.len()));
+            (!pairs.is_empty() && 0 < end).then_some((end, pairs))
+        };
+        let Some((end, pairs)) = last_break(words).and_then(pairs_behind).or_else(|| {
+            let stops = words.rmatch_indices(". ").take(MAX_STOPS);
+            stops.map(|(at, stop)| (at + 1, stop.len() - 1)).find_map(pairs_behind)
+        }) else {
+            return self.take_back_grade();
+        };
         self.cut_back(end);
         for (field, value) in &pairs {
             field.apply(value, &mut self.beside);
         }
         true
+    }
+
+    /// `from 62% to 75% - 0.5`: the sentence has all its numbers without the last one.
+    fn take_back_grade(&mut self) -> bool {
+        let words = self.words();
+        let Some((end, len)) = last_break(words).filter(|&(end, len)| is_grade(&words[end + len..])) else {
+            return false;
+        };
+        let sentence = Sentence::understand(&words[..end]);
+        let is_grade = !words.ends_with('%') && sentence.baseline().is_some() && sentence.target().is_some();
+        if is_grade {
+            let grade = self.cut_back(end + len);
+            self.cut_back(end);
+            self.beside.attributes.scores.last = self.beside.attributes.scores.last.or_else(|| fields::score(&grade));
+        }
+        is_grade
     }
 
     fn take_back_bracket(&mut self, start: usize) -> bool {

@@ -1,8 +1,9 @@
-//! Floor 9. What a key result measures, in few words: `20 -> 40 %, now 25`, `1.9 s -> 600 ms`, `up by 25 %`.
+//! Floor 9. What a key result measures, in few words: `20 -> 40 %, now 25`, `1.9 s -> 600 ms`, `up by 25 %`; and how far
+//! it has come.
 
 use super::sanitise;
 use crate::language::{Direction, Quantity, Role, Unit};
-use crate::model::{KeyResult, Measure};
+use crate::model::{Attributes, KeyResult, Measure};
 use crate::rule::wording::number;
 use crate::text::Spanned;
 
@@ -23,6 +24,29 @@ pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let change = step.map(|by| change(&by, direction.filter(|_| way.is_none())));
     let parts = way.into_iter().chain(change).chain(now).collect::<Vec<_>>();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `42 %`; nothing is whole that is not.
+pub(super) fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let shown = if share < 1.0 { rounded.min(99.0) } else { rounded };
+    // Adding nothing takes the sign from zero.
+    format!("{} %", number(shown + 0.0))
+}
+
+/// `score 0.7`
+pub(super) fn score(attributes: &Attributes) -> Option<String> {
+    attributes.scores.current().map(|score| format!("score {}", number(score.value.share())))
+}
+
+/// `confidence 0.5`
+pub(super) fn confidence(attributes: &Attributes) -> Option<String> {
+    attributes.confidence.map(|confidence| format!("confidence {}", number(confidence.value.share())))
+}
+
+/// `on track`
+pub(super) fn status(attributes: &Attributes) -> Option<String> {
+    attributes.status.map(|status| status.value.word().to_owned())
 }
 
 /// A number and in what it is counted.
@@ -109,6 +133,12 @@ mod tests {
         assert_eq!(measured("A restore takes less than 45 minutes, today 3 hours"), "down to 45 min, now 3 h");
         assert_eq!(measured("Stores that open on time: 4 of 9 → 9 of 9"), "4 -> 9 of 9");
         assert_eq!(measured("NPS of 60 (currently 42)"), "up to 60, now 42");
+    }
+
+    #[test]
+    fn what_is_almost_reached_is_not_reached() {
+        let shares = [0.424, 0.996, 1.0, 1.2, -0.001, -0.2];
+        assert_eq!(shares.map(percent), ["42 %", "99 %", "100 %", "120 %", "0 %", "-20 %"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::full::Canvas;
+use super::wanted::Wanted;
 use super::{Report, Tally, concise, full, grouped, json, plain, statistics, tree};
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity, Subject};
 use crate::language::{Direction, Unit};
@@ -317,7 +318,7 @@ fn nested() -> Document {
 fn the_tree_puts_everything_under_what_it_belongs_to() {
     let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
     let mut out = Vec::new();
-    tree::write(&workspace, &["team.md".to_owned()], &mut out).unwrap();
+    tree::write(&workspace, &["team.md".to_owned()], &Wanted::default(), None, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
     team.md
       team Growth
@@ -335,7 +336,7 @@ fn the_tree_puts_everything_under_what_it_belongs_to() {
 fn json_shows_what_was_read() {
     let workspace = Workspace { documents: vec![nested(), Document::default()], ..workspace() };
     let mut out = Vec::new();
-    json::write_show(&workspace, &mut out).unwrap();
+    json::write_show(&workspace, &Wanted::default(), &mut out).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let objectives = &json["documents"][0]["objectives"];
     assert_eq!(json["documents"].as_array().unwrap().len(), 1);
@@ -343,8 +344,8 @@ fn json_shows_what_was_read() {
     assert_eq!(
         objectives[0]["key_results"][0],
         serde_json::json!({
-            "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "confidence": null,
-            "status": "on track", "deadline": null,
+            "id": "KR1", "line": 3, "text": "Raise \u{1b}[2JNPS", "owner": "@ana", "score": 0.3, "progress": null,
+            "confidence": null, "status": "on track", "deadline": null,
             "metric": {"name": null, "baseline": 20.0, "target": 42.5, "current": 25.0, "unit": "%", "direction": "up"},
             "check_ins": [],
         })

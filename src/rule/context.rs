@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
 use crate::text::{FileId, Span, Spanned, Spans};
-use crate::workspace::{Alignment, Measuring, OkrSet, Pursuit, Workspace, by_metric};
+use crate::workspace::{Alignment, Habits, Measuring, OkrSet, Place, Pursuit, Workspace, by_metric, seasons};
 
 /// What is the same for all rules and files of a run.
 #[derive(Clone, Copy)]
@@ -29,6 +29,7 @@ pub struct Shared<'a> {
     alignment: OnceLock<Alignment<'a>>,
     pursuits: OnceLock<Vec<Pursuit<'a>>>,
     metrics: OnceLock<Vec<Vec<Measuring<'a>>>>,
+    okr_sets: OnceLock<Vec<OkrSet<'a>>>,
     seasons: OnceLock<Vec<Vec<OkrSet<'a>>>>,
 }
 
@@ -120,7 +121,17 @@ impl<'a> Context<'a> {
 
     /// The objectives of each team or person, cycle after cycle.
     pub fn seasons(&self) -> &'a [Vec<OkrSet<'a>>] {
-        self.run.shared.seasons.get_or_init(|| self.run.workspace.seasons())
+        self.run.shared.seasons.get_or_init(|| seasons(self.all_okr_sets()))
+    }
+
+    /// The objectives of each team or person in each cycle.
+    pub fn all_okr_sets(&self) -> &'a [OkrSet<'a>] {
+        self.run.shared.okr_sets.get_or_init(|| self.run.workspace.okr_sets())
+    }
+
+    /// The habits of those who pursue any objective that `shows` it.
+    pub fn habits(&self, shows: impl Fn(&Document, &Objective) -> bool) -> Habits {
+        Habits::of(self.run.workspace, self.all_okr_sets(), shows)
     }
 
     /// How the team of a file works.
@@ -160,11 +171,12 @@ impl<'a> Context<'a> {
 
     /// The objectives of each team or person in each cycle, as far as the rule may speak of them.
     pub fn okr_sets(&self) -> Vec<OkrSet<'a>> {
-        let mut sets = self.run.workspace.okr_sets();
-        for set in &mut sets {
-            set.objectives.retain(|(document, objective)| !self.skips(document, objective));
-        }
-        sets
+        let may_speak = |(document, objective): &&Place<'a>| !self.skips(document, objective);
+        let told = |set: &OkrSet<'a>| OkrSet {
+            objectives: set.objectives.iter().filter(may_speak).copied().collect(),
+            ..*set
+        };
+        self.all_okr_sets().iter().map(told).collect()
     }
 
     /// The items of which the rule is not asked to keep silent, for a rule that says something of several at once. Of

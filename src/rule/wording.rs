@@ -73,12 +73,19 @@ pub fn count(n: usize, thing: &str) -> String {
 /// A number as short as it can be said: `20`, `4.5`, `33.3333`, `1e21`.
 pub fn number(value: f64) -> String {
     let value = if value.abs() < 1.0 { value } else { (value * 1e4).round() / 1e4 };
+    // Nobody writes -0.
+    let value = value + 0.0;
     if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_no_sign_that_says_nothing() {
+        assert_eq!([-0.0, 0.0, -2.0].map(number), ["0", "0", "-2"]);
+    }
 
     #[test]
     fn long_words_are_cut_between_two_of_them() {

@@ -26,14 +26,14 @@ impl Default for AllScoresPerfect {
 
 impl Rule for AllScoresPerfect {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
-        for set in cx.okr_sets() {
-            let closed = closed(&set, cx);
+        for set in &cx.okr_sets() {
+            let closed = self.closed(set, cx);
             if self.is_graded(&closed) && is_perfect(&closed) {
-                report(&closed, message(&set, &closed), cx);
+                report(&closed, message(set, &closed), cx);
             }
         }
-        for season in cx.workspace().seasons() {
-            self.check_season(&season, cx);
+        for season in cx.seasons() {
+            self.check_season(season, cx);
         }
     }
 }
@@ -41,7 +41,7 @@ impl Rule for AllScoresPerfect {
 impl AllScoresPerfect {
     /// What is nearly perfect may be so once. The newest two cycles tell; older ones can no longer be helped.
     fn check_season(&self, season: &[OkrSet<'_>], cx: &mut Context<'_>) {
-        let closed = season.iter().rev().map(|set| (set, closed(set, cx)));
+        let closed = season.iter().rev().map(|set| (set, self.closed(set, cx)));
         let graded: Vec<_> = closed.filter(|(_, goals)| self.is_graded(goals)).take(2).collect();
         let [(set, goals), (before, earlier)] = &graded[..] else { return };
         let means = [mean(goals), mean(earlier)];
@@ -53,6 +53,20 @@ impl AllScoresPerfect {
         let [cycle, last] = [set, before].map(|set| wording::in_cycle(set.cycle));
         let message = format!("{} reached {mean} on average{cycle}, and {former}{last}", wording::holder(set.holder));
         report(goals, message, cx);
+    }
+
+    /// The goals of a set whose cycle is over, those that stand in two files once. None where too few have grades.
+    fn closed<'a>(&self, set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
+        let ended = set.objectives.iter().filter(|(document, objective)| document.has_ended(objective, cx.today()));
+        let goals = ended.flat_map(|&(document, objective)| {
+            objective.key_results.iter().map(move |kr| Goal { document, objective, kr })
+        });
+        let goals: Vec<_> = goals.filter(Goal::counts).collect();
+        if goals.iter().filter(|goal| goal.grade().is_some()).count() < self.min_key_results {
+            return Vec::new();
+        }
+        let mut seen = HashSet::new();
+        goals.into_iter().filter(|goal| seen.insert(folded(goal.kr.statement.as_str()))).collect()
     }
 
     fn is_graded(&self, goals: &[Goal<'_>]) -> bool {
@@ -74,7 +88,6 @@ fn mean(goals: &[Goal<'_>]) -> Option<f64> {
 const HIGH: f64 = 0.9;
 /// More days than these between two cycles, and they do not follow each other.
 const GAP: i32 = 31;
-
 /// From here on a grade counts as full: nobody measures to the last digit.
 const PERFECT: f64 = 0.95;
 
@@ -96,25 +109,11 @@ impl Goal<'_> {
         self.kr.metric.target.is_some() || !self.kr.statement.sentence.quantities.is_empty()
     }
 
-    fn commitment(&self) -> Option<Commitment> {
-        self.kr.commitment(self.document, self.objective)
-    }
-
     fn counts(&self) -> bool {
         let is_kept_anyway = self.kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Baseline]);
-        let is_committed = self.commitment() == Some(Commitment::Committed);
+        let is_committed = self.kr.commitment(self.document, self.objective) == Some(Commitment::Committed);
         !is_kept_anyway && !is_committed && !self.kr.is_out(self.objective)
     }
-}
-
-/// The goals of a set whose cycle is over, those that stand in two files once.
-fn closed<'a>(set: &OkrSet<'a>, cx: &Context<'_>) -> Vec<Goal<'a>> {
-    let ended = set.objectives.iter().filter(|(document, objective)| document.has_ended(objective, cx.today()));
-    let goals = ended.flat_map(|&(document, objective)| {
-        objective.key_results.iter().map(move |kr| Goal { document, objective, kr })
-    });
-    let mut seen = HashSet::new();
-    goals.filter(Goal::counts).filter(|goal| seen.insert(folded(goal.kr.statement.as_str()))).collect()
 }
 
 /// Reports on the first grade, if possible in a file that was asked about.
@@ -122,9 +121,10 @@ fn report(goals: &[Goal<'_>], message: String, cx: &mut Context<'_>) {
     let graded: Vec<_> = goals.iter().filter_map(|goal| Some((goal, goal.grade()?))).collect();
     let is_asked = |(goal, _): &&(&Goal<'_>, Spanned<Figure>)| cx.covers(goal.document);
     let Some(&(first, grade)) = graded.iter().find(is_asked).or(graded.first()) else { return };
-    let is_stretch = goals.iter().any(|goal| goal.commitment() == Some(Commitment::Aspirational));
-    let finding = cx.report_in(first.document.file, grade.span, message);
-    finding.about(first.objective.subject(), None).help(help(is_stretch));
+    let mut commitments = goals.iter().filter_map(|goal| goal.kr.commitment(goal.document, goal.objective));
+    let is_stretch = commitments.any(|commitment| commitment == Commitment::Aspirational);
+    let finding = cx.report_in(first.document.file, grade.span, message).help(help(is_stretch));
+    finding.about(first.objective.subject(), None);
     for (goal, grade) in graded.iter().filter(|(goal, _)| !std::ptr::eq(goal.kr, first.kr)) {
         finding.also(goal.document.file, grade.span, "");
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::language::Gist;
 use crate::model::{KeyResult, Level};
 use crate::rule::{Context, Rule, wording};
-use crate::workspace::{Alike, Item, Pursuit, Source, Workspace, has_company, is_shown, likeness, sources};
+use crate::workspace::{Alike, Item, Pursuit, Source, Workspace, has_company, is_shown, likeness, measured, sources};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct CascadeVerbatim;
@@ -97,24 +97,21 @@ fn company_words<'a>(
     })
 }
 
-/// Key results that stand above word for word, with the same numbers.
+/// Key results that stand above with the same words and the same numbers.
 fn same_key_results<'s>(
     pursuit: &Pursuit<'_>,
     above: impl Iterator<Item = &'s (Source<'s>, Gist)>,
     cx: &mut Context<'_>,
 ) {
-    let known: HashMap<&Gist, Source<'s>> =
-        above.filter(|(source, _)| source.key_result.is_some()).map(|(source, gist)| (gist, *source)).collect();
+    let known: HashMap<_, Source<'s>> =
+        above.filter_map(|(source, _)| Some((measured(source.key_result?), *source))).collect();
     if known.is_empty() {
         return;
     }
-    for kr in
-        pursuit.objective.key_results.iter().filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective))
-    {
-        let source = known.get(&Gist::of(kr.statement.as_str())).copied();
-        let ends = |kr: &KeyResult| kr.metric.target.as_ref().map(|target| target.value);
-        if let Some(source) = source.filter(|source| source.key_result.is_some_and(|other| ends(other) == ends(kr))) {
-            report(pursuit, Some(kr), source, 1.0, cx);
+    let key_results = pursuit.objective.key_results.iter();
+    for kr in key_results.filter(|kr| !kr.attributes.is_shared && !kr.is_out(pursuit.objective)) {
+        if let Some(source) = known.get(&measured(kr)) {
+            report(pursuit, Some(kr), *source, 1.0, cx);
         }
     }
 }

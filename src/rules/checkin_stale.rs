@@ -48,7 +48,7 @@ struct Stale<'a> {
 /// Where a team writes check-ins, one is missed. Teams that never write any are told once, all together.
 impl Rule for CheckinStale {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(Document::has_check_ins);
+        let habits = cx.habits(Document::has_check_ins);
         let mut never = Vec::new();
         for document in &workspace.documents {
             if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {
@@ -60,7 +60,9 @@ impl Rule for CheckinStale {
                 let watched = part.iter().filter_map(|(one, look)| self.stale(document, one, *look, cx.today()));
                 let watched: Vec<Vec<Stale<'_>>> = watched.collect();
                 if !habits.hold(document, part[0].0) {
-                    never.extend(watched.iter().filter_map(|stale| Some(stale.first()?.whole().item)));
+                    let wholes = watched.iter().filter_map(|stale| Some(stale.first()?.whole().item));
+                    // Who grades half-way has looked, whenever that was.
+                    never.extend(wholes.filter(|item| !item.objective.is_graded()));
                 } else if watched.iter().all(|stale| stale.first().is_some_and(|it| it.item.key_result.is_none())) {
                     report(&watched.concat(), cx);
                 } else {

@@ -35,8 +35,8 @@ const LACK: Lack<'_> = Lack {
 impl Rule for CurrentMissing {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let telling: HashSet<_> = workspace.documents.iter().filter(|it| has_habit(it)).map(|it| it.file).collect();
-        let checking = workspace.habits(Document::has_check_ins);
-        let habits = workspace.habits(|document, _| telling.contains(&document.file));
+        let checking = cx.habits(Document::has_check_ins);
+        let habits = cx.habits(|document, _| telling.contains(&document.file));
         let mut never = Vec::new();
         for document in &workspace.documents {
             if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::{Cycle, Date};
 use crate::model::Level;
 use crate::rule::{Context, Rule, wording};
-use crate::workspace::{OkrSet, Place, Workspace, folded};
+use crate::workspace::{OkrSet, Place, Workspace};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct CycleGap;
@@ -27,16 +27,16 @@ type Days = (Date, Date);
 impl Rule for CycleGap {
     fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
         let seasons: Vec<Vec<Turn<'_>>> = cx.seasons().iter().map(|season| turns(season)).collect();
-        let mut of_holder: HashMap<String, Vec<Days>> = HashMap::new();
+        let mut of_holder: HashMap<usize, Vec<Days>> = HashMap::new();
         for turn in seasons.iter().flatten() {
-            of_holder.entry(folded(turn.holder)).or_default().push((turn.cycle.start, turn.cycle.end));
+            of_holder.entry(turn.holder_number).or_default().push((turn.cycle.start, turn.cycle.end));
         }
         for cycles in of_holder.values_mut() {
             reach(cycles);
         }
         let mut gaps = Gaps::new();
         for season in seasons.iter().filter(|season| FEWEST <= season.len()) {
-            let all = &of_holder[&folded(season[0].holder)];
+            let all = &of_holder[&season[0].holder_number];
             for pair in season.windows(2) {
                 let [before, now] = pair else { continue };
                 let Some(place) = now.place(cx) else { continue };
@@ -57,6 +57,7 @@ impl Rule for CycleGap {
 /// A cycle of a team for which it has objectives.
 struct Turn<'a> {
     holder: &'a str,
+    holder_number: usize,
     cycle: &'a Cycle,
     pursued: Vec<Place<'a>>,
 }
@@ -77,8 +78,8 @@ fn turns<'a>(season: &[OkrSet<'a>]) -> Vec<Turn<'a>> {
             level.is_none_or(|level| level.value != Level::Person) && !document.is_draft(objective)
         };
         let pursued: Vec<_> = set.objectives.iter().filter(counts).copied().collect();
-        let (holder, cycle) = set.holder.zip(set.cycle)?;
-        (!pursued.is_empty()).then_some(Turn { holder, cycle, pursued })
+        let (holder, holder_number, cycle) = (set.holder?, set.holder_number?, set.cycle?);
+        (!pursued.is_empty()).then_some(Turn { holder, holder_number, cycle, pursued })
     };
     season.iter().filter_map(turn).collect()
 }

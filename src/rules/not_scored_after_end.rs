@@ -32,7 +32,7 @@ const HELP: &str = "Without an end nobody can learn from a cycle, and the next o
 /// together.
 impl Rule for NotScoredAfterEnd {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(|_, objective| objective.has_progress());
+        let habits = cx.habits(|_, objective| objective.has_progress());
         let mut never = Vec::new();
         let covered: Vec<_> = workspace.documents.iter().filter(|document| cx.covers(document)).collect();
         for document in covered {

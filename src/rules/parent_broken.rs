@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{KeyResult, Objective, Status};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{FileId, Span};
-use crate::workspace::{Broken, End, Item, Link, Workspace};
+use crate::workspace::{Broken, Candidates, End, Item, Link, Workspace};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct ParentBroken;
@@ -19,31 +18,26 @@ impl Rule for ParentBroken {
         let alignment = cx.alignment();
         // A line above all objectives is one link for all of them.
         let mut said = HashSet::new();
+        let mut candidates = None;
         for link in alignment.links().iter().filter(|link| link.written.is_some()) {
-            if !is_wanted(link.child, workspace, cx) || said.contains(&place(link, workspace)) {
+            if !is_wanted(link.child, workspace, cx) || said.contains(&link.place(workspace)) {
                 continue;
             }
             let is_said = match link.end {
-                End::Broken(how) => report_broken(link, how, workspace, cx),
+                End::Broken(how) => report_broken(link, how, &mut candidates, cx),
                 End::Item(parent) => {
                     report_dropped(link, parent, workspace, cx) || report_time(link, parent, workspace, cx)
                 }
                 End::Document(_) | End::Outside | End::None_ => false,
             };
             if is_said {
-                said.insert(place(link, workspace));
+                said.insert(link.place(workspace));
             }
         }
         for circle in alignment.circles() {
             report_circle(&circle, workspace, cx);
         }
     }
-}
-
-/// Where a link is written.
-fn place(link: &Link<'_>, workspace: &Workspace) -> (FileId, Span) {
-    let (document, objective, _) = workspace.item(link.child);
-    (document.file, link.written.map_or_else(|| objective.place(), |written| written.span))
 }
 
 fn is_wanted(item: Item, workspace: &Workspace, cx: &Context<'_>) -> bool {
@@ -54,30 +48,37 @@ fn is_wanted(item: Item, workspace: &Workspace, cx: &Context<'_>) -> bool {
 
 fn report<'cx>(link: &Link<'_>, message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
     let workspace = cx.workspace();
-    let (file, span) = place(link, workspace);
+    let (file, span) = link.place(workspace);
     let (_, objective, key_result) = workspace.item(link.child);
     cx.report_in(file, span, message).about(objective.subject(), key_result.map(KeyResult::subject))
 }
 
-fn report_broken(link: &Link<'_>, how: Broken, workspace: &Workspace, cx: &mut Context<'_>) -> bool {
+fn report_broken<'a>(
+    link: &Link<'_>,
+    how: Broken,
+    candidates: &mut Option<Candidates<'a>>,
+    cx: &mut Context<'a>,
+) -> bool {
+    let workspace = cx.workspace();
+    let candidates = candidates.get_or_insert_with(|| Candidates::of(workspace));
     let Some(written) = link.written else { return false };
     let written = link.path.unwrap_or(&written.value);
     let (child, parent) = (wording::item(workspace.item(link.child)), wording::quote_exactly(written));
     let (message, help) = match how {
         Broken::NoSuchFile => {
             let message = format!("{child} supports {parent}, which leads to a file that is not there");
-            let like = workspace.file_like(written).map(|path| format!("Is {} meant?", wording::quote_exactly(&path)));
+            let like = candidates.file_like(written).map(|path| format!("Is {} meant?", wording::quote_exactly(&path)));
             let advice = like.unwrap_or_else(|| "Correct the path, or name the objective by its id.".to_owned());
             (message, format!("Nobody who follows the link learns why this matters. {advice}"))
         }
         Broken::NotInFile(idx) => {
             let path = workspace.files[idx].path.to_string_lossy().replace('\\', "/");
             let message = format!("{child} supports {parent}, and {path} has nothing of that number");
-            (message, listed("It has", &workspace.documents[idx].pursued().collect::<Vec<_>>()))
+            (message, listed("It has", &workspace.documents[idx].pursued().take(N_LISTED).collect::<Vec<_>>()))
         }
         Broken::NoSuchItem => {
             let message = format!("{child} supports {parent}, and no objective or key result is called that");
-            (message, listed("There are", &workspace.objectives_above(link.child)))
+            (message, listed("There are", candidates.objectives_above(link.child)))
         }
         Broken::Itself => {
             let help = "Name what it is good for, or write `parent: none` if it stands for itself.";
@@ -141,7 +142,7 @@ fn report_circle(circle: &[Link<'_>], workspace: &Workspace, cx: &mut Context<'_
     let finding = report(first, message, cx);
     finding.help("In a circle nothing says what all of it is good for. Take away the link that points downwards.");
     for link in others.iter().take(N_LISTED) {
-        let (file, span) = place(link, workspace);
+        let (file, span) = link.place(workspace);
         finding.also(file, span, "this leads back");
     }
 }

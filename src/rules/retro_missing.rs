@@ -27,17 +27,17 @@ impl Default for RetroMissing {
 /// Where a team writes down what it learns, it is missed. Teams that grade and never do are told once, all together;
 /// those that do not even grade hear of that from `not-scored-after-end`.
 impl Rule for RetroMissing {
-    fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
-        let habits = workspace.habits(|document, _| document.lessons.is_some());
-        let closing = workspace.habits(|_, objective| objective.has_progress());
+    fn check_workspace(&self, _: &Workspace, cx: &mut Context<'_>) {
+        let habits = cx.habits(|document, _| document.lessons.is_some());
+        let closing = cx.habits(|_, objective| objective.has_progress());
         let mut never = Vec::new();
-        for set in workspace.okr_sets() {
-            let Some(place) = place(&set, cx).filter(|_| self.is_due(&set, cx) && !has_lessons(&set)) else { continue };
+        for set in cx.all_okr_sets() {
+            let Some(place) = place(set, cx).filter(|_| self.is_due(set, cx) && !has_lessons(set)) else { continue };
             if cx.unless_silenced(vec![place], |(document, objective)| (*document, objective.place())).is_empty() {
                 continue;
             }
             if habits.hold(place.0, place.1) {
-                report(&set, place, cx);
+                report(set, place, cx);
             } else if closing.hold(place.0, place.1) {
                 never.push((set, place));
             }
@@ -79,7 +79,7 @@ fn report<'cx>(set: &OkrSet<'_>, place: Place<'_>, cx: &'cx mut Context<'_>) -> 
     )
 }
 
-fn report_habit(never: &[(OkrSet<'_>, Place<'_>)], cx: &mut Context<'_>) {
+fn report_habit(never: &[(&OkrSet<'_>, Place<'_>)], cx: &mut Context<'_>) {
     let Some((first, place)) = never.first() else { return };
     let n = never.len();
     let finding = report(first, *place, cx).at_most(Severity::Advice);

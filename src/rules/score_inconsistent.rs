@@ -121,7 +121,7 @@ fn mean<'k, W>(krs: impl Iterator<Item = (&'k KeyResult, W)>) -> Option<f64> {
     let graded = krs.into_iter().map(|kr| {
         let dropped = kr.attributes.is_out().then_some(0.0);
         let grade = kr.attributes.scores.last.map(|score| score.value.share()).or(dropped)?;
-        let weight = kr.attributes.weight.filter(|_| is_weighted).map_or(1.0, |weight| weight.value.share());
+        let weight = kr.attributes.weight.as_ref().filter(|_| is_weighted).map_or(1.0, |weight| weight.value.share());
         (0.0..=1.0).contains(&grade).then_some((grade, weight))
     });
     weighted_mean(graded.collect::<Option<Vec<_>>>()?)

@@ -40,8 +40,9 @@ struct Weighted<'a> {
 fn weighted(objective: &Objective) -> Vec<Weighted<'_>> {
     let mut seen = HashSet::new();
     let key_results = objective.key_results.iter().zip(objective.wholes());
-    let weighted = key_results
-        .filter_map(|(kr, whole)| Some(Weighted { kr, weight: kr.attributes.weight?, is_part: whole.is_some() }));
+    let weighted = key_results.filter_map(|(kr, whole)| {
+        Some(Weighted { kr, weight: *kr.attributes.weight.as_deref()?, is_part: whole.is_some() })
+    });
     weighted.filter(|item| seen.insert(folded(item.kr.statement.as_str()))).collect()
 }
 
@@ -70,7 +71,7 @@ fn check(objective: &Objective, makes_whole_part: bool, cx: &mut Context<'_>) {
     let pursued = || weighted.iter().filter(|item| !item.kr.attributes.is_out());
     let figures = |items: Vec<&Weighted<'_>>| items.iter().map(|item| item.weight.value).collect::<Vec<_>>();
     let sets = [pursued().filter(|item| !item.is_part).collect(), pursued().collect(), weighted.iter().collect()];
-    let own = objective.attributes.weight.map(|weight| weight.value.share());
+    let own = objective.attributes.weight.as_ref().map(|weight| weight.value.share());
     let is_share = |sum: f64| own.is_some_and(|own| (sum - own).abs() <= TOLERANCE);
     let is_fine = |weights: Vec<Figure>| is_whole(&weights) || is_share(sum(&weights)) || are_proportions(&weights);
     if !makes_whole_part && !sets.map(figures).into_iter().any(is_fine) {

@@ -14,9 +14,18 @@ pub fn normal_id(id: &str) -> String {
             compact.push('.');
         }
         is_apart = false;
-        compact.extend(letter.to_lowercase());
+        if letter.is_ascii() {
+            compact.push(letter.to_ascii_lowercase());
+        } else {
+            compact.extend(letter.to_lowercase());
+        }
     }
-    compact.replace("keyresult", "kr").replace("objective", "o")
+    for (long, short) in [("keyresult", "kr"), ("objective", "o")] {
+        if compact.contains(long) {
+            compact = compact.replace(long, short);
+        }
+    }
+    compact
 }
 
 /// The letters and digits alone, in lower case: `#o1-every-store-opens-on-time` is the heading `O1: Every store opens on

@@ -9,7 +9,8 @@ mod resolve;
 use super::Workspace;
 use crate::date::Cycle;
 use crate::model::{Document, KeyResult, Objective, Reference};
-use crate::text::Spanned;
+use crate::text::{FileId, Span, Spanned};
+pub use candidates::Candidates;
 use resolve::Resolver;
 
 /// An objective, or one of its key results.
@@ -43,6 +44,14 @@ pub struct Link<'a> {
     pub end: End,
     /// Whether that was told by a number alone, such as `O1`, which may have been meant for another.
     pub is_vague: bool,
+}
+
+impl Link<'_> {
+    /// Where it is written.
+    pub fn place(&self, workspace: &Workspace) -> (FileId, Span) {
+        let (document, objective, _) = workspace.item(self.child);
+        (document.file, self.written.map_or_else(|| objective.place(), |written| written.span))
+    }
 }
 
 /// Where a link leads.

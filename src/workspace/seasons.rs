@@ -3,25 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::{OkrSet, Workspace, folded};
+use super::OkrSet;
 use crate::date::{Cycle, Date};
 
-impl Workspace {
-    /// The sets of each team or person by the first day of their cycles. Cycles that hold others of the same holder, as
-    /// a year holds its quarters, make a season of their own. Sets without holder or cycle are in none.
-    pub fn seasons(&self) -> Vec<Vec<OkrSet<'_>>> {
-        let mut by_holder: Vec<Vec<OkrSet<'_>>> = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for set in self.okr_sets() {
-            let (Some(holder), Some(_)) = (set.holder, set.cycle) else { continue };
-            let idx = *known.entry(folded(holder)).or_insert(by_holder.len());
-            if idx == by_holder.len() {
-                by_holder.push(Vec::new());
-            }
-            by_holder[idx].push(set);
+/// The sets of each team or person by the first day of their cycles. Cycles that hold others of the same holder, as a
+/// year holds its quarters, make a season of their own. Sets without holder or cycle are in none.
+pub fn seasons<'a>(sets: &[OkrSet<'a>]) -> Vec<Vec<OkrSet<'a>>> {
+    let mut by_holder: Vec<Vec<OkrSet<'a>>> = Vec::new();
+    let mut known: HashMap<usize, usize> = HashMap::new();
+    for set in sets {
+        let (Some(holder), Some(_)) = (set.holder_number, set.cycle) else { continue };
+        let idx = *known.entry(holder).or_insert(by_holder.len());
+        if idx == by_holder.len() {
+            by_holder.push(Vec::new());
         }
-        by_holder.into_iter().flat_map(in_seasons).collect()
+        by_holder[idx].push(set.clone());
     }
+    by_holder.into_iter().flat_map(in_seasons).collect()
 }
 
 /// The sets of one holder: in order, and by how many layers of cycles each holds.
@@ -83,6 +81,7 @@ mod tests {
     use super::*;
     use crate::model::{Document, Objective, Scope};
     use crate::text::{FileId, Span, Spanned};
+    use crate::workspace::Workspace;
 
     /// The seasons of one team that has an objective in each of these cycles.
     fn check(cycles: &[&str], expected: &[&[&str]]) {
@@ -97,7 +96,8 @@ mod tests {
         let documents = (0..).zip(cycles).map(document).collect();
         let workspace = Workspace { documents, ..Workspace::default() };
         let name = |set: &OkrSet<'_>| set.cycle.unwrap().name.clone();
-        let seasons = workspace.seasons();
+        let sets = workspace.okr_sets();
+        let seasons = seasons(&sets);
         let found: Vec<Vec<String>> = seasons.iter().map(|season| season.iter().map(name).collect()).collect();
         assert_eq!(found, expected);
     }

@@ -13,6 +13,8 @@ use crate::text::FileId;
 pub struct OkrSet<'a> {
     /// Whose they are, as written where the first of them stands.
     pub holder: Option<&'a str>,
+    /// The number of the holder: the same for all sets of one holder, however the name is written.
+    pub holder_number: Option<usize>,
     /// The cycle.
     pub cycle: Option<&'a Cycle>,
     /// All of them with their documents, in order.
@@ -22,7 +24,7 @@ pub struct OkrSet<'a> {
 /// What makes a set. Files are kept apart where holder or cycle are not known: nobody says that they belong together.
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'a> {
-    holder: Option<String>,
+    holder: Option<usize>,
     cycle: Option<&'a str>,
     part_of_year: Option<&'a str>,
     file: Option<FileId>,
@@ -33,6 +35,7 @@ impl Workspace {
     pub fn okr_sets(&self) -> Vec<OkrSet<'_>> {
         let mut sets: Vec<OkrSet<'_>> = Vec::new();
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
+        let mut holders: HashMap<String, usize> = HashMap::new();
         let is_same_scope = |one: &(&Document, &Objective), other: &(&Document, &Objective)| {
             one.0.file == other.0.file && one.1.scope == other.1.scope
         };
@@ -42,9 +45,11 @@ impl Workspace {
             let scope = document.scopes.get(objective.scope);
             let holder = scope.and_then(|scope| holder(document, scope));
             let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
-            let idx = *known.entry(key(document, holder, scope)).or_insert(sets.len());
+            let n_holders = holders.len();
+            let holder_number = holder.map(|holder| *holders.entry(folded(holder)).or_insert(n_holders));
+            let idx = *known.entry(key(document, holder_number, scope)).or_insert(sets.len());
             if idx == sets.len() {
-                sets.push(OkrSet { holder, cycle, objectives: Vec::new() });
+                sets.push(OkrSet { holder, holder_number, cycle, objectives: Vec::new() });
             }
             sets[idx].objectives.extend(places);
         }
@@ -61,11 +66,11 @@ pub(super) fn holder<'a>(document: &'a Document, scope: &'a Scope) -> Option<&'a
     owner.or(scope.team.as_ref()).map(|name| name.value.as_str())
 }
 
-fn key<'a>(document: &Document, holder: Option<&str>, scope: Option<&'a Scope>) -> Key<'a> {
+fn key<'a>(document: &Document, holder: Option<usize>, scope: Option<&'a Scope>) -> Key<'a> {
     let cycle = scope.and_then(|scope| Some(scope.cycle.as_ref()?.value.name.as_str()));
     let is_known = holder.is_some() && cycle.is_some();
     Key {
-        holder: holder.map(folded),
+        holder,
         cycle,
         part_of_year: scope.and_then(|scope| Some(scope.part_of_year.as_ref()?.value.as_str())),
         file: (!is_known).then_some(document.file),

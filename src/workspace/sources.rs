@@ -45,6 +45,18 @@ pub fn likeness(one: &Gist, other: &Gist, least: f64) -> Option<f64> {
     (!one.is_empty() && least <= share && numbers(one) == numbers(other)).then_some(share)
 }
 
+/// What a key result measures, from where to where. Numbers may stand in the sentence or in fields beside it.
+pub fn measured(kr: &KeyResult) -> (Gist, [Option<u64>; 2]) {
+    let [baseline, target] =
+        [kr.metric.baseline, kr.metric.target].map(|value| value.map(|value| value.value.to_bits()));
+    let (words, sentence) = (kr.statement.as_str(), &kr.statement.sentence);
+    let name = Gist::of_metric_name(words, sentence);
+    if baseline.is_some() && target.is_some() && !name.is_empty() {
+        return (name, [baseline, target]);
+    }
+    (Gist::of(words), [None, target])
+}
+
 /// Whether objectives of the whole company stand on a page.
 pub fn has_company(document: &Document) -> bool {
     document.scopes.iter().any(|scope| scope.level.is_some_and(|level| level.value == Level::Company))

@@ -23,8 +23,8 @@ fn beside(key_result: &KeyResult) -> String {
     let owners: Vec<&str> = attributes.owners.iter().map(|owner| owner.value.as_str()).collect();
     add("owner", (!owners.is_empty()).then(|| owners.join("+")));
     add("status", attributes.status.map(|status| status.value.word().to_owned()));
-    add("mid", attributes.scores.mid.map(|score| score.value.share().to_string()));
-    add("projected", attributes.scores.projected.map(|score| score.value.share().to_string()));
+    add("mid", attributes.scores.mid.as_ref().map(|score| score.value.share().to_string()));
+    add("projected", attributes.scores.projected.as_ref().map(|score| score.value.share().to_string()));
     add("score", attributes.scores.last.map(|score| score.value.share().to_string()));
     add("confidence", attributes.confidence.map(|confidence| confidence.value.share().to_string()));
     add("priority", attributes.priority.as_ref().map(|priority| priority.value.clone()));
@@ -59,7 +59,7 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats => 40%", "Sell 5 boats | score 0.4 | target 5 | unit boats");
     check("- KR: Sell 5 boats => 0.4 (two)", "Sell 5 boats | score 0.4 | target 5 | unit boats");
     check("- KR: Sell 5 boats => +2 rafts", "Sell 5 boats | target 5 | unit boats");
-    check("- KR: Sell 5 boats => 3", "Sell 5 boats | target 5 | unit boats");
+    check("- KR: Sell 5 boats => 3", "Sell 5 boats | target 5 | current 3 | unit boats");
     check("- KR: Sell 5 boats. ==> Done", "Sell 5 boats. | status done | target 5 | unit boats");
     check("- KR: NPS 20 => 40", "NPS 20 => 40 | baseline 20 | target 40");
     check("- [x] KR: Sell 5 boats", "Sell 5 boats | status done | target 5 | unit boats");
@@ -73,6 +73,10 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats (deferred to Q4)", "Sell 5 boats | status deferred | target 5 | unit boats");
     check("- KR: Sell 5 boats – Score: 0.7", "Sell 5 boats | score 0.7 | target 5 | unit boats");
     check("- KR: Sell 5 boats - P2 (@ana)", "Sell 5 boats | owner @ana | priority P2 | target 5 | unit boats");
+    check("- KR: Sell 5 boats. Score: 0.7", "Sell 5 boats. | score 0.7 | target 5 | unit boats");
+    check("- KR: Sell 5 boats – Owner: A. Sims", "Sell 5 boats | owner A. Sims | target 5 | unit boats");
+    check("- KR: Sales from 3 to 5% - 0.7", "Sales from 3 to 5% | score 0.7 | baseline 3 | target 5 | unit %");
+    check("- KR: Radios aboard => 3 ships of 5", "Radios aboard | current 3 | unit ships");
     check("- KR: TODO: sell boats", "TODO: sell boats");
     check("- KR1 (0.6): Sell 5 boats", "Sell 5 boats | score 0.6 | target 5 | unit boats");
 }
@@ -111,7 +115,7 @@ fn committed_and_aspirational() {
 fn what_only_looks_like_a_tag_stays() {
     check("- KR: Lift share of mobile (iOS) to 5%", "Lift share of mobile (iOS) to 5% | target 5 | unit %");
     check("- KR: Keep what customers spend (120%)", "Keep what customers spend (120%) | target 120 | unit %");
-    check("- KR: Keep what customers spend => 118%", "Keep what customers spend");
+    check("- KR: Keep what customers spend => 118%", "Keep what customers spend | current 118 | unit %");
     check("- KR: [metric] from 2 to 5", "[metric] from 2 to 5 | baseline 2 | target 5");
     check("- KR: Answer in 5 hours (p95)", "Answer in 5 hours (p95) | target 5 | unit h");
 }
@@ -173,6 +177,27 @@ fn fields_in_columns() {
 }
 
 #[test]
+fn what_is_called_final_is_a_value_beside_a_grade() {
+    let beside_final = |line| format!("- KR: Boats from 2 to 5\n  - {line}");
+    check(&beside_final("Final: 0.6"), "Boats from 2 to 5 | score 0.6 | baseline 2 | target 5");
+    for line in ["Final: 4\n  - Score: 0.7", "Score: 0.7\n  - Final: 4"] {
+        check(&beside_final(line), "Boats from 2 to 5 | score 0.7 | baseline 2 | target 5 | current 4");
+    }
+    for (last, score) in [("Final", " | Score"), ("End", " | Score"), ("End", "")] {
+        let n_columns = 4 + score.matches('|').count();
+        let text = format!(
+            "## Objective: Be loved\n\n| Key result | From | To | {last}{score} |\n{}|\n| Boats sold | 2 | 5 | 4{} |\n",
+            "|---".repeat(n_columns),
+            if score.is_empty() { "" } else { " | 0.7" },
+        );
+        let document = document_at("x.md", &text, false);
+        let graded = if score.is_empty() { "" } else { " | score 0.7" };
+        let expected = format!("Boats sold{graded} | baseline 2 | target 5 | current 4");
+        assert_eq!(beside(&document.objectives[0].key_results[0]), expected, "{text}");
+    }
+}
+
+#[test]
 fn names_in_brackets_are_owners_where_that_is_the_habit() {
     let text = "## Objective: Be loved\n\n- KR: Sell 5 boats (Ana)\n- KR: Serve 20 towns (Ben, Carla Ruiz)\n";
     let key_results = &document_at("x.md", text, false).objectives[0].key_results;
@@ -191,6 +216,10 @@ fn cycles_from_front_matter_heading_file_and_folder() {
     };
     assert_eq!(cycle("a.md", "---\ncycle: 2026-Q1\n---\n# Q2 2026\n\n").as_deref(), Some("2026-Q1"));
     assert_eq!(cycle("2026-q3/a.md", "# Boats Q2 2026\n\n").as_deref(), Some("2026-Q2"));
+    for title in ["# Boats, April to June 2026\n\n", "# Boats Q2 2026\n\n"] {
+        assert_eq!(cycle("a.md", &format!("---\ncycle: 2026-Q2\n---\n{title}")).as_deref(), Some("2026-Q2"));
+        assert_eq!(cycle("a.md", &format!("---\ncycle: FY26-Q2\n---\n{title}")).as_deref(), Some("FY2026-Q2"));
+    }
     assert_eq!(cycle("2026-q3/2026-q4.md", "").as_deref(), Some("2026-Q4"));
     assert_eq!(cycle("okrs/2026-q3/boats.md", "").as_deref(), Some("2026-Q3"));
     assert_eq!(cycle("a.md", "---\ncycle: 2026\n---\n# Q2\n\n").as_deref(), Some("2026-Q2"));

@@ -227,6 +227,41 @@ fn tables_of_key_results() {
 }
 
 #[test]
+fn tables_that_call_key_results_by_their_words() {
+    let okrs = "# OKRs\n\n## Objective: Readers come back\n\n| Key result | Baseline | Target |\n|---|---|---|\n\
+                | Books lent on Saturdays | 80 | 300 |\n| Books that come back late | 30 | 9 |\n\n";
+    let check = |table: &str, expect: &[&str]| check(&format!("{okrs}{table}"), expect);
+    check(
+        "| Week | Lent on Saturdays | Late | Confidence |\n|---|---|---|---|\n| 14 Jul | 90 | 28 | 6/10 |\n",
+        &["O1: 07-14 0.6", "KR1.1: 07-14 90", "KR1.2: 07-14 28"],
+    );
+    // "Books" may be either of them.
+    check("| Week | Books |\n|---|---|\n| 14 Jul | 90 |\n", &["O1: 07-14 90"]);
+    for header in ["", "Key result"] {
+        check(
+            &format!(
+                "| {header} | 14 Jul | 28 Jul |\n|---|---|---|\n| Books lent on Saturdays | 90 | 120 |\n\
+                 | Books that come back late | 28 | |\n"
+            ),
+            &["KR1.1: 07-14 90", "KR1.1: 07-28 120", "KR1.2: 07-14 28"],
+        );
+    }
+}
+
+#[test]
+fn a_table_names_what_the_sentence_of_a_key_result_measures() {
+    below_objective(
+        "\n### Check-ins\n\n| | 14 Jul |\n|---|---|\n| Books lent on Saturdays | 90 |\n",
+        &["O1: 07-14 90"],
+    );
+    check(
+        "# OKRs\n\n## Objective: Readers come back\n\n- KR: Books lent on Saturdays from 80 to 300\n- KR: Win 9 schools\n\n\
+         ### Check-ins\n\n| | 14 Jul |\n|---|---|\n| Books lent on Saturdays | 90 |\n| Win 9 schools | 2 |\n",
+        &["KR1.1: 07-14 90", "KR1.2: 07-14 2"],
+    );
+}
+
+#[test]
 fn lines_that_say_when_something_was_updated() {
     below_key_result("  - Updated: 2026-07-14\n", &["07-14"]);
     below_key_result("  - _Updated 14 July_\n", &["07-14"]);
@@ -310,8 +345,11 @@ fn lessons_that_somebody_wrote_down() {
         "## Q3 2026 retrospective\n\nSee [our notes](retro.md).\n",
         "## Review and lessons\n\n### Shelves\n\n- Two shelves were enough.\n",
         "Learnings: we asked the wrong readers for far too long, and counted what was easy to count.\n",
+        "## What I learned\n\nReaders ask for a quiet room before they ask for one more shelf of books.\n",
+        "What we learned is on a page of its own: [review of the quarter](review.md).\n",
         "## Rückblick\n\n- Zu spät gezählt.\n",
         "## Retrospectiva\n\n- Contamos tarde.\n",
+        "**End-of-Quarter Notes:**\n\n- Fewer of us had time than we had planned for.\n",
         "## 复盘\n\n- 我们数得太晚了\n",
     ] {
         assert!(has_lessons(lines), "{lines}");
@@ -322,10 +360,24 @@ fn lessons_that_somebody_wrote_down() {
         "## Lessons learned\n\n- \n- …\n",
         "## Retro\n\n_TBD_\n",
         "## Retro\n\nOn 1 October.\n",
+        "We read [a book about OKRs](book.md) first.\n",
         "## Review process\n\n- Every Monday we look at the list.\n",
     ] {
         assert!(!has_lessons(lines), "{lines}");
     }
+}
+
+#[test]
+fn the_day_may_stand_before_the_value_in_brackets() {
+    let check = |kr: &str, expected: &str| {
+        let text = format!("---\ncycle: 2026-Q3\n---\n# OKRs\n\n## Objective: Readers come back\n\n- KR1: {kr}\n");
+        assert_eq!(all(&document(&text)), expected, "{kr}");
+    };
+    check("Raise loans from 80% to 95% (as of Aug 5: 84%)", "KR1.1: 08-05 84%\n");
+    check("Raise loans from 80% to 95% (status 2026-08-05: 84%)", "KR1.1: 08-05 84%\n");
+    check("Raise loans to 95% (as of 2026-06-28: 84%)", "");
+    check("Raise loans from 80% to 95% (Aug 5: 84%)", "");
+    check("Raise loans from 80% to 95% (as of Aug 5)", "");
 }
 
 #[test]

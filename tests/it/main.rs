@@ -20,6 +20,7 @@ mod golden;
 mod graph;
 mod intents;
 mod lexicons;
+mod life;
 mod metrics;
 mod numbers;
 mod pages;

@@ -80,7 +80,7 @@ fn of_key_result(key_result: &KeyResult) -> Vec<Span> {
     let fields = &key_result.fields;
     places
         .extend([&fields.baseline, &fields.target, &fields.current].into_iter().filter_map(|value| at(value.as_ref())));
-    places.extend(at(fields.unit.as_ref()));
+    places.extend(at(fields.unit.as_deref()));
     places.extend(at(fields.direction.as_ref()));
     let metric = &key_result.metric;
     places
@@ -92,8 +92,9 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     let mut places = all(&attributes.owners);
     places.extend(at(attributes.status.as_ref()));
     let scores = &attributes.scores;
-    let numbers = [&scores.mid, &scores.projected, &scores.last, &attributes.confidence, &attributes.weight];
-    places.extend(numbers.into_iter().filter_map(|value| at(value.as_ref())));
+    let numbers = [scores.last.as_ref(), attributes.confidence.as_ref()];
+    let rare = [&scores.mid, &scores.projected, &attributes.weight].map(|value| value.as_deref());
+    places.extend(numbers.into_iter().chain(rare).filter_map(at));
     places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_deref())));
     places.extend(at(attributes.progress.as_ref()));
     places.extend(attributes.note);

@@ -9,6 +9,7 @@ use okrlint::engine;
 use okrlint::model::Document;
 use okrlint::read::{self, Reading};
 use okrlint::report::tree;
+use okrlint::report::wanted::Wanted;
 use okrlint::rule::{ActiveRule, Plan};
 use okrlint::text::{FileId, Lines, SourceFile, Span};
 use okrlint::workspace::Workspace;
@@ -103,7 +104,8 @@ impl Outcome {
     /// The objectives and key results with all that belongs to them.
     fn tree(&self) -> String {
         let mut tree = Vec::new();
-        tree::write(&self.workspace, &["okrs.md".to_owned()], &mut tree).expect("a vector takes all");
+        let all = Wanted::default();
+        tree::write(&self.workspace, &["okrs.md".to_owned()], &all, None, &mut tree).expect("a vector takes all");
         String::from_utf8_lossy(&tree).into_owned()
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use okrlint::model::{Document, Objective};
+use okrlint::model::{Document, Level, Objective};
 use okrlint::read::{Reading, read};
 use okrlint::text::{FileId, SourceFile};
 
@@ -222,6 +222,28 @@ fn role_trees_keep_their_parents() {
 }
 
 #[test]
+fn an_objective_in_bold_may_have_a_bracket_behind_it() {
+    check(
+        "# OKRs\n\n**O1: Readers come back**\n\n- KR1: Lend 300 books\n\n**O2: Schools join** (owner: Tom)\n\n- KR1: Win 9 schools\n",
+        "
+        O1 | Readers come back
+          KR1 | Lend 300 books
+        O2 | Schools join
+          KR1 | Win 9 schools
+        ",
+    );
+}
+
+#[test]
+fn somebody_s_own_goals_are_a_person_s() {
+    for title in ["My OKRs, Q1 2026 (Ana Sims)", "Ana: my OKRs, Q1 2026"] {
+        let text = format!("# {title}\n\n## Objective: I row alone\n\n- KR1: Trips from 2 to 9\n");
+        let found = document("ana.md", &text, false);
+        assert_eq!(found.level(&found.objectives[0]), Some(Level::Person), "{title}");
+    }
+}
+
+#[test]
 fn several_teams_and_quarters_in_a_file() {
     let text = "# OKRs Q3 2026\n\n## Sales\n\n1. Win in Spain\n   - 30% of sales from Spain\n   - 5 partners\n2. Be quick\n   - Answer in 2 hours\n\n## Support\n\n1. Be kind\n   - CSAT from 4.1 to 4.5\n";
     check(
@@ -391,6 +413,26 @@ fn a_quarter_without_a_year_is_no_team() {
     let part = |objective: &Objective| found.scopes[objective.scope].part_of_year.as_ref().map(|part| &*part.value);
     assert_eq!(found.objectives.iter().map(part).collect::<Vec<_>>(), [Some("Q1"), Some("Q2")]);
     check_scopes("all.md", &format!("# OKRs\n\n## T1 Support\n\n{objective}"), &[(Some("T1 Support"), None)]);
+}
+
+#[test]
+fn a_cycle_in_the_front_matter_speaks_for_a_marked_objective() {
+    let text = "# Wards\n\n## Objective: Nobody waits alone\n\n- Raise visits from 2 to 4 a day\n- Cut calls from 9 to 3 a day\n";
+    let found = |text: &str| outline(&document("wards.md", text, false)).lines().count();
+    assert_eq!(found(text), 0);
+    assert_eq!(found(&format!("---\ncycle: 2026-Q3\n---\n{text}")), 3);
+    assert_eq!(found(&format!("---\ncycle: 2026-Q3\n---\n{}", text.replace("Objective: ", ""))), 0);
+}
+
+#[test]
+fn the_id_of_a_heading_for_links_is_none_of_its_words() {
+    let words = |heading: &str| {
+        let text = format!("# OKRs\n\n## Objective: {heading}\n\n- KR1: Lend 300 books\n- KR2: Win 9 schools\n");
+        document("okrs.md", &text, false).objectives[0].statement.as_str().to_owned()
+    };
+    assert_eq!(words("Readers come back {#readers}"), "Readers come back");
+    assert_eq!(words("Readers come back {#}"), "Readers come back {#}");
+    assert_eq!(words("Readers of {town} come back"), "Readers of {town} come back");
 }
 
 #[test]

@@ -9,14 +9,29 @@ use crate::support::{hold, root, text_of};
 const SHOWN: &str = "fixtures/company/2026-Q4/product.md";
 
 #[test]
-fn the_readme_shows_the_output_of_its_first_command() {
+fn the_readme_shows_what_its_commands_print() {
     let path = root().join("README.md");
     let text = text_of(&path);
     let (before, rest) = text.split_once("<!-- output -->\n").expect("README.md marks where the output goes");
     let (_, after) = rest.split_once("<!-- /output -->").expect("README.md marks where the output ends");
-    let output = output_of(&commands(&text)[0]);
+    let output = run(&commands(&text)[0], 1);
     let shown = format!("{before}<!-- output -->\n\n```text\n{}```\n\n<!-- /output -->{after}", excerpt(&output));
-    hold(&path, &shown).unwrap();
+    hold(&path, &with_outputs(&shown)).unwrap();
+}
+
+/// The README with what each command prints that stands right before a block of text.
+fn with_outputs(readme: &str) -> String {
+    const FROM: &str = "```\n\n```text\n";
+    let mut shown = String::new();
+    let mut rest = readme;
+    while let Some((before, after)) = rest.split_once(FROM) {
+        let command = before.lines().last().expect("a command stands before what it prints");
+        let (_, after) = after.split_once("```").expect("the output ends");
+        let output = run(command, 0);
+        shown.extend([before, FROM, &output, "```"]);
+        rest = after;
+    }
+    shown + rest
 }
 
 /// The commands of the first block of shell in the README.
@@ -50,12 +65,19 @@ fn the_readme_names_every_option() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// What a command prints, run as `cargo run --` runs it, on no terminal and with nothing in its environment.
-fn output_of(command: &str) -> String {
-    let arguments = command.strip_prefix("cargo run -- ").expect("the first command runs okrlint");
+/// What a command prints, run as `cargo run --` runs it, on no terminal, on the day that the README names and with
+/// nothing else in its environment.
+fn run(command: &str, code: i32) -> String {
+    let arguments = command.strip_prefix("cargo run -- ").expect("the command runs okrlint");
     let mut okrlint = Command::new(env!("CARGO_BIN_EXE_okrlint"));
-    let output = okrlint.args(arguments.split(' ')).current_dir(root()).env_clear().output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = okrlint
+        .args(arguments.split(' '))
+        .current_dir(root())
+        .env_clear()
+        .env("OKRLINT_TODAY", "2026-11-22")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 

@@ -24,6 +24,7 @@ fn heads_are_told_by_what_stands_behind_them() {
     assert_eq!(head("Keep the shelves full"), Head::Upkeep);
     assert_eq!(head("Keep students out of debt"), Head::Change);
     assert_eq!(head("Market research"), Head::Topic);
+    assert_eq!(head("I am ready for the exam"), Head::Unknown);
     assert_eq!(head("Research the market"), Head::Work);
     assert_eq!(head("2 Repair the roof"), Head::Work);
     assert_eq!(head("Die Dächer reparieren und die Hallen lüften"), Head::Unknown);

@@ -18,7 +18,8 @@ pub(super) fn is_topic(tokens: &Tokens, start: usize) -> bool {
     let [first, further @ ..] = name else { return false };
     let n_words = words.iter().filter(|&&idx| !is_joint(tokens, idx)).count();
     let is_short = n_words <= LONGEST && !tokens.is_digits(start) && !has_stop(tokens, start);
-    let is_goal = is_promise(tokens, *first)
+    let is_goal = (0..start).any(|idx| is_finite(tokens.word(idx)))
+        || is_promise(tokens, *first)
         || name.iter().any(|&idx| is_determiner(tokens.word(idx)))
         || further.iter().any(|&idx| is_verb(tokens, idx))
         || words.iter().any(|&idx| is_clause(tokens.word(idx)) || says_for_whom(tokens, idx))
@@ -105,7 +106,8 @@ fn names_thing(tokens: &Tokens, name: &[usize]) -> bool {
 pub(super) fn is_finite(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are"
+        "is" | "am"
+            | "are"
             | "was"
             | "were"
             | "has"

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::fields;
 use super::super::labels;
 use super::super::outline::{Node, NodeKind};
-use crate::markdown::{Inline, MarkKind};
+use crate::markdown::{Inline, Mark, MarkKind};
 use crate::text::{WordSet, entries, is_unspaced};
 
 static NAMES: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lessons.txt")).collect());
@@ -21,6 +21,9 @@ pub(super) fn are_lessons(node: &Node) -> bool {
     if node.label.is_some() || node.has_objectives || node.has_key_results {
         return false;
     }
+    if leads_to_lessons(&node.words) {
+        return true;
+    }
     let words = node.as_str();
     let Some(title) = title_of(words) else { return false };
     let is_heading = matches!(node.kind, NodeKind::Heading(_) | NodeKind::Lead);
@@ -33,6 +36,14 @@ pub(super) fn are_lessons(node: &Node) -> bool {
         let mut n_below = 0;
         node.children.iter().any(|child| is_filled(child, &mut n_below))
     }
+}
+
+/// "The [review of the quarter](review.md) has a page of its own.", "What we learned: [on its own page](review.md)"
+fn leads_to_lessons(words: &Inline) -> bool {
+    let is_one = |mark: &Mark| {
+        matches!(mark.kind, MarkKind::Link(_)) && are_called_lessons(&words.text.as_str()[mark.range.clone()])
+    };
+    words.marks.iter().any(is_one) || has_link(words) && title_of(words.text.as_str()).is_some_and(are_called_lessons)
 }
 
 /// What stands before a colon, or a whole line, if it is short enough for a title.

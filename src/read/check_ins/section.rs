@@ -10,7 +10,7 @@ use super::super::roles::{Here, Reader};
 use super::{Owner, add, add_named, cycle_at, table};
 use crate::date::{Cycle, Date, Precision};
 use crate::markdown::MarkKind;
-use crate::model::{CheckIn, Parent};
+use crate::model::{CheckIn, Objective, Parent};
 use crate::text::{Spanned, Text};
 
 /// Whether a line heads check-ins: it is called so, or it is a day, and no OKRs are stated below it.
@@ -107,7 +107,8 @@ struct At<'s> {
 /// Takes the check-ins of a section. Returns whether there were any.
 pub(in crate::read) fn take(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let at = At { owner: owner_of(reader, node, here), date: None, id: None };
-    let mut section = Section { cycle: cycle_at(reader, here).cloned(), found: Vec::new() };
+    let cycle = cycle_at(reader, here).cloned();
+    let mut section = Section { cycle, objectives: &reader.objectives, found: Vec::new() };
     section.line(node, at);
     let is_found = !section.found.is_empty();
     for (owner, id, check_in) in section.found {
@@ -133,16 +134,19 @@ fn owner_of(reader: &Reader, node: &Node, here: &Here) -> Owner {
     owner.filter(|owner| owner.objective < reader.objectives.len())
 }
 
-struct Section {
+struct Section<'r> {
     cycle: Option<Cycle>,
+    /// What was stated before it.
+    objectives: &'r [Objective],
     found: Vec<(Owner, Option<String>, CheckIn)>,
 }
 
-impl Section {
+impl Section<'_> {
     /// A line and what is below it.
     fn line(&mut self, node: &Node, at: At<'_>) {
         if node.kind == NodeKind::Table {
-            self.found.extend(table::in_section(node, at.owner, at.date, at.id, self.cycle.as_ref()));
+            let cycle = self.cycle.as_ref();
+            self.found.extend(table::in_section(node, at.owner, at.date, at.id, cycle, self.objectives));
             return;
         }
         let (id, words) = named(node);

@@ -6,7 +6,7 @@ use super::super::fields;
 use super::Found;
 use crate::date::Cycle;
 use crate::model::{CheckIn, KeyResult, Objective, Parent, Scope};
-use crate::text::normal_id as short;
+use crate::text::{Text, normal_id as short};
 
 /// Completes the check-ins of the objectives, and returns those of the whole file.
 pub(in crate::read) fn settle(
@@ -67,6 +67,7 @@ fn complete(key_result: &mut KeyResult, cycle: Option<&Cycle>) {
             attributes.check_ins.push(CheckIn { date, current, ..CheckIn::default() });
         }
     }
+    attributes.check_ins.extend(in_brackets(&statement.text, cycle));
     let Some(current) = &fields.current else { return };
     let newest = attributes.check_ins.iter_mut().max_by_key(|check_in| check_in.date.value);
     if let Some(newest) = newest.filter(|newest| is_bare(newest)) {
@@ -74,6 +75,16 @@ fn complete(key_result: &mut KeyResult, cycle: Option<&Cycle>) {
         newest.confidence = attributes.confidence;
         newest.status = attributes.status;
     }
+}
+
+/// "(as of 5 August: 84 %)" in a sentence. A value of before the cycle is where it began.
+fn in_brackets(words: &Text, cycle: Option<&Cycle>) -> Option<CheckIn> {
+    let (before, _) = words.as_str().rsplit_once(')')?;
+    let start = before.rfind('(')? + 1;
+    let dated = fields::Dated::at_start_of(&words.slice(start..before.len()), cycle).filter(|dated| dated.has_lead)?;
+    let check_in = fields::check_in_of(dated.date, &dated.rest);
+    let is_of_cycle = cycle.is_none_or(|cycle| cycle.start <= check_in.date.value);
+    (is_of_cycle && check_in.current.is_some()).then_some(check_in)
 }
 
 /// Whether a check-in is nothing but a day.

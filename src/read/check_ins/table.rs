@@ -1,13 +1,14 @@
-//! Floor 3. Tables of check-ins: a column a day, or a row a day, or a row an item below a day.
+//! Floor 3. Tables of check-ins: a column a day, or a row a day, or a row an item below a day. Items go by their ids or
+//! by their words.
 
 use super::super::fields::{self, Dated, Field};
 use super::super::labels::Label;
 use super::super::outline::Node;
 use super::super::roles::{Here, Reader};
 use super::section::ANY_YEAR;
-use super::{Owner, add, add_named, cycle_at};
+use super::{Names, Owner, add, add_named, cycle_at};
 use crate::date::{Cycle, Date, Precision};
-use crate::model::{CheckIn, Parent};
+use crate::model::{CheckIn, Objective, Parent};
 use crate::text::{Spanned, Text};
 
 /// A check-in, and the id of its item where the table names it.
@@ -68,13 +69,26 @@ fn id_of(cell: &Node) -> Option<&str> {
     Some(&cell.as_str()[label.id.clone()?]).filter(|_| rest.trim().is_empty())
 }
 
+/// Whether the rows of a table name key results that are known, word for word, and its columns are days.
+fn repeats(table: &Node, objectives: &[Objective], owner: Owner) -> bool {
+    let Some((header, rows)) = table.children.split_first() else { return false };
+    header.children.iter().skip(1).any(is_day_column) && are_names(rows, 0, &Names::of(objectives, owner))
+}
+
+/// Whether the cells of a column are key results, word for word.
+fn are_names(rows: &[Node], idx: usize, names: &Names) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.children.get(idx)).peekable();
+    cells.peek().is_some() && cells.all(|cell| names.find_exact(cell.as_str()).is_some())
+}
+
 /// Takes the check-ins of a table that holds nothing else. Returns whether there were any.
 pub(in crate::read) fn take(reader: &mut Reader, table: &Node, here: &Here) -> bool {
-    if table.has_key_results || !is_tracking(table) {
+    let open = here.objective.map(|objective| Parent { objective, key_result: here.key_result_for(table) });
+    let repeats = open.is_some() && repeats(table, &reader.objectives, open);
+    if !repeats && (table.has_key_results || !is_tracking(table)) {
         return false;
     }
-    let open = here.objective.map(|objective| Parent { objective, key_result: here.key_result_for(table) });
-    let entries = entries(table, open, At::default(), cycle_at(reader, here));
+    let entries = entries(table, open, At::default(), cycle_at(reader, here), &reader.objectives);
     let is_found = !entries.is_empty();
     for (owner, id, check_in) in entries {
         match id {
@@ -92,8 +106,9 @@ pub(super) fn in_section(
     date: Option<Spanned<Date>>,
     id: Option<&str>,
     cycle: Option<&Cycle>,
+    objectives: &[Objective],
 ) -> Vec<Entry> {
-    entries(table, owner, At { date, id }, cycle)
+    entries(table, owner, At { date, id }, cycle, objectives)
 }
 
 /// What the lines around a table say.
@@ -108,25 +123,29 @@ enum Column<'t> {
     Day(Spanned<Date>),
     Days,
     Ids,
+    /// The key results of the rows, by their words.
+    Names,
     /// Values of the item that the header names.
     Item(&'t str),
+    /// Values of the key result whose words the header has.
+    Named(Parent),
     Field(Field),
     Words,
 }
 
-fn entries(table: &Node, owner: Owner, at: At<'_>, cycle: Option<&Cycle>) -> Vec<Entry> {
+fn entries(table: &Node, owner: Owner, at: At<'_>, cycle: Option<&Cycle>, objectives: &[Objective]) -> Vec<Entry> {
     let Some((header, rows)) = table.children.split_first() else { return Vec::new() };
+    let names = Names::of(objectives, owner);
     let columns: Vec<Column<'_>> =
-        header.children.iter().enumerate().map(|(idx, cell)| column(cell, rows, idx, cycle)).collect();
+        header.children.iter().enumerate().map(|(idx, cell)| column(cell, rows, idx, cycle, &names)).collect();
     // A table that names items says nothing of the last one above it.
-    let names_items = columns.iter().any(|column| matches!(column, Column::Ids | Column::Item(_)));
+    let names_items =
+        columns.iter().any(|column| matches!(column, Column::Ids | Column::Names | Column::Item(_) | Column::Named(_)));
     let owner = owner.map(|owner| Parent { key_result: owner.key_result.filter(|_| !names_items), ..owner });
-    let row =
-        |row: &Node| of_row(row, &columns, at, cycle).into_iter().map(move |(id, check_in)| (owner, id, check_in));
-    rows.iter().flat_map(row).collect()
+    rows.iter().flat_map(|row| of_row(row, &columns, (owner, at), cycle, &names)).collect()
 }
 
-fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>) -> Column<'t> {
+fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>, names: &Names) -> Column<'t> {
     if has_days_below(header.as_str()) {
         return Column::Days;
     }
@@ -139,7 +158,16 @@ fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>
     if let Some(dated) = day_of_column(header, cycle) {
         return Column::Day(dated.date);
     }
-    Field::named(header.as_str()).map_or(Column::Words, Column::Field)
+    if let Some(item) = names.find_exact(header.as_str()) {
+        return Column::Named(item);
+    }
+    if are_names(rows, idx, names) {
+        return Column::Names;
+    }
+    match Field::named(header.as_str()) {
+        Some(field) => Column::Field(field),
+        None => names.find(header.as_str()).map_or(Column::Words, Column::Named),
+    }
 }
 
 /// The day that a column is for.
@@ -171,35 +199,45 @@ fn says_something(check_in: &CheckIn) -> bool {
     current.is_some() || confidence.is_some() || status.is_some() || note.is_some()
 }
 
-fn of_row(row: &Node, columns: &[Column<'_>], at: At<'_>, cycle: Option<&Cycle>) -> Vec<(Option<String>, CheckIn)> {
+fn of_row(
+    row: &Node,
+    columns: &[Column<'_>],
+    (owner, at): (Owner, At<'_>),
+    cycle: Option<&Cycle>,
+    names: &Names,
+) -> Vec<Entry> {
     let cells = || columns.iter().zip(&row.children);
     let id = cells().find_map(|(column, cell)| if matches!(column, Column::Ids) { id_of(cell) } else { None });
     let id = id.or(at.id).map(str::to_owned);
+    let by_words = cells().find_map(|(column, cell)| match column {
+        Column::Names => names.find_exact(cell.as_str()),
+        _ => None,
+    });
+    let owner = by_words.or(owner);
     let day_of_row = |(column, cell): (&Column<'_>, &Node)| match column {
         Column::Days => Dated::at_start_of(&cell.words.text, cycle).map(|dated| dated.date),
         _ => None,
     };
-    let date = cells().find_map(day_of_row).or(at.date);
     let mut found = Vec::new();
-    if let Some(date) = date {
+    if let Some(date) = cells().find_map(day_of_row).or(at.date) {
         let mut own = CheckIn { date, ..CheckIn::default() };
         for (column, cell) in cells() {
+            let value = &cell.words.text;
             match column {
-                Column::Item(id) => {
-                    found.extend(of_cell(date, &cell.words.text).map(|check_in| (Some((*id).to_owned()), check_in)));
-                }
-                Column::Field(field) => give(&mut own, *field, &cell.words.text.trim()),
-                Column::Words => fields::add_to(&mut own, &cell.words.text.trim()),
-                Column::Day(_) | Column::Days | Column::Ids => {}
+                Column::Item(id) => found.extend(of_cell(date, value).map(|it| (owner, Some((*id).to_owned()), it))),
+                Column::Named(item) => found.extend(of_cell(date, value).map(|it| (Some(*item), None, it))),
+                Column::Field(field) => give(&mut own, *field, &value.trim()),
+                Column::Words => fields::add_to(&mut own, &value.trim()),
+                Column::Day(_) | Column::Days | Column::Ids | Column::Names => {}
             }
         }
         if says_something(&own) || found.is_empty() && id.is_none() {
-            found.push((id.clone(), own));
+            found.push((owner, id.clone(), own));
         }
     }
     for (column, cell) in cells() {
         if let Column::Day(date) = column {
-            found.extend(of_cell(*date, &cell.words.text).map(|check_in| (id.clone(), check_in)));
+            found.extend(of_cell(*date, &cell.words.text).map(|check_in| (owner, id.clone(), check_in)));
         }
     }
     found

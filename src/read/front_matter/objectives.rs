@@ -163,7 +163,7 @@ impl Reader<'_> {
     /// Says what a field takes, unless there is nothing to be said about it.
     fn misfit(&mut self, field: Field, value: &Text, span: Span) {
         let (what, help) = match field {
-            Field::Score | Field::MidScore | Field::ProjectedScore | Field::FinalScore => {
+            Field::Score | Field::MidScore | Field::ProjectedScore | Field::FinalScore | Field::Final => {
                 ("score", "Write a number from 0 to 1, such as `0.7`.")
             }
             Field::Confidence => ("confidence", "Write a number from 0 to 1, or `6/10`."),

@@ -34,7 +34,9 @@ fn attributes(of: &Attributes) -> String {
     for owner in &of.owners {
         write!(out, " owner={}", owner.value).unwrap();
     }
-    for (name, value) in [("score", of.scores.last), ("confidence", of.confidence), ("weight", of.weight)] {
+    for (name, value) in
+        [("score", of.scores.last), ("confidence", of.confidence), ("weight", of.weight.as_deref().copied())]
+    {
         if let Some(value) = value {
             write!(out, " {name}={}", value.value.share()).unwrap();
         }

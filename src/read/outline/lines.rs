@@ -4,7 +4,7 @@ use super::super::fields;
 use super::super::headings;
 use super::super::labels::{self, Label, Labelled};
 use super::{Node, NodeKind};
-use crate::markdown::{Inline, MarkKind};
+use crate::markdown::{Inline, Mark, MarkKind};
 use crate::text::{Span, Text};
 
 /// Adds the statements of a paragraph to the outline.
@@ -35,6 +35,20 @@ pub(super) fn kind_of(words: &Inline, is_before_list: bool) -> NodeKind {
 /// A line set in bold from end to end, as people do who use it for a heading.
 pub(super) fn is_bold(words: &Inline) -> bool {
     !words.text.as_str().contains('\n') && words.is_all(&MarkKind::Strong)
+}
+
+/// An objective in bold, perhaps with a bracket behind it: `**O2: Every parcel arrives dry** (owner: Ana)`.
+pub(super) fn is_bold_title(node: &Node) -> bool {
+    let words = node.as_str();
+    let is_objective = || node.label.as_ref().is_some_and(|label| label.label == Label::Objective);
+    let is_title = |mark: &Mark| {
+        let (before, behind) = (words[..mark.range.start].trim(), words[mark.range.end..].trim());
+        mark.kind == MarkKind::Strong
+            && before.is_empty()
+            && behind.starts_with(['(', '['])
+            && behind.ends_with([')', ']'])
+    };
+    is_bold(&node.words) || is_objective() && !words.contains('\n') && node.words.marks.iter().any(is_title)
 }
 
 /// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::{Season, lines_of, picture::Node};
+use super::{Season, line_of, lines_of, picture::Node};
 
 /// Writes all cycles as one graph, a frame around each.
 pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "digraph okrs {{\n  rankdir=BT;\n  node [shape=box];")?;
     for (number, season) in seasons.iter().enumerate() {
         writeln!(out, "  subgraph cluster_{number} {{")?;
-        writeln!(out, "    label={};", quoted([season.cycle.as_deref().unwrap_or("no cycle")]))?;
+        writeln!(out, "    label={};", quoted([season.title()]))?;
         for (idx, node) in season.nodes.iter().enumerate() {
-            write_node(&format!("c{number}n{idx}"), node, out)?;
+            write_node(&format!("c{number}n{idx}"), season, node, out)?;
         }
         writeln!(out, "  }}")?;
         write_lines(number, season, out)?;
@@ -19,19 +19,19 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "}}")
 }
 
-fn write_node(key: &str, node: &Node, out: &mut impl Write) -> io::Result<()> {
+fn write_node(key: &str, season: &Season, node: &Node, out: &mut impl Write) -> io::Result<()> {
     let style = match () {
         () if !node.broken.is_empty() => ", color=red",
         () if node.is_orphan => ", style=dashed",
         () if node.is_key_result => ", shape=plain",
         () => "",
     };
-    let lines = lines_of(&node.name());
-    let team = node.team.iter().filter(|_| !node.is_key_result);
-    let lines = lines.iter().chain(team).chain(&node.remarks).map(String::as_str);
+    let mut lines = lines_of(&node.name());
+    let orphan = node.is_orphan.then(|| "supports nothing".to_owned());
+    lines.extend(season.home(node).iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
     writeln!(out, "    {key} [label={}{style}];", quoted(lines))?;
     for (idx, written) in node.broken.iter().enumerate() {
-        let label = quoted(["not there:", written]);
+        let label = quoted(["not there:".to_owned(), line_of(written)]);
         writeln!(out, "    {key}b{idx} [label={label}, color=red, style=dashed];")?;
     }
     Ok(())
@@ -52,8 +52,19 @@ fn write_lines(number: usize, season: &Season, out: &mut impl Write) -> io::Resu
     Ok(())
 }
 
-/// Lines as one string of DOT.
-fn quoted<'l>(lines: impl IntoIterator<Item = &'l str>) -> String {
-    let lines = lines.into_iter().map(|line| line.replace('\\', "\\\\").replace('"', "\\\""));
+/// Lines as one string of DOT. Graphviz takes labels for HTML as far as its entities go.
+fn quoted(lines: impl IntoIterator<Item = String>) -> String {
+    let lines = lines.into_iter().map(|line| line.replace('&', "&amp;").replace('\\', "\\\\").replace('"', "\\\""));
     format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn nothing_in_a_label_means_anything() {
+        let lines = [r#"R&D: cut "waste" \N"#, "a&lt;b", "c\\"].map(str::to_owned);
+        assert_eq!(quoted(lines), r#""R&amp;D: cut \"waste\" \\N\na&amp;lt;b\nc\\""#);
+    }
 }

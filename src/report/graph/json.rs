@@ -9,7 +9,7 @@ use crate::model::Level;
 use crate::report::data::write_line;
 use crate::workspace::Workspace;
 
-/// Writes all cycles, as one line.
+/// Writes all cycles of all workspaces, as one line.
 pub fn write(seasons: &[Season], workspace: &Workspace, out: &mut impl Write) -> io::Result<()> {
     let cycles = seasons.iter().map(|season| shown(season, workspace)).collect();
     write_line(&View { version: 1, cycles }, out)
@@ -24,6 +24,7 @@ struct View<'a> {
 #[derive(Serialize)]
 struct Shown<'a> {
     cycle: Option<&'a str>,
+    cycles: &'a [String],
     items: Vec<ShownItem<'a>>,
     links: Vec<ShownLink>,
 }
@@ -34,11 +35,13 @@ struct ShownItem<'a> {
     id: Option<&'a str>,
     text: &'a str,
     team: Option<&'a str>,
+    cycle: Option<&'a str>,
     level: Option<&'static str>,
     path: String,
     line: u32,
     objective: Option<usize>,
     score: Option<f64>,
+    progress: Option<f64>,
     is_orphan: bool,
     broken: &'a [String],
 }
@@ -51,7 +54,8 @@ struct ShownLink {
 
 fn shown<'a>(season: &'a Season, workspace: &Workspace) -> Shown<'a> {
     Shown {
-        cycle: season.cycle.as_deref(),
+        cycle: season.cycles.first().map(String::as_str),
+        cycles: &season.cycles,
         items: season.nodes.iter().map(|node| shown_item(node, workspace)).collect(),
         links: season.lines.iter().map(|&(child, parent)| ShownLink { child, parent }).collect(),
     }
@@ -63,6 +67,7 @@ fn shown_item<'a>(node: &'a Node, workspace: &Workspace) -> ShownItem<'a> {
         id: node.id.as_deref(),
         text: &node.words,
         team: node.team.as_deref(),
+        cycle: node.cycle.as_deref(),
         level: node.level.map(|level| match level {
             Level::Company => "company",
             Level::Team => "team",
@@ -72,6 +77,7 @@ fn shown_item<'a>(node: &'a Node, workspace: &Workspace) -> ShownItem<'a> {
         line: node.line,
         objective: node.whole,
         score: node.score,
+        progress: node.progress,
         is_orphan: node.is_orphan,
         broken: &node.broken,
     }

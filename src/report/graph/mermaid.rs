@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::{Season, lines_of, picture::Node};
+use super::{Season, line_of, lines_of, picture::Node};
 
 /// Writes all cycles as one flowchart, a frame around each.
 pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "flowchart BT")?;
     for (number, season) in seasons.iter().enumerate() {
-        let name = escaped(season.cycle.as_deref().unwrap_or("no cycle"));
+        let name = escaped(&season.title());
         writeln!(out, "  subgraph c{number} [\"{name}\"]")?;
         for (idx, node) in season.nodes.iter().enumerate() {
-            write_node(&format!("c{number}n{idx}"), node, out)?;
+            write_node(&format!("c{number}n{idx}"), season, node, out)?;
         }
         writeln!(out, "  end")?;
         write_lines(number, season, out)?;
@@ -21,7 +21,7 @@ pub fn write(seasons: &[Season], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  classDef broken stroke:red,stroke-width:2px")
 }
 
-fn write_node(key: &str, node: &Node, out: &mut impl Write) -> io::Result<()> {
+fn write_node(key: &str, season: &Season, node: &Node, out: &mut impl Write) -> io::Result<()> {
     let class = match () {
         () if !node.broken.is_empty() => ":::broken",
         () if node.is_orphan => ":::orphan",
@@ -29,12 +29,12 @@ fn write_node(key: &str, node: &Node, out: &mut impl Write) -> io::Result<()> {
         () => "",
     };
     let mut lines = lines_of(&node.name());
-    lines.extend(node.team.as_ref().filter(|_| !node.is_key_result).map(|team| cut(team)));
-    lines.extend(node.remarks.iter().map(|remark| cut(remark)));
+    let orphan = node.is_orphan.then(|| "supports nothing".to_owned());
+    lines.extend(season.home(node).iter().chain(&node.remarks).chain(&orphan).map(|words| line_of(words)));
     let label: Vec<_> = lines.iter().map(|line| escaped(line)).collect();
     writeln!(out, "    {key}[\"{}\"]{class}", label.join("<br/>"))?;
     for (idx, written) in node.broken.iter().enumerate() {
-        writeln!(out, "    {key}b{idx}[\"not there: {}\"]:::broken", escaped(&cut(written)))?;
+        writeln!(out, "    {key}b{idx}[\"not there: {}\"]:::broken", escaped(&line_of(written)))?;
     }
     Ok(())
 }
@@ -52,10 +52,6 @@ fn write_lines(number: usize, season: &Season, out: &mut impl Write) -> io::Resu
         writeln!(out, "  c{number}n{child} --> c{number}n{parent}")?;
     }
     Ok(())
-}
-
-fn cut(words: &str) -> String {
-    lines_of(words).swap_remove(0)
 }
 
 /// Words in which nothing means anything to Mermaid, nor to the Markdown and HTML that it takes labels for.

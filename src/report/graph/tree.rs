@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Season, picture::Node};
+use super::{Season, picture::Node, wrapped};
 use crate::model::Level;
 use crate::report::sanitise;
 
@@ -12,7 +12,7 @@ pub fn write(seasons: &[Season], names: &[String], out: &mut impl Write) -> io::
         if idx > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", season.cycle.as_deref().unwrap_or("no cycle"))?;
+        writeln!(out, "{}", season.title())?;
         write_season(season, names, out)?;
     }
     Ok(())
@@ -26,7 +26,7 @@ fn write_season(season: &Season, names: &[String], out: &mut impl Write) -> io::
         let mut left = if is_written[start] { Vec::new() } else { vec![(start, 1)] };
         while let Some((idx, depth)) = left.pop() {
             let node = &season.nodes[idx];
-            writeln!(out, "{}{}", "  ".repeat(depth.min(20)), line(node, is_written[idx], names))?;
+            writeln!(out, "{}{}", "  ".repeat(depth.min(20)), line(season, node, is_written[idx], names))?;
             if !std::mem::replace(&mut is_written[idx], true) {
                 left.extend(below[idx].iter().rev().map(|idx| (*idx, depth + 1)));
             }
@@ -63,10 +63,14 @@ fn tops(season: &Season) -> Vec<usize> {
     tops
 }
 
-fn line(node: &Node, is_written: bool, names: &[String]) -> String {
-    let mut line = if node.is_key_result { format!("- {}", node.name()) } else { node.name() };
-    if let Some(team) = node.team.as_ref().filter(|_| !node.is_key_result) {
-        line = format!("{line} ({team})");
+/// Longer wordings are cut.
+const WIDTH: usize = 120;
+
+fn line(season: &Season, node: &Node, is_written: bool, names: &[String]) -> String {
+    let name = wrapped(&node.name(), WIDTH, 1).swap_remove(0);
+    let mut line = if node.is_key_result { format!("- {name}") } else { name };
+    if let Some(home) = season.home(node) {
+        line = format!("{line} ({home})");
     }
     if is_written {
         return format!("{line}  [see above]");

@@ -9,13 +9,14 @@ use super::{About, VERSION, path, write_line};
 use crate::date::Cycle;
 use crate::language::Direction;
 use crate::model::{Attributes, Document, KeyResult, Metric, Objective, Parent, Statement};
+use crate::report::wanted::Wanted;
 use crate::text::{Lines, Spanned};
 use crate::workspace::Workspace;
 
-/// Writes what `show` read, as one line. Documents in which no OKRs were found do not appear.
-pub fn write(workspace: &Workspace, out: &mut impl Write) -> io::Result<()> {
-    let holding = workspace.documents.iter().filter(|document| !document.objectives.is_empty());
-    let documents = holding.map(|document| shown_document(workspace, document)).collect();
+/// Writes what `show` read and is asked for, as one line. Documents in which no OKRs were found do not appear.
+pub fn write(workspace: &Workspace, wanted: &Wanted, out: &mut impl Write) -> io::Result<()> {
+    let holding = workspace.documents.iter().filter(|document| wanted.holds_any(document));
+    let documents = holding.map(|document| shown_document(workspace, document, wanted)).collect();
     write_line(&Show { version: VERSION, documents }, out)
 }
 
@@ -46,6 +47,7 @@ struct ShownObjective<'a> {
     team: Option<&'a str>,
     cycle: Option<&'a str>,
     score: Option<f64>,
+    progress: Option<f64>,
     key_results: Vec<ShownKeyResult<'a>>,
     check_ins: Vec<CheckIn<'a>>,
 }
@@ -65,6 +67,7 @@ struct ShownKeyResult<'a> {
     text: &'a str,
     owner: Option<String>,
     score: Option<f64>,
+    progress: Option<f64>,
     confidence: Option<f64>,
     status: Option<&'static str>,
     deadline: Option<ShownDeadline<'a>>,
@@ -88,14 +91,15 @@ struct ShownMetric {
     direction: Option<&'static str>,
 }
 
-fn shown_document<'a>(workspace: &Workspace, document: &'a Document) -> ShownDocument<'a> {
+fn shown_document<'a>(workspace: &Workspace, document: &'a Document, wanted: &Wanted) -> ShownDocument<'a> {
     let lines = Lines::of(&workspace.file(document.file).text);
     let (team, cycle) = scope(document, 0);
+    let objectives = document.objectives.iter().filter(|objective| wanted.holds(document, objective));
     ShownDocument {
         path: path(workspace, document.file),
         team,
         cycle,
-        objectives: document.objectives.iter().map(|objective| shown_objective(document, &lines, objective)).collect(),
+        objectives: objectives.map(|objective| shown_objective(document, &lines, objective)).collect(),
         check_ins: check_ins::shown(&lines, &document.check_ins),
         check_ins_elsewhere: document.front_matter.check_ins_elsewhere,
         lessons: document.lessons.map(|lessons| lines.line(lessons.start)),
@@ -122,6 +126,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         team,
         cycle,
         score: score(&objective.attributes),
+        progress: objective.attributes.progress.map(|progress| progress.value),
         key_results: objective.key_results.iter().map(|kr| shown_key_result(lines, kr, cycle_of)).collect(),
         check_ins: check_ins::shown(lines, &objective.attributes.check_ins),
     }
@@ -150,6 +155,7 @@ fn shown_key_result<'a>(lines: &Lines, kr: &'a KeyResult, cycle: Option<&Cycle>)
         text: kr.statement.as_str(),
         owner: owner(&kr.attributes.owners),
         score: score(&kr.attributes),
+        progress: kr.progress(),
         confidence: kr.attributes.confidence.map(|confidence| confidence.value.share()),
         status: kr.attributes.status.map(|status| status.value.word()),
         deadline: shown_deadline(&kr.statement, cycle),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Item, path};
 use crate::date::{Cycle, CycleKind};
-use crate::model::{Document, Level, Objective, Scope};
+use crate::model::{Document, KeyResult, Level, Objective, Scope};
 use crate::text::{Spanned, normal_id};
 use crate::workspace::{Workspace, folded};
 
@@ -12,15 +12,27 @@ use crate::workspace::{Workspace, folded};
 pub(super) struct Names<'a> {
     workspace: &'a Workspace,
     known: HashMap<String, Named<'a>>,
-    /// Names without the number at their end, for all items that have one, with the level and cycle of the item.
-    shapes: HashSet<(String, Option<Level>, Option<&'a str>)>,
-    /// The same by file.
-    shapes_of_files: HashSet<(usize, String)>,
-    /// The same of names that say where the item stands.
-    full_shapes: HashSet<String>,
+    /// The same in alphabetical order.
+    wanted: Vec<String>,
+    /// Names without the number at their end, for all items that have one: where the items are.
+    shapes: HashMap<String, Haunts<'a>>,
+    /// The same of wanted names that say where the item stands, and whether there is any item.
+    full_shapes: HashMap<String, bool>,
     /// The long cycles of the workspace by their first day.
     long: Vec<&'a Cycle>,
 }
+
+/// Where names of one shape are used.
+#[derive(Default)]
+struct Haunts<'a> {
+    /// On which levels and in which cycles.
+    places: HashSet<Place<'a>>,
+    /// In which files, in order.
+    documents: Vec<usize>,
+}
+
+/// A level, if any, and a cycle, if any.
+type Place<'a> = (Option<Level>, Option<&'a str>);
 
 /// Who goes by a name.
 #[derive(Default)]
@@ -28,7 +40,7 @@ pub(super) struct Named<'a> {
     /// All of them in order.
     pub(super) all: Vec<Item>,
     /// Those of a level, or of any, in a cycle, if there is one.
-    in_cycle: HashMap<(Option<Level>, Option<&'a str>), Only>,
+    in_cycle: HashMap<Place<'a>, Only>,
     /// Those of any level and cycle.
     pub(super) anywhere: Option<Only>,
 }
@@ -70,16 +82,12 @@ fn cycle(scope: Option<&Scope>) -> Option<&Cycle> {
 impl<'a> Names<'a> {
     /// Who goes by the names `wanted`.
     pub(super) fn of(workspace: &'a Workspace, wanted: HashSet<String>) -> Self {
-        let known = wanted.into_iter().map(|name| (name, Named::default())).collect();
+        let full_shapes = wanted.iter().map(|name| (shape(name).to_owned(), false)).collect();
+        let known = wanted.iter().map(|name| (name.clone(), Named::default())).collect();
+        let mut wanted: Vec<_> = wanted.into_iter().collect();
+        wanted.sort_unstable();
         let long = long_cycles(workspace);
-        let mut names = Self {
-            workspace,
-            known,
-            shapes: HashSet::new(),
-            shapes_of_files: HashSet::new(),
-            full_shapes: HashSet::new(),
-            long,
-        };
+        let mut names = Self { workspace, known, wanted, shapes: HashMap::new(), full_shapes, long };
         for (idx, document) in workspace.documents.iter().enumerate() {
             names.add_document(idx, document);
         }
@@ -106,60 +114,55 @@ impl<'a> Names<'a> {
     }
 
     fn add_item(&mut self, item: Item, words: &str, ids: &[String], prefixes: &[String]) {
-        let bare = words_key(words);
-        if !bare.is_empty() {
-            self.add(&bare, item);
+        let mut name = words_key(words);
+        if !name.is_empty() {
+            self.add(&name, item);
         }
+        let bare = std::mem::take(&mut name);
         for id in ids {
             self.add(id, item);
-            self.add(&format!("{}{bare}", id.replace('.', "")), item);
-            let scope = self.scope(item);
-            self.shapes.insert((shape(id).to_owned(), level(scope), cycle(scope).map(|cycle| cycle.name.as_str())));
-            self.shapes_of_files.insert((item.document, shape(id).to_owned()));
+            self.add_shape(id, item);
+            name.clear();
+            name.extend(id.split('.').chain([bare.as_str()]));
+            self.add(&name, item);
             for prefix in prefixes {
                 let is_number = prefix.ends_with(char::is_numeric) && id.starts_with(char::is_numeric);
-                let name = format!("{prefix}{}{id}", if is_number { "." } else { "" });
+                name.clear();
+                name.extend([prefix.as_str(), if is_number { "." } else { "" }, id]);
                 self.add(&name, item);
-                self.full_shapes.insert(shape(&name).to_owned());
+                if let Some(is_there) = self.full_shapes.get_mut(shape(&name)) {
+                    *is_there = true;
+                }
             }
+        }
+    }
+
+    fn add_shape(&mut self, id: &str, item: Item) {
+        let place = place(self.workspace, item);
+        if !self.shapes.contains_key(shape(id)) {
+            self.shapes.insert(shape(id).to_owned(), Haunts::default());
+        }
+        let Some(haunts) = self.shapes.get_mut(shape(id)) else { return };
+        haunts.places.insert(place);
+        if haunts.documents.last() != Some(&item.document) {
+            haunts.documents.push(item.document);
         }
     }
 
     fn add(&mut self, name: &str, item: Item) {
-        let Some(mut named) = self.known.remove(name) else { return };
-        if named.all.last() != Some(&item) {
-            named.all.push(item);
-            let scope = self.scope(item);
-            let (level, cycle) = (level(scope), cycle(scope).map(|cycle| cycle.name.as_str()));
-            let first = Only { item, is_alone: true };
-            for place in [(level, cycle), (None, cycle)] {
-                let only = named.in_cycle.entry(place).or_insert(first);
-                *only = self.both(*only, item);
-            }
-            named.anywhere = Some(self.both(named.anywhere.unwrap_or(first), item));
+        let Some(named) = self.known.get_mut(name).filter(|named| named.all.last() != Some(&item)) else { return };
+        named.all.push(item);
+        let (level, cycle) = place(self.workspace, item);
+        let first = Only { item, is_alone: true };
+        for place in [(level, cycle), (None, cycle)] {
+            let only = named.in_cycle.entry(place).or_insert(first);
+            *only = both(self.workspace, *only, item);
         }
-        self.known.insert(name.to_owned(), named);
-    }
-
-    /// One item that is listed twice counts once: where it has key results.
-    fn both(&self, known: Only, other: Item) -> Only {
-        if known.item == other {
-            return known;
-        }
-        let (one, two) = (self.workspace.item(known.item), self.workspace.item(other));
-        let words = |(_, objective, kr): (&Document, &'a Objective, Option<&'a crate::model::KeyResult>)| {
-            folded(kr.map_or(&objective.statement, |kr| &kr.statement).as_str())
-        };
-        if words(one) != words(two) {
-            return Only { is_alone: false, ..known };
-        }
-        let is_better = one.1.key_results.is_empty() && !two.1.key_results.is_empty();
-        if is_better { Only { item: other, ..known } } else { known }
+        named.anywhere = Some(both(self.workspace, named.anywhere.unwrap_or(first), item));
     }
 
     pub(super) fn scope(&self, item: Item) -> Option<&'a Scope> {
-        let document = &self.workspace.documents[item.document];
-        document.scopes.get(document.objectives[item.objective].scope)
+        scope(self.workspace, item)
     }
 
     /// What may stand before an id: team, level, cycle, both in either order, the path from its end.
@@ -179,10 +182,16 @@ impl<'a> Names<'a> {
         let cuts =
             path.rmatch_indices('/').map(|(at, _)| at + 1).take(2).chain((path.matches('/').count() < 3).then_some(0));
         prefixes.extend(cuts.map(|at| normal_id(&path[at..])));
-        prefixes.retain(|prefix| !prefix.is_empty());
+        prefixes.retain(|prefix| !prefix.is_empty() && self.begins_any(prefix));
         prefixes.sort_unstable();
         prefixes.dedup();
         prefixes
+    }
+
+    /// Whether any wanted name begins so.
+    fn begins_any(&self, start: &str) -> bool {
+        let first = self.wanted.partition_point(|name| name.as_str() < start);
+        self.wanted.get(first).is_some_and(|name| name.starts_with(start))
     }
 
     /// The cycles that hold the one of a scope, shortest first, beginning with itself.
@@ -201,17 +210,17 @@ impl<'a> Names<'a> {
 
     /// Whether there are ids like this one, but for their numbers, on a level and in a cycle.
     pub(super) fn has_like(&self, id: &str, level: Level, cycle: Option<&'a str>) -> bool {
-        self.shapes.contains(&(shape(id).to_owned(), Some(level), cycle))
+        self.shapes.get(shape(id)).is_some_and(|haunts| haunts.places.contains(&(Some(level), cycle)))
     }
 
     /// Whether there are ids like this one, but for their numbers, in a file.
     pub(super) fn has_like_in(&self, document: usize, id: &str) -> bool {
-        self.shapes_of_files.contains(&(document, shape(id).to_owned()))
+        self.shapes.get(shape(id)).is_some_and(|haunts| haunts.documents.binary_search(&document).is_ok())
     }
 
-    /// Whether there are names like this one, but for their numbers, that say where they stand.
+    /// Whether there are names like this one, which is wanted, but for their numbers, that say where they stand.
     pub(super) fn has_full_like(&self, name: &str) -> bool {
-        shape(name).len() < name.len() && self.full_shapes.contains(shape(name))
+        shape(name).len() < name.len() && self.full_shapes.get(shape(name)) == Some(&true)
     }
 }
 
@@ -226,6 +235,32 @@ impl<'a> Named<'a> {
         let first = self.all.partition_point(|item| item.document < document);
         self.all[first..].iter().copied().take_while(move |item| item.document == document).take(8)
     }
+}
+
+fn scope(workspace: &Workspace, item: Item) -> Option<&Scope> {
+    let document = &workspace.documents[item.document];
+    document.scopes.get(document.objectives[item.objective].scope)
+}
+
+fn place(workspace: &Workspace, item: Item) -> Place<'_> {
+    let scope = scope(workspace, item);
+    (level(scope), cycle(scope).map(|cycle| cycle.name.as_str()))
+}
+
+/// One item that is listed twice counts once: where it has key results.
+fn both<'w>(workspace: &'w Workspace, known: Only, other: Item) -> Only {
+    if known.item == other {
+        return known;
+    }
+    let (one, two) = (workspace.item(known.item), workspace.item(other));
+    let words = |(_, objective, kr): (&Document, &'w Objective, Option<&'w KeyResult>)| {
+        folded(kr.map_or(&objective.statement, |kr| &kr.statement).as_str())
+    };
+    if words(one) != words(two) {
+        return Only { is_alone: false, ..known };
+    }
+    let is_better = one.1.key_results.is_empty() && !two.1.key_results.is_empty();
+    if is_better { Only { item: other, ..known } } else { known }
 }
 
 /// The ids of a key result: its own, and the one that says which objective it belongs to, where it does not.

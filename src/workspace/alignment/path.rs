@@ -67,11 +67,11 @@ impl Target {
     }
 }
 
-/// Whether a link leads to the web, to a mailbox or the like.
+/// Whether a link leads to the web, to a mailbox, to a drive (`C:`) or the like.
 fn is_elsewhere(link: &str) -> bool {
     let scheme = link.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme =
-        1 < scheme.len() && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+.-".contains(letter));
+        !scheme.is_empty() && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+.-".contains(letter));
     link.starts_with("//") || is_scheme
 }
 
@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn links_out_of_the_workspace_have_no_place() {
         assert!(places("../../../strategy.md").is_empty());
-        for link in ["https://example.com/okrs.md#o1", "mailto:ana@example.com", "//example.com/a.md"] {
+        for link in ["https://example.com/okrs.md#o1", "mailto:ana@example.com", "//example.com/a.md", "C:\\okrs\\a.md"]
+        {
             assert_eq!(target(link), None);
         }
     }
