@@ -157,7 +157,7 @@ pub(crate) struct CheckArgs {
     /// Show also what comments and front matter suppress
     #[arg(long)]
     pub(crate) no_suppressions: bool,
-    /// Print findings only, no summary
+    /// Print findings only, no summary and no progress
     #[arg(short, long)]
     pub(crate) quiet: bool,
     /// Count the findings of each rule instead of listing them

@@ -69,7 +69,8 @@ fn renewed(
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
         let planned = loaded.planned(&Flags::default());
-        let mut outcome = engine::find(&loaded.workspace, &planned.plan, today);
+        let find = || engine::find(&loaded.workspace, &planned.plan, today);
+        let mut outcome = messages.progress.during("checking what they say", find);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }

@@ -19,6 +19,7 @@ use super::known::Known;
 use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
+use super::progress::Progress;
 use super::reports::Reports;
 use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
@@ -28,6 +29,9 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
+    if args.quiet || settings.reports.are_read_aloud() {
+        messages.progress = Progress::default();
+    }
     let for_messages =
         Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
@@ -90,7 +94,8 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
         let mut planned = loaded.planned(&flags);
         planned.plan.ignores_suppressions = args.no_suppressions;
-        let mut outcome = engine::find(&loaded.workspace, &planned.plan, settings.today);
+        let find = || engine::find(&loaded.workspace, &planned.plan, settings.today);
+        let mut outcome = messages.progress.during("checking what they say", find);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
@@ -101,7 +106,8 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
             let mut plan = before.planned(&flags).plan;
             plan.ignores_suppressions = args.no_suppressions;
             let (now, before) = (&loaded.workspace, &mut before.workspace);
-            judged.known += since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
+            let take_out = || since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
+            judged.known += messages.progress.during("checking what they said before", take_out);
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));

@@ -81,6 +81,11 @@ impl Environment {
         is_terminal && self.get("TERM").is_none_or(|value| value != "dumb")
     }
 
+    /// Whether somebody waits in front of a terminal, and may be told how far a run has come.
+    pub(crate) fn waits(&self, is_terminal: bool) -> bool {
+        self.draws(is_terminal) && self.get("CI").is_none()
+    }
+
     /// The columns to draw for: `COLUMNS`, else the terminal's, else 100. Narrower than 40 nothing can be drawn.
     pub(crate) fn width(&self) -> usize {
         let asked = self.get("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|&columns: &usize| columns > 0);
@@ -139,6 +144,13 @@ mod tests {
     fn a_terminal_that_draws_nothing_is_left_in_peace() {
         assert!(environment(&[("NO_COLOR", "1")]).draws(true));
         assert!(!environment(&[("TERM", "dumb")]).draws(true) && !environment(&[]).draws(false));
+    }
+
+    #[test]
+    fn nobody_waits_in_a_pipe_or_in_ci() {
+        assert!(environment(&[]).waits(true) && environment(&[("CI", "")]).waits(true));
+        assert!(!environment(&[]).waits(false));
+        assert!(!environment(&[("CI", "true")]).waits(true) && !environment(&[("TERM", "dumb")]).waits(true));
     }
 
     #[test]
