@@ -48,7 +48,9 @@ fn columns_that_count_work_make_no_result_of_it() {
         ("Visits on Sunday", "0", "400", Aim::Outcome),
     ];
     for (sentence, from, to, expected) in rows {
-        let page = format!("## O1: A house for all\n\n| KR | Start | Target |\n|---|---|---|\n| {sentence} | {from} | {to} |\n");
+        let page = format!(
+            "## O1: A house for all\n\n| KR | Start | Target |\n|---|---|---|\n| {sentence} | {from} | {to} |\n"
+        );
         let workspace = workspace([("page.md", page)]);
         let kr = &workspace.documents[0].objectives[0].key_results[0];
         assert_eq!(kr.aim(), expected, "{sentence}: {from} to {to}");
