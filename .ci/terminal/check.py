@@ -46,7 +46,7 @@ class Terminal:
 
     def __init__(self, command, **environment):
         self.said = ""
-        self.decode = codecs.getincrementaldecoder("utf-8")().decode  # letters may arrive in pieces
+        self.decode = codecs.getincrementaldecoder("utf-8")("replace").decode  # letters may arrive in pieces
         inherited = {name: value for name, value in os.environ.items() if name != "CI"}
         self.process, self.keyboard = pty.fork()
         if self.process == 0:

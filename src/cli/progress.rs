@@ -28,21 +28,20 @@ impl Progress {
 
     /// Does work of which nobody knows how much is left. It must not say anything.
     pub(crate) fn during<T>(&self, words: &'static str, work: impl FnOnce() -> T) -> T {
-        let _line = self.line(ProgressBar::no_length(), UNCOUNTED, words);
+        let _line = self.line(None, UNCOUNTED, words);
         work()
     }
 
     /// Does work on that many files, and hands it what is to be called after each. It must not say anything.
     pub(crate) fn counting<T>(&self, words: &'static str, n: usize, work: impl FnOnce(&(dyn Fn() + Sync)) -> T) -> T {
-        let bar = ProgressBar::new(n as u64);
-        let Some(_line) = self.line(bar.clone(), COUNTED, words) else { return work(&|| {}) };
-        work(&|| bar.inc(1))
+        let Some(line) = self.line(Some(n as u64), COUNTED, words) else { return work(&|| {}) };
+        work(&|| line.bar.inc(1))
     }
 
-    fn line(&self, bar: ProgressBar, template: &str, words: &'static str) -> Option<Line> {
+    fn line(&self, length: Option<u64>, template: &str, words: &'static str) -> Option<Line> {
         let patience = PATIENCE.saturating_sub(self.began?.elapsed());
         let style = ProgressStyle::with_template(template).ok()?;
-        bar.set_draw_target(ProgressDrawTarget::hidden());
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
         Line::begin(bar.with_style(style).with_message(words), patience)
     }
 }
@@ -51,6 +50,7 @@ impl Progress {
 ///
 /// A thread of its own draws it and takes it away, also when the one that works breaks down.
 struct Line {
+    bar: ProgressBar,
     is_over: Option<Sender<()>>,
     drawing: Option<JoinHandle<()>>,
 }
@@ -58,8 +58,9 @@ struct Line {
 impl Line {
     fn begin(bar: ProgressBar, patience: Duration) -> Option<Self> {
         let (is_over, over) = mpsc::channel();
-        let drawing = thread::Builder::new().spawn(move || draw(&bar, patience, &over)).ok()?;
-        Some(Self { is_over: Some(is_over), drawing: Some(drawing) })
+        let drawn = bar.clone();
+        let drawing = thread::Builder::new().spawn(move || draw(&drawn, patience, &over)).ok()?;
+        Some(Self { bar, is_over: Some(is_over), drawing: Some(drawing) })
     }
 }
 
