@@ -16,7 +16,7 @@ use super::check::fault_message;
 use super::environment::Environment;
 use super::known::Known;
 use super::load::load;
-use super::output::{Messages, note, print};
+use super::output::{Messages, note, print, refusal};
 use super::reports::{check_place, write_file};
 
 pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut
         return Err(stop(&format!("{name} is left as it is, because not everything could be read"), messages));
     }
     write_file(&args.baseline, |out| baseline.write(out))
-        .map_err(|error| stop(&format!("cannot write {name}: {error}"), messages))?;
+        .map_err(|error| stop(&format!("cannot write {name}: {}", refusal(&error)), messages))?;
     note(&match (args.action, baseline.entries().len()) {
         (BaselineAction::Prune, n_kept) => format!("{name}: {} settled, {n_kept} left", n_before - n_kept),
         (_, n_kept) => format!("{name}: {n_kept} kept"),

@@ -47,6 +47,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         quiet: args.quiet,
         group_by: args.group_by.map(|grouping| grouping.0),
         shown_at: settings.shown_at.as_deref(),
+        thresholds: &merged.thresholds,
         ..Report::new(&merged.workspace, &merged.names, &merged.findings, tally)
     };
     settings.reports.write(&report, messages)?;
@@ -108,7 +109,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
         judged.thresholds.extend(loaded.thresholds(&planned, &flags));
         judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
         let shown = judged.shown(outcome.findings, mildest);
-        merged.add(loaded, shown, &here, idx == 0);
+        merged.add_linted(loaded, &planned, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
     (merged, tally)

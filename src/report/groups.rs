@@ -1,5 +1,6 @@
 //! Floor 9. Findings put together by what they have in common: a file, a rule, a team, somebody who answers for them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Report, sanitise};
@@ -56,12 +57,15 @@ pub(super) fn groups<'a>(report: &Report<'a>, by: GroupBy) -> Vec<Group<'a>> {
     groups.into_iter().map(|(key, findings)| Group { name: key.name(report, by), findings }).collect()
 }
 
-/// `1 error, 2 warnings`: the worst first, and nothing of what there is none.
-pub(super) fn counts(group: &[&Diagnostic]) -> String {
-    let of = |severity| group.iter().filter(|finding| finding.severity == severity).count();
-    let counts = Severity::ALL.into_iter().rev().map(|severity| (severity, of(severity)));
-    let found = counts.filter(|(_, count)| *count > 0);
-    found.map(|(severity, count)| counted(severity, count)).collect::<Vec<_>>().join(", ")
+/// `1 error, 2 warnings`: the worst first, and nothing of what there is none; `between` stands before the last.
+pub(super) fn counts<'d>(group: impl IntoIterator<Item = &'d Diagnostic>, between: &str) -> String {
+    let mut counts = BTreeMap::new();
+    for finding in group {
+        *counts.entry(Reverse(finding.severity)).or_insert(0) += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().map(|(Reverse(severity), count)| counted(severity, count)).collect();
+    let last = counts.pop().unwrap_or_default();
+    if counts.is_empty() { last } else { [&counts.join(", "), between, &last].concat() }
 }
 
 /// `1 error`, `2 warnings`, `3 advice`.

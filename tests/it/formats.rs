@@ -139,6 +139,34 @@ fn junit_fails_what_fails_the_run_and_passes_what_is_clean() {
     assert!(text.contains("<system-out>line 5, column 8: `KR1: Launch the loyalty card` is work to do"), "{text}");
 }
 
+/// A test for everything that fails the run, and none that fails otherwise.
+#[test]
+fn junit_is_red_when_the_run_fails() {
+    let folder = Folder::with(&[("a/okrs.md", PAGE), ("b/okrs.md", PAGE), ("c/okrs.md", OKRS)]);
+    folder.write("a/okrlint.yaml", b"fail-on: never\n");
+    folder.write("b/okrlint.yaml", b"fail-on: error\n");
+    let counts = |line: &str| {
+        let output = folder.okrlint(&format!("check --output-format junit {line}")).output();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let head = text.lines().nth(1).unwrap().trim_start_matches(r#"<testsuites name="okrlint" "#).to_owned();
+        (output.status.code().unwrap(), head.replace('"', ""))
+    };
+    let is = |code, head: &str| (code, head.to_owned());
+    assert_eq!(counts(RULES), is(1, "tests=5 failures=1 errors=0>"));
+    assert_eq!(counts("c"), is(0, "tests=1 failures=0 errors=0>"));
+    assert_eq!(counts("c/gone.md"), is(2, "tests=1 failures=0 errors=1>"));
+    assert_eq!(counts("b c/gone.md"), is(2, "tests=3 failures=1 errors=1>"));
+    let hidden = "--select kr-is-task --fail-on warning --min-severity error b";
+    assert_eq!(counts(hidden), is(1, "tests=2 failures=1 errors=0>"));
+}
+
+#[test]
+fn junit_speaks_of_no_file_that_was_not_asked_about() {
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", OKRS)]);
+    let text = folder.okrlint("check --output-format junit a.md").printed();
+    assert!(text.contains(r#"classname="a.md""#) && !text.contains("b.md"), "{text}");
+}
+
 #[test]
 fn rdjson_counts_columns_in_bytes() {
     let result = data(&written("rdjson"));
@@ -163,7 +191,7 @@ fn lines_of_json_are_the_findings_of_json() {
 fn markdown_is_for_people() {
     insta::assert_snapshot!(written("markdown"), @r"
     <!-- okrlint -->
-    ### okrlint found 1 error, 1 warning
+    ### okrlint found 1 error and 1 warning
 
     <details open>
     <summary><b>1 error</b></summary>
@@ -181,7 +209,7 @@ fn markdown_is_for_people() {
 
     </details>
 
-    <sub>1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
+    <sub>Errors are wrong for certain, warnings very likely so, and advice is worth a thought. 1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
     ");
 }
 
@@ -206,6 +234,65 @@ fn markdown_says_what_it_has_no_room_for() {
     let text = folder.okrlint("check --output-format markdown").printed();
     assert!(text.chars().count() < 65_536 && text.contains("There is no room here for "), "{}", text.len());
     assert_eq!(text.matches("<details").count(), text.matches("</details>").count());
+}
+
+/// However many groups there are: each has a head, and heads take room too.
+#[test]
+fn no_grouping_makes_a_comment_too_long() {
+    let objective = |n: usize| {
+        let owner = format!("@{}{n}", "o".repeat(90));
+        format!("## Objective {n}: Guests come back for lunch {n} {owner}\n\n- Visits from {n} to {n}\n\n")
+    };
+    let page: String = (1..=900).map(objective).collect();
+    let folder = Folder::with(&[("okrs.md", &format!("# Café OKRs 2026-Q3\n\n{page}"))]);
+    let line = "check --select kr-baseline-equals-target --output-format markdown --group-by owner";
+    let text = folder.okrlint(line).printed();
+    assert!(text.len() < 65_536, "{}", text.len());
+    let (told, untold) = (text.matches("- Error: ").count(), text.rsplit_once("There is no room here for ").unwrap().1);
+    let untold: usize = untold.split(' ').next().unwrap().parse().unwrap();
+    assert_eq!((told + untold, told), (900, text.matches("<summary>").count()));
+}
+
+#[test]
+fn many_findings_are_folded_away() {
+    let page = |n_tasks: usize| {
+        let objective = |n| format!("## Objective {n}: Guests of shop {n} stay\n\n- Launch the loyalty card\n\n");
+        let tasks: String = (1..=n_tasks).map(objective).collect();
+        format!("# Café OKRs 2026-Q3\n\n## Objective: Guests come\n\n- KR1: Visits from 4 to 4\n\n{tasks}")
+    };
+    let open = |n_tasks, arguments: &str| {
+        let folder = Folder::with(&[("okrs.md", &page(n_tasks))]);
+        let text = folder.okrlint(&format!("check {RULES} --output-format markdown {arguments}")).printed();
+        let heads: Vec<_> = text.lines().filter(|line| line.starts_with("<details")).map(str::to_owned).collect();
+        heads
+    };
+    assert_eq!(open(1, ""), ["<details open>", "<details open>"]);
+    assert_eq!(open(12, ""), ["<details open>", "<details>"]);
+    assert_eq!(open(1, "--fail-on error"), ["<details open>", "<details>"]);
+    assert_eq!(open(1, "--group-by file"), ["<details open>"]);
+    assert_eq!(open(12, "--group-by file"), ["<details>"]);
+}
+
+/// Whoever reads only the first line must not be told that all is well where it is not.
+#[test]
+fn what_is_not_told_is_not_called_nothing() {
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", OKRS), ("notes.md", "# Notes\n")]);
+    let head = |line: &str| {
+        let text = folder.okrlint(&format!("check --output-format markdown {line}")).printed();
+        text.lines().nth(1).unwrap().to_owned()
+    };
+    assert_eq!(head("a.md"), "### okrlint found 1 error and 1 warning");
+    assert_eq!(head("b.md"), "### okrlint found nothing wrong");
+    assert_eq!(head("notes.md"), "### okrlint found no OKRs");
+    assert_eq!(head("gone.md"), "### okrlint could not do all of its work");
+    let some = head("a.md gone.md");
+    assert_eq!(some, "### okrlint could not do all of its work, and found 1 error and 1 warning");
+    let hidden = "--select kr-is-task --min-severity error a.md";
+    assert_eq!(head(hidden), "### okrlint found nothing as bad as what was asked for");
+    let text = folder.okrlint(&format!("check --output-format markdown {hidden}")).printed();
+    assert!(text.contains("Not shown, because only worse was asked for: 1 finding."), "{text}");
+    folder.okrlint("baseline write").output();
+    assert_eq!(head("--baseline okrlint-baseline.yaml a.md"), "### okrlint found nothing new");
 }
 
 #[test]
@@ -251,7 +338,7 @@ fn nothing_to_say_is_said_in_every_format() {
         assert_eq!(text("gitlab"), "[]\n");
         assert_eq!(data(&text("rdjson"))["diagnostics"], json!([]));
         assert!(text("junit").contains(r#"<testcase name="nothing found""#));
-        assert!(text("markdown").contains("### okrlint found nothing\n"));
+        assert!(text("markdown").contains("### okrlint found no"));
         assert_eq!(text("jsonl") + &text("agent"), "");
         assert!(!text("github").contains("::"));
     }
