@@ -39,6 +39,7 @@ use crate::diagnostic::Diagnostic;
 use crate::workspace::Workspace;
 
 pub use groups::GroupBy;
+pub use paths::slashed;
 pub use places::Places;
 pub use tally::Tally;
 pub use words::{sanitise, sanitise_source};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use okrlint::config::{FailOn, Planned};
 use okrlint::diagnostic::Diagnostic;
+use okrlint::report::slashed;
 use okrlint::text::{FileId, Span};
 use okrlint::workspace::Workspace;
 
@@ -74,10 +75,6 @@ pub(crate) fn name_from(here: &Path, full: &Path, root: &Path) -> String {
     let down = full.strip_prefix(shared).unwrap_or(full);
     let path = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect::<PathBuf>();
     slashed(&path)
-}
-
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
     }
 }
 
-fn findings() -> Vec<Diagnostic> {
+pub(super) fn findings() -> Vec<Diagnostic> {
     let task = finding("kr-is-task", Severity::Warning, "`Build` names work, not a result", label(0, "Build", ""));
     let mut backwards = finding(
         "target-below-baseline",

@@ -75,8 +75,12 @@ fn sarif_points_at_single_lines() {
 #[test]
 fn github_marks_lines() {
     insta::assert_snapshot!(written("github"), @r"
+    team übung/50%, café.md:5:8: warning: `KR1: Launch the loyalty card` is work to do, not what comes of it [kr-is-task]
+    team übung/50%, café.md:6:39: error: `KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change [kr-baseline-equals-target]
+    ::group::Marks on the lines
     ::error file=team übung/50%25%2C café.md,line=6,col=39,endColumn=41,title=kr-baseline-equals-target::`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change%0ANobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%25`.
     ::warning file=team übung/50%25%2C café.md,line=5,col=8,endColumn=14,title=kr-is-task::`KR1: Launch the loyalty card` is work to do, not what comes of it%0AWork can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative.
+    ::endgroup::
     1 file, 1 OKR document, 1 objective, 2 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning)
     ");
 }
@@ -88,10 +92,16 @@ fn github_is_told_how_many_marks_it_will_not_show() {
     let folder = Folder::with(&[("okrs.md", &page)]);
     let text = folder.okrlint("check -q --select kr-baseline-equals-target --output-format github").printed();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 14, "{text}");
-    assert!(lines[..9].iter().all(|line| line.starts_with("::error file=okrs.md,line=")), "{text}");
-    assert_eq!(lines[9], "::error title=okrlint::4 more findings of severity error: the log lists all");
-    assert!(lines[10..].iter().all(|line| line.starts_with("okrs.md:")), "{text}");
+    assert_eq!(lines.len(), 13 + 12, "{text}");
+    assert!(lines[..13].iter().all(|line| line.starts_with("okrs.md:")), "{text}");
+    assert!(lines[14..23].iter().all(|line| line.starts_with("::error file=okrs.md,line=")), "{text}");
+    assert_eq!(lines[23], "::error title=okrlint::4 more findings of severity error: the log lists all");
+    let text = folder.okrlint("check gone.md . --select kr-baseline-equals-target --output-format github").printed();
+    assert!(
+        text.contains("\n::error title=okrlint::okrlint could not do all of its work: the log says why\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n::error title=okrlint::5 more findings of severity error"), "{text}");
 }
 
 #[test]
@@ -403,7 +413,8 @@ fn no_terminal_and_no_build_server_obeys_an_author() {
         assert!(!text.contains(is_bad), "{line}: {:?}", text.chars().find(|&c| is_bad(c)));
         assert!(!text.contains("##[") && !text.contains("##vso["), "{line}");
         let own = ["::error file=", "::warning file=", "::notice file="].map(|own| (own, "title=okrlint::"));
-        for command in text.lines().filter(|line| line.trim_start().starts_with("::")) {
+        let folds = ["::group::Marks on the lines", "::endgroup::"];
+        for command in text.lines().filter(|line| line.trim_start().starts_with("::") && !folds.contains(line)) {
             let is_own = own.iter().any(|(file, more)| command.starts_with(file) || command.contains(more));
             assert!(is_own && line.ends_with("github"), "{line}: {command}");
         }

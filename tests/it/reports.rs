@@ -142,7 +142,7 @@ fn a_run_on_github_adds_to_its_summary() {
     folder.write("summary", b"Before.\n");
     let summary = folder.path().join("summary").display().to_string();
     let run = folder.okrlint("--output-format github").env("GITHUB_STEP_SUMMARY", &summary);
-    assert!(run.printed().starts_with("::warning file=okrs.md,"));
+    assert!(run.printed().contains("\n::warning file=okrs.md,"));
     let markdown = folder.okrlint("--output-format markdown").env("GITHUB_STEP_SUMMARY", &summary).printed();
     assert_eq!(text(&folder, "summary"), format!("Before.\n{markdown}"));
     // Of a summary that is longer than a mebibyte GitHub shows nothing.
