@@ -355,7 +355,7 @@ fn nothing_to_say_is_said_in_every_format() {
 }
 
 /// What somebody might write into OKRs to reach those who read a report.
-const HOSTILE: [&str; 12] = [
+const HOSTILE: [&str; 17] = [
     "::error::owned",
     "##[error]owned",
     "##vso[task.setvariable]owned",
@@ -368,6 +368,11 @@ const HOSTILE: [&str; 12] = [
     "\\[owned\\](https://owned)",
     "\\`owned\\` \\*\\*@owned #12\\*\\*",
     "\u{fffe}\u{ffff}\u{b}owned%0A%250A",
+    "&lt;/details&gt;&lt;/code&gt;owned",
+    "!\\[owned\\](https://owned/a.png) www.owned.org GH-12 :owned:",
+    "\\| owned \\| \\`\\` a \\`\\`\\` \\~\\~\\~ $owned$",
+    "\u{61c}owned\u{85}\u{2028}\u{2029}\u{feff}",
+    "/close owned {0} {{owned}}",
 ];
 
 /// Each of them as the words of objectives and key results, as an owner, a team and the name of a file.
@@ -408,7 +413,7 @@ fn no_terminal_and_no_build_server_obeys_an_author() {
         assert!(text.contains("owned"), "{line} says nothing of what is hostile");
         let is_bad = |c: char| {
             (c.is_control() && c != '\n')
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+                || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
         };
         assert!(!text.contains(is_bad), "{line}: {:?}", text.chars().find(|&c| is_bad(c)));
         assert!(!text.contains("##[") && !text.contains("##vso["), "{line}");
