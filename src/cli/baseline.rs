@@ -8,7 +8,6 @@ use std::process::ExitCode;
 use okrlint::config::Flags;
 use okrlint::engine;
 use okrlint::report::baseline::{Baseline, Entry, entries};
-use okrlint::report::full::Canvas;
 
 use super::Stop;
 use super::args::{BaselineAction, BaselineArgs, When};
@@ -64,8 +63,8 @@ fn renewed(
     messages: &mut Messages,
 ) -> Result<Baseline, Stop> {
     let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
-    let color = environment.color(When::Auto, io::stderr().is_terminal());
-    let loaded = load(&args.selection, true, None, Canvas { width: environment.width(), color }, messages)?;
+    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
+    let loaded = load(&args.selection, true, None, canvas, messages)?;
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
         let planned = loaded.planned(&Flags::default());

@@ -46,8 +46,7 @@ impl Reports {
         if args.group_by.is_some() && !outputs.iter().any(|output| groups(output.format)) {
             return Err("--group-by is for the output formats `grouped` and `markdown`".to_owned());
         }
-        let canvas =
-            |is_terminal| Canvas { width: environment.width(), color: environment.color(args.color, is_terminal) };
+        let canvas = |is_terminal| environment.canvas(args.color, is_terminal);
         let summary = environment.get("GITHUB_STEP_SUMMARY").map(PathBuf::from);
         let summary = summary.filter(|_| outputs.iter().any(|output| output.format == Format::Github));
         let canvases = (canvas(io::stdout().is_terminal()), canvas(false));
@@ -108,7 +107,11 @@ impl Reports {
 
 /// The format when no flag names one.
 fn by_default(args: &CheckArgs, environment: &Environment) -> Result<Output, String> {
-    let format = if args.group_by.is_some() { Format::Grouped } else { Format::Full };
+    let format = match args.group_by {
+        Some(_) => Format::Grouped,
+        None if environment.canvas(args.color, false).graphics => Format::Full,
+        None => Format::Plain,
+    };
     let Some(words) = environment.get("OKRLINT_OUTPUT_FORMAT") else { return Ok(Output { format, file: None }) };
     let (format, file) = Output::split(&words);
     let format = Format::from_str(format, false).map_err(|_| {

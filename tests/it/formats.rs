@@ -332,6 +332,21 @@ fn findings_are_put_together_by_what_they_have_in_common() {
     assert!(markdown.contains("<summary><code>@ana</code>: 2 errors, 1 warning</summary>"), "{markdown}");
 }
 
+/// As with other programs whose drawings screen readers stumble over.
+#[test]
+fn no_graphics_means_sentences() {
+    let folder = cafe();
+    let plain = folder.okrlint("--output-format plain").printed();
+    assert_eq!(folder.okrlint("").env("NO_GRAPHICS", "1").printed(), plain);
+    assert_eq!(folder.okrlint("").env("NO_GRAPHICS", "0").printed(), folder.okrlint("").printed());
+    let named = folder.okrlint("--output-format concise").env("NO_GRAPHICS", "1").printed();
+    assert_eq!(named, folder.okrlint("--output-format concise").printed());
+    folder.write("okrlint.yaml", b"okrs: [docs/]\nfail-onn: error\n");
+    let (code, told) = folder.okrlint("").env("NO_GRAPHICS", "1").trouble();
+    assert!(code == 2 && told.is_ascii(), "{told}");
+    insta::assert_snapshot!(told.split_once(" Known").unwrap().0, @r#"Error in okrlint.yaml, line 2: there is no setting "fail-onn". What to do: Did you mean "fail-on"?"#);
+}
+
 /// Formats for programs, and what each writes when there is nothing to say.
 #[test]
 fn nothing_to_say_is_said_in_every_format() {
