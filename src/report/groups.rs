@@ -68,10 +68,11 @@ pub(super) fn counts<'d>(group: impl IntoIterator<Item = &'d Diagnostic>, betwee
     if counts.is_empty() { last } else { [&counts.join(", "), between, &last].concat() }
 }
 
-/// `1 error`, `2 warnings`, `3 advice`.
+/// `1 error`, `2 warnings`, `3 pieces of advice`.
 pub(super) fn counted(severity: Severity, count: usize) -> String {
     match severity {
-        Severity::Advice => format!("{count} advice"),
+        Severity::Advice if count == 1 => "1 piece of advice".to_owned(),
+        Severity::Advice => format!("{count} pieces of advice"),
         severity => wording::count(count, severity.word()),
     }
 }

@@ -93,7 +93,7 @@ fn a_heading_for_every_file() {
       3:3   warning  `Build` names work, not a result [kr-is-task]
       4:24  error    `Raise` goes up, the numbers �go down [target-below-baseline]
 
-    docs/company.md: 1 advice
+    docs/company.md: 1 piece of advice
       1:3  advice   said  twice [id-duplicate]
 
     2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 1 advice; exit code 1: there are warnings or worse (--fail-on warning)

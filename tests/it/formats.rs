@@ -8,6 +8,7 @@ use quick_xml::events;
 use serde_json::{Value, json};
 
 use crate::cli::{Folder, OKRS};
+use crate::support::root;
 
 const PAGE: &str = "# Café OKRs 2026-Q3
 
@@ -330,6 +331,50 @@ fn findings_are_put_together_by_what_they_have_in_common() {
     assert_eq!(heads("owner"), ["@ana: 2 errors, 1 warning", "@ben: 1 warning"]);
     let markdown = folder.okrlint(&format!("check {RULES} --group-by owner --output-format markdown")).printed();
     assert!(markdown.contains("<summary><code>@ana</code>: 2 errors, 1 warning</summary>"), "{markdown}");
+}
+
+/// Of how many findings a report tells.
+fn n_told(format: &str, text: &str) -> usize {
+    let lines = |is_one: fn(&&str) -> bool| text.lines().filter(is_one).count();
+    match format {
+        "full" => lines(|line| ["error: ", "warning: ", "advice: "].iter().any(|word| line.starts_with(word))),
+        "concise" => lines(|_| true) - 1,
+        "grouped" => lines(|line| line.starts_with("  ")),
+        "plain" => lines(|line| line.starts_with("Rule: ")),
+        "markdown" => lines(|line| line.starts_with("- **")),
+        "agent" | "jsonl" => lines(|_| true),
+        "json" => data(text)["findings"].as_array().unwrap().len(),
+        "sarif" => data(text)["runs"][0]["results"].as_array().unwrap().len(),
+        "github" => {
+            text.lines().take_while(|line| !line.starts_with("::group::") && !line.contains("; exit code")).count()
+        }
+        "gitlab" => data(text).as_array().unwrap().len(),
+        "junit" => lines(|line| line.contains("<testcase ") && !line.ends_with("/>") && !line.contains("\"the run\"")),
+        "rdjson" => data(text)["diagnostics"].as_array().unwrap().len(),
+        other => panic!("{other}"),
+    }
+}
+
+/// What is counted is what is printed, and the exit code is that of what was found.
+#[test]
+fn every_format_tells_of_the_same_findings() {
+    let folder = Folder::copy_of(&root().join("fixtures/company"));
+    for arguments in ["", "--fail-on never --min-severity error"] {
+        let line = format!("check --today 2026-11-21 {arguments}");
+        let (code, json) = folder.okrlint(&line).json();
+        let count = |key: &str| usize::try_from(json["summary"][key].as_u64().unwrap()).unwrap();
+        let all = ["errors", "warnings", "advice"].map(count).iter().sum::<usize>();
+        assert_eq!(
+            (all > 0, code),
+            (true, i32::try_from(json["summary"]["exit_code"].as_i64().unwrap()).unwrap()),
+            "{arguments}"
+        );
+        for format in FORMATS {
+            let output = folder.okrlint(&line).arg("--output-format").arg(format).output();
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert_eq!((n_told(format, &text), output.status.code()), (all, Some(code)), "{arguments} {format}");
+        }
+    }
 }
 
 /// As with other programs whose drawings screen readers stumble over.
