@@ -42,6 +42,8 @@ impl GroupBy {
 pub(super) struct Group<'a> {
     /// What it is called, harmless on one line.
     pub(super) name: String,
+    /// Whether it is called so because it has no name of its own.
+    pub(super) is_nameless: bool,
     pub(super) findings: Vec<&'a Diagnostic>,
 }
 
@@ -54,7 +56,9 @@ pub(super) fn groups<'a>(report: &Report<'a>, by: GroupBy) -> Vec<Group<'a>> {
             groups.entry(key).or_default().push(finding);
         }
     }
-    groups.into_iter().map(|(key, findings)| Group { name: key.name(report, by), findings }).collect()
+    let group =
+        |(key, findings): (Key, _)| Group { is_nameless: key == Key::Nobody, name: key.name(report, by), findings };
+    groups.into_iter().map(group).collect()
 }
 
 /// `1 error, 2 warnings`: the worst first, and nothing of what there is none; `between` stands before the last.

@@ -96,9 +96,10 @@ struct Section<'a> {
 impl<'a> Section<'a> {
     /// Where there are many findings, the names show whose they are.
     fn named(report: &Report<'a>, group: Group<'a>) -> Self {
-        let Group { name, mut findings } = group;
+        let Group { name, is_nameless, mut findings } = group;
         findings.sort_by_key(|finding| Reverse(finding.severity));
-        let title = format!("<code>{}</code>: {}", escape(&name), counts(findings.iter().copied(), ", "));
+        let name = if is_nameless { name } else { format!("<code>{}</code>", escape(&name)) };
+        let title = format!("{name}: {}", counts(findings.iter().copied(), ", "));
         let is_open = report.findings.len() <= MOST_OPEN && findings.iter().any(|finding| report.fails(finding));
         Self { title, is_open, is_severity: false, findings }
     }

@@ -331,6 +331,11 @@ fn findings_are_put_together_by_what_they_have_in_common() {
     assert_eq!(heads("owner"), ["@ana: 2 errors, 1 warning", "@ben: 1 warning"]);
     let markdown = folder.okrlint(&format!("check {RULES} --group-by owner --output-format markdown")).printed();
     assert!(markdown.contains("<summary><code>@ana</code>: 2 errors, 1 warning</summary>"), "{markdown}");
+    folder.write("c.md", PAGE.replace(" @ana", "").as_bytes());
+    let nobodys = folder.okrlint(&format!("check {RULES} --group-by owner --output-format markdown c.md")).printed();
+    assert!(nobodys.contains("<summary>no owner: 1 error, 1 warning</summary>"), "{nobodys}");
+    let lines = folder.okrlint(&format!("check -q {RULES} --group-by owner c.md")).printed();
+    assert!(lines.starts_with("no owner: 1 error, 1 warning\n"), "{lines}");
 }
 
 /// Of how many findings a report tells.
