@@ -97,10 +97,21 @@ impl Key {
     fn name(self, report: &Report<'_>, by: GroupBy) -> String {
         match self {
             Self::File(file) => sanitise(&report.names[file.0 as usize]).into_owned(),
-            Self::Name(name) => name,
+            Self::Name(name) => short(name),
             Self::Nobody => format!("no {}", by.word()),
         }
     }
+}
+
+/// Of a name so much is told: whole sentences may stand where one is looked for.
+const LONGEST: usize = 80;
+
+fn short(mut name: String) -> String {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+    name
 }
 
 struct Whose<'a, 'r> {
