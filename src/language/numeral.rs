@@ -2,6 +2,7 @@
 
 use super::lexicon::Sense;
 use super::number::{Form, Number, scale};
+use super::period;
 use super::token::Tokens;
 use super::unit;
 
@@ -10,9 +11,12 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
     if is_rhythm(tokens, idx) {
         return Some(Number { value: None, end: idx + 1, form: Form::Words });
     }
+    if let Some(end) = quantile(tokens, idx) {
+        return Some(Number { value: None, end, form: Form::Words });
+    }
     let is_suffix = tokens.glued_symbol(idx - 1, '\'');
     let (value, end, form) = if is_suffix || !tokens.has(idx, Sense::Numeral) {
-        article(tokens, idx)?
+        article(tokens, idx).or_else(|| every(tokens, idx))?
     } else {
         share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?
     };
@@ -66,6 +70,54 @@ fn article(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     let is_limit = matches!(tokens.word(idx - 1), "than" | "under" | "within" | "below");
     let is_one = is_limit && unit::time_unit(tokens, idx + 1).is_some();
     is_one.then_some((1.0, idx + 1, Form::Words))
+}
+
+/// "every third visitor", "every 5th": one of so many. "Every second week" is a rhythm.
+fn every(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    if tokens.word(idx) != "every" {
+        return None;
+    }
+    let is_figure = tokens.is_digits(idx + 1) && period::is_ordinal(tokens, idx + 2);
+    let end = idx + 2 + usize::from(is_figure);
+    let n_parts = if is_figure { tokens.raw(idx + 1).parse().ok()? } else { nth(tokens.word(idx + 1))? };
+    let is_time = unit::time_unit(tokens, end).is_some() || is_day(tokens.word(end)) || tokens.has(end, Sense::Month);
+    let is_second = tokens.word(idx + 1) == "second" && (!tokens.is_word(end) || tokens.has(end, Sense::Function));
+    let is_share = n_parts > 1.0 && !is_time && !(is_second && tokens.word(end) != "one");
+    is_share.then_some((100.0 / n_parts, end, Form::Share))
+}
+
+fn nth(word: &str) -> Option<f64> {
+    Some(match word {
+        "second" => 2.0,
+        "third" => 3.0,
+        "fourth" => 4.0,
+        "fifth" => 5.0,
+        "sixth" => 6.0,
+        "seventh" => 7.0,
+        "eighth" => 8.0,
+        "ninth" => 9.0,
+        "tenth" => 10.0,
+        "twentieth" => 20.0,
+        "hundredth" => 100.0,
+        _ => return None,
+    })
+}
+
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.contains(&word.trim_end_matches('s')) || matches!(word, "morning" | "evening" | "night" | "weekend")
+}
+
+/// "top quartile", "upper third": a place among all, which everybody can look up. One past its last word.
+fn quantile(tokens: &Tokens, idx: usize) -> Option<usize> {
+    let is_end = matches!(tokens.word(idx), "top" | "upper");
+    let part = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '-'));
+    let is_part = matches!(
+        tokens.word(part),
+        "quartile" | "quintile" | "decile" | "tercile" | "tertile" | "third" | "quarter" | "fifth" | "tenth" | "half"
+    );
+    let is_compound = tokens.glued_symbol(part + 1, '-');
+    (is_end && is_part && !is_compound).then_some(part + 1)
 }
 
 /// "three quarters", "a third", "half of": shares of the whole in percent.
@@ -147,6 +199,7 @@ fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     }
     let is_share = matches!(after, "of" | "the" | "our" | "their" | "all")
         || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
+    let is_share = is_share || before == "a" && is_amid_share(tokens, idx);
     let is_start = tokens.is_symbol(idx - 1, ':') || tokens.is_symbol(idx + 1, '→') || tokens.is_symbol(idx - 1, '→');
     ((is_share || is_start) && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
 }

@@ -104,7 +104,7 @@ fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     is_word(idx)
         && is_word(idx + 1)
         && tokens.raw(idx + 1) != "N"
-        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an")))
+        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an" | "every")))
 }
 
 /// A number turns out to be a quantity or, by what follows, a name.

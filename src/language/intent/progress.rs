@@ -95,7 +95,8 @@ impl Values<'_> {
             Head::Noun { first, .. } => {
                 let done = (whole.end..whole.end + 3).find(|&idx| is_done(tokens, idx));
                 let is_told = |done| is_work || is_made(tokens, noun) && is_all_said(tokens, done);
-                one.first <= first + 1 && done.is_some_and(is_told) && !is_bounded
+                let is_all = tokens.end() <= whole.end && tokens.has(noun, Sense::Labour) && !tokens.has(noun, Sense::Event);
+                one.first <= first + 1 && (done.is_some_and(is_told) || is_all) && !is_bounded
             }
         }
     }
@@ -113,7 +114,7 @@ impl Values<'_> {
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(one.first).max(subject.start);
         let Some(noun) = phrase::noun(tokens, &subject) else { return false };
-        if is_labour_done(tokens, noun, one.first) {
+        if is_labour_done(tokens, noun, one.first) || self.is_share_of_labour(&subject, noun, one) {
             return true;
         }
         let is_made =
@@ -121,6 +122,22 @@ impl Values<'_> {
         let is_worked_on = is_participle(tokens, one.end) && tokens.has(one.end, Sense::Activity);
         let is_last = tokens.end() <= one.end + 3 || is_all_said(tokens, one.end);
         is_last && (is_made && is_done(tokens, one.end) || is_worked_on && is_one_thing(tokens, &(first..noun), noun))
+    }
+
+    /// "Migration 60 %", "Rollout: 60 %", "Transformation of the wards 60 %", "Project Heron at 60 %", "Phase 2 at 60 %".
+    fn is_share_of_labour(self, subject: &Range<usize>, noun: usize, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let is_last = tokens.end() <= one.end || period::at(tokens, one.end + 1).is_some();
+        let is_alone = self.found.len() == 1 && one.compared.is_none() && is_last;
+        let is_deed = tokens.has(noun, Sense::Nominal) && !tokens.has(noun, Sense::Event);
+        let is_labour = tokens.has(noun, Sense::Labour) && is_deed;
+        let is_project = |idx: usize| matches!(tokens.word(idx), "project" | "programme" | "program" | "epic");
+        let is_stage = matches!(tokens.word(noun), "phase" | "milestone" | "module" | "project" | "stage");
+        let is_named = is_project(subject.start) && tokens.is_capitalised(noun) || is_stage && noun + 1 < subject.end;
+        let leads = matches!(tokens.word(subject.end), "at" | "to") || tokens.is_symbol(subject.end, ':');
+        let is_beside = subject.end + usize::from(leads) == one.first;
+        let is_whole = is_beside || is_labour && tokens.word(subject.end) == "of";
+        is_alone && is_whole && (is_labour || is_named)
     }
 
     /// "Number of features shipped: 10", "Increase story points delivered from 40 to 60": a count of work as the metric.

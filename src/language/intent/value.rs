@@ -208,11 +208,15 @@ impl<'a> Values<'a> {
         }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(end).max(subject.start);
-        let is_sought = |noun| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit);
+        let is_sought = |noun| {
+            (tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit)) && !is_outreach(tokens, noun)
+        };
         let is_sought = self.thing(one).is_some_and(is_sought);
         if self.is_reach_of(&subject, one) {
             let is_taught = tokens.has(subject.end - 1, Sense::Contact);
-            return is_sought && one.first < end && !self.is_done() && !is_taught;
+            // "Rollout in 5 cities"
+            let is_place = is_deed(tokens, subject.end - 1) && matches!(tokens.word(one.governor), "in" | "into" | "across");
+            return is_sought && one.first < end && !self.is_done() && !is_taught && !is_place;
         }
         is_sought || !self.counts_work(one)
     }
@@ -221,11 +225,11 @@ impl<'a> Values<'a> {
     fn is_reach_of(self, subject: &Range<usize>, one: &Found) -> bool {
         let tokens = self.tokens;
         let Some(noun) = phrase::noun(tokens, subject) else { return false };
-        let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure);
+        let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure) || is_deed(tokens, noun);
         match tokens.word(one.governor) {
             // "opened with at least 15 guests"
             "with" if one.compared.is_some() => false,
-            "for" | "across" | "in" | "on" | "with" | "w/" | "at" | "to" => {
+            "for" | "across" | "in" | "into" | "on" | "with" | "w/" | "at" | "to" => {
                 (is_made && !self.is_used() || self.is_done()) && subject.end <= one.first
             }
             "of" => {
@@ -275,7 +279,9 @@ impl<'a> Values<'a> {
             // "closing of 2 audit findings"
             let is_noun = tokens.has(idx, Sense::Gerund) && tokens.word(idx + 1) == "of";
             let leads = opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach);
-            !is_noun && (is_head || is_form && leads)
+            // "Needs assessment in 3 districts"
+            let is_subject = matches!(self.head, Head::Noun { first, .. } if first == idx);
+            !is_noun && !is_subject && (is_head || is_form && leads)
         };
         (one.first.saturating_sub(REACH).max(1)..one.first).rev().find(|&idx| is_verb(idx))
     }
@@ -362,8 +368,23 @@ fn moves(verb: &str) -> bool {
     matches!(verb, "run" | "walk" | "cycle" | "swim" | "jog" | "row" | "ride" | "hike")
 }
 
-/// "menus", "action items".
+/// "Rollout", "translation": the doing itself, and no measure.
+fn is_deed(tokens: &Tokens, noun: usize) -> bool {
+    let is_other = [Sense::Measure, Sense::People, Sense::Timed].into_iter().any(|sense| tokens.has(noun, sense));
+    tokens.has(noun, Sense::Nominal) && !is_other
+}
+
+/// "cold calls": those that a team makes.
+fn is_outreach(tokens: &Tokens, noun: usize) -> bool {
+    matches!(tokens.word(noun), "call" | "calls" | "visit" | "visits" | "meeting" | "meetings")
+        && matches!(tokens.word(noun - 1), "cold" | "sales" | "outbound" | "outreach" | "discovery" | "prospecting")
+}
+
+/// "menus", "action items", "all-hands".
 fn is_work(tokens: &Tokens, noun: usize) -> bool {
+    if tokens.word(noun) == "hands" && (noun.saturating_sub(2)..noun).any(|idx| tokens.word(idx) == "all") {
+        return true;
+    }
     let is_step = matches!(tokens.word(noun), "item" | "items" | "point" | "points")
         && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo");
     is_step || tokens.has(noun, Sense::Artefact)
