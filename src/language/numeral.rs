@@ -49,14 +49,14 @@ fn is_rhythm(tokens: &Tokens, idx: usize) -> bool {
     is_often(idx) && (is_start() || is_end())
 }
 
-/// Whether the capitalised number at `idx` is the last word of a name: "Division Three".
+/// Whether the number at `idx` is the last word of a name: "Division Three", "phase two".
 pub(super) fn ends_name(tokens: &Tokens, idx: usize) -> bool {
     let name = idx - 1;
+    let is_capital = tokens.is_capitalised(idx) && tokens.is_capitalised(name) && !tokens.begins_clause(name);
+    let is_label = tokens.has(name, Sense::Label) && !tokens.has(name, Sense::Base);
     tokens.has(idx, Sense::Numeral)
-        && tokens.is_capitalised(idx)
         && tokens.is_word(name)
-        && tokens.is_capitalised(name)
-        && !tokens.begins_clause(name)
+        && (is_capital || is_label)
         && !tokens.has(name, Sense::Function)
         && (!tokens.is_word(idx + 1) || tokens.has(idx + 1, Sense::Function))
         && small(tokens.word(idx)).is_some()

@@ -79,8 +79,9 @@ pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 /// The sign of `x2`, `×1.5`.
 pub(super) fn is_factor_sign(tokens: &Tokens, idx: usize) -> bool {
     let is_sign = tokens.raw(idx) == "x" || tokens.is_symbol(idx, '×');
-    let is_small = tokens.glued_digits(idx + 1) && tokens.n_digits(idx + 1) < 3 && !tokens.glued_word(idx + 2);
-    is_sign && is_small && !tokens.glued(idx)
+    let is_small = tokens.glued_digits(idx + 1) && (tokens.n_digits(idx + 1) == 1 || tokens.raw(idx + 1) == "10");
+    let goes_on = tokens.glued(idx + 2) && matches!(tokens.kind(idx + 2), Kind::Word | Kind::Symbol('_' | '-' | '/'));
+    is_sign && is_small && !goes_on && !tokens.glued(idx)
 }
 
 /// `$`, `R$`, `EUR` before a number, and one past it.

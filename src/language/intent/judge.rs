@@ -62,6 +62,10 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && (is_kept(tokens, at) || is_owed(values, at)) {
         return Aim::Upkeep;
     }
+    let is_search = has(Sense::Activity) || matches!(tokens.word(at), "find" | "learn" | "understand");
+    if is_search && asks(tokens, at + 1) {
+        return Aim::Task;
+    }
     if values.measures_work() || is_put_to_use(values, at) && values.all().next().is_some() {
         return Aim::Output;
     }
@@ -92,6 +96,11 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
         None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
         _ => Aim::Unknown,
     }
+}
+
+/// "Find out why", "analyse which wards …": numbers behind it belong to the question.
+fn asks(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.word(at), "which" | "what" | "why" | "how" | "whether" | "where" | "who" | "if")
 }
 
 /// "Put 12 forms online", "get the new till live"; people who are brought somewhere are another matter.
@@ -271,7 +280,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     if values.has_result() || values.all().next().is_some() && acts(tokens, says) {
         return Aim::Outcome;
     }
-    if values.all().any(|one| values.counts(one)) {
+    if values.all().any(|one| values.counts(one) && !values.is_in_brackets(one)) {
         // "Menus exist for 5 halls"; a number far behind the subject says nothing of it.
         let is_said = |one: &Found| one.first < subject.end || tokens.has(one.governor, Sense::Function);
         let is_deed = |noun| tokens.has(noun, Sense::Nominal) || tokens.has(noun, Sense::Activity);

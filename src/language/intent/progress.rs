@@ -28,6 +28,13 @@ impl Values<'_> {
         }
     }
 
+    /// "Complete the refit (100 %, now at 20 %)": where the work stands.
+    pub(super) fn is_progress_so_far(self, one: &Found) -> bool {
+        matches!(one.quantity.role, Role::Current | Role::Baseline)
+            && one.quantity.unit == Unit::Percent
+            && self.all().any(|other| other.quantity.unit == Unit::Percent && self.is_progress(other))
+    }
+
     /// "Deliver 3 of 4 features": how many of those that were planned.
     fn is_share_of_work(self, one: &Found) -> bool {
         let tokens = self.tokens;
@@ -53,8 +60,11 @@ impl Values<'_> {
         let object = phrase::at(tokens, verb + 1);
         let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure));
         let leads = matches!(tokens.kind(one.first - 1), Kind::Symbol(':' | '(')) || tokens.word(one.first - 1) == "to";
-        let is_end =
-            !tokens.is_word(one.end) && !tokens.is_word(one.end + 1) || period::at(tokens, one.end + 1).is_some();
+        let is_named = matches!(tokens.word(one.first - 1), "goal" | "target") && tokens.is_symbol(one.first - 2, '(');
+        let is_end = is_named
+            || !tokens.is_word(one.end) && !tokens.is_word(one.end + 1)
+            || period::at(tokens, one.end + 1).is_some();
+        let leads = leads || is_named;
         if tokens.has(verb, Sense::Complete) && leads && is_end && !is_measure {
             return true;
         }
@@ -110,6 +120,14 @@ impl Values<'_> {
             && tokens.has(end - 1, Sense::Complete)
         {
             return matches!(tokens.word(one.first - 1), "to" | "at");
+        }
+        // "100 % migrated to the new till"
+        let is_bare_done = one.first == first
+            && [Sense::Complete, Sense::Ready].into_iter().any(|sense| tokens.has(one.end, sense))
+            && is_done(tokens, one.end)
+            && !is_bound(tokens, one.end + 1);
+        if is_bare_done {
+            return true;
         }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(one.first).max(subject.start);

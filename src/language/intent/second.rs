@@ -37,7 +37,9 @@ fn of_metrics(values: Values<'_>) -> Option<usize> {
         let is_joint = |&idx: &usize| matches!(tokens.word(idx), "and" | "&" | ",") && !tokens.glued(idx + 1);
         let joint = (one.end..other.first).find(is_joint)?;
         let start = joint + 1 + usize::from(tokens.word(joint + 1) == "and");
-        let is_near = joint <= one.end + ASIDE && (1..one.first).any(|idx| names_metric(tokens, idx));
+        let is_goal = matches!(values.head, Head::Verb(verb) if is_change(tokens, verb))
+            || (1..one.first).any(|idx| names_metric(tokens, idx));
+        let is_near = is_goal && joint <= one.end + ASIDE;
         (is_near && names_own_metric(tokens, start, other)).then_some(start)
     })
 }

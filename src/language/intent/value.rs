@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::head::{Head, Predicate, is_change};
 use super::phrase;
+use super::things::{is_deed, is_outreach, is_physical, is_work, moves};
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
@@ -45,7 +46,7 @@ impl<'a> Values<'a> {
         let is_moved = one.quantity.role != Role::Target && !(one.quantity.role == Role::Change && is_count);
         match one.quantity.unit {
             Unit::Time(_) => !self.is_deadline(one) && !self.is_spent(one),
-            Unit::Percent | Unit::OutOf(_) if self.is_progress(one) => false,
+            Unit::Percent | Unit::OutOf(_) if self.is_progress(one) || self.is_progress_so_far(one) => false,
             _ if is_moved => true,
             Unit::Percent if self.is_spread(one) => false,
             Unit::None | Unit::Count(_) if self.is_all_there_are(one) || self.is_in_brackets(one) => false,
@@ -64,7 +65,8 @@ impl<'a> Values<'a> {
         let is_other = [Sense::Reach, Sense::Stative, Sense::Timed].into_iter().any(|sense| tokens.has(verb, sense));
         let is_brought = tokens.has(verb, Sense::Activity) && !is_other && !is_given && !is_change(tokens, verb);
         let is_behind = matches!(tokens.word(one.governor), "to" | "on" | "for" | "across");
-        is_brought && is_behind && tokens.word(one.end) == "of" && verb + 1 < one.governor
+        let is_all = one.quantity.value == Some(100.0) && tokens.word(one.governor) == "to" && tokens.end() <= one.end;
+        is_brought && is_behind && (tokens.word(one.end) == "of" || is_all) && verb + 1 < one.governor
     }
 
     /// "All 40 shops have a till", "all 12 maps are drawn": the number says how many there are anyway.
@@ -91,13 +93,15 @@ impl<'a> Values<'a> {
         tokens.has(verb, Sense::Contact) && is_counted
     }
 
-    /// "Write songs (at least 4)": a count behind what is made.
-    fn is_in_brackets(self, one: &Found) -> bool {
+    /// "Write songs (at least 4)", "night team (3 nurses) in place": a count beside what is made.
+    pub(super) fn is_in_brackets(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Verb(verb) = self.head else { return false };
-        let is_alone = tokens.is_symbol(one.end, ')') && self.found.len() == 1;
+        let is_alone = (one.end..=one.end + 1).any(|idx| tokens.is_symbol(idx, ')')) && self.found.len() == 1;
         let opens = |idx: usize| tokens.is_symbol(idx, '(');
-        let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either);
+        let is_work = match self.head {
+            Head::Verb(verb) => tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either),
+            Head::Noun { .. } => self.is_done(),
+        };
         is_work && is_alone && (one.first.saturating_sub(3)..one.first).any(opens)
     }
 
@@ -260,9 +264,9 @@ impl<'a> Values<'a> {
         // "opened" tells of shops and of letters.
         let is_stative = is(Sense::Stative) && !is(Sense::Make);
         let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either].into_iter().any(is) && !is_stative;
-        let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
+        let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People) && !is_physical(tokens.word(noun)));
         let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
-        is_alone && is_work && !is_people()
+        is_alone && (is_work && !is_people() || is(Sense::Contact))
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
@@ -280,7 +284,8 @@ impl<'a> Values<'a> {
             let is_noun = tokens.has(idx, Sense::Gerund) && tokens.word(idx + 1) == "of";
             let leads = opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach);
             // "Needs assessment in 3 districts"
-            let is_subject = matches!(self.head, Head::Noun { first, .. } if first == idx);
+            let is_subject =
+                matches!(self.head, Head::Noun { first, .. } if first == idx) && !tokens.has(idx, Sense::Base);
             !is_noun && !is_subject && (is_head || is_form && leads)
         };
         (one.first.saturating_sub(REACH).max(1)..one.first).rev().find(|&idx| is_verb(idx))
@@ -292,8 +297,10 @@ impl<'a> Values<'a> {
         let tokens = self.tokens;
         let Head::Verb(head) = self.head else { return false };
         let parts = |idx: usize| {
+            // "Sign off on 5 plans"
+            let is_particle = tokens.word(idx) == "on" && tokens.word(idx - 1) == "off";
             matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | ':' | '(' | '.' | '—'))
-                || matches!(
+                || !is_particle && matches!(
                     tokens.word(idx),
                     "for"
                         | "in"
@@ -338,56 +345,6 @@ impl<'a> Values<'a> {
                 && (is_limit || one.compared == Some(Direction::Down))
                 && object.end <= one.governor
     }
-}
-
-/// "12 km", "300 kg": an amount of what is laid or planted.
-fn is_physical(unit: &str) -> bool {
-    const UNITS: [&str; 16] = [
-        "acres",
-        "ha",
-        "hectares",
-        "kg",
-        "kilograms",
-        "kilometers",
-        "kilometres",
-        "km",
-        "m",
-        "meters",
-        "metres",
-        "miles",
-        "mw",
-        "t",
-        "tonnes",
-        "tons",
-    ];
-    UNITS.contains(&unit)
-}
-
-/// "Run 300 km": the distance is the result.
-fn moves(verb: &str) -> bool {
-    matches!(verb, "run" | "walk" | "cycle" | "swim" | "jog" | "row" | "ride" | "hike")
-}
-
-/// "Rollout", "translation": the doing itself, and no measure.
-fn is_deed(tokens: &Tokens, noun: usize) -> bool {
-    let is_other = [Sense::Measure, Sense::People, Sense::Timed].into_iter().any(|sense| tokens.has(noun, sense));
-    tokens.has(noun, Sense::Nominal) && !is_other
-}
-
-/// "cold calls": those that a team makes.
-fn is_outreach(tokens: &Tokens, noun: usize) -> bool {
-    matches!(tokens.word(noun), "call" | "calls" | "visit" | "visits" | "meeting" | "meetings")
-        && matches!(tokens.word(noun - 1), "cold" | "sales" | "outbound" | "outreach" | "discovery" | "prospecting")
-}
-
-/// "menus", "action items", "all-hands".
-fn is_work(tokens: &Tokens, noun: usize) -> bool {
-    if tokens.word(noun) == "hands" && (noun.saturating_sub(2)..noun).any(|idx| tokens.word(idx) == "all") {
-        return true;
-    }
-    let is_step = matches!(tokens.word(noun), "item" | "items" | "point" | "points")
-        && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo");
-    is_step || tokens.has(noun, Sense::Artefact)
 }
 
 /// Whether a verb may stand behind this token.
