@@ -104,7 +104,8 @@ fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     is_word(idx)
         && is_word(idx + 1)
         && tokens.raw(idx + 1) != "N"
-        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an" | "every")))
+        && (LONGEST_STAND_IN < word.len()
+            || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an" | "every")))
 }
 
 /// A number turns out to be a quantity or, by what follows, a name.
@@ -213,7 +214,8 @@ fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usi
 /// A rank that moves: "from rank 23 to top 10", `#14 → #3`, "from 40th to 12th".
 fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Found> {
     let is_scale = what == Naming::Rank || tokens.word(first) == "level";
-    let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→');
+    let stands = |idx: usize| what == Naming::Rank && tokens.has(idx, Sense::Now);
+    let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→') || stands(idx);
     let is_ordinal = tokens.is_digits(first) && end == first + 2 && (!tokens.is_word(end) || is_place(tokens, end));
     let number_at = if is_ordinal { first } else { end - 1 };
     let is_alone = number_at == first && !is_ordinal;

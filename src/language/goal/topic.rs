@@ -23,7 +23,9 @@ pub(super) fn is_topic(tokens: &Tokens, start: usize) -> bool {
         || has_particle(tokens, *first)
         || name.iter().any(|&idx| is_determiner(tokens.word(idx)))
         || further.iter().any(|&idx| is_verb(tokens, idx))
-        || words.iter().any(|&idx| is_clause(tokens.word(idx)) && !is_listed(tokens, idx) || says_for_whom(tokens, idx))
+        || words
+            .iter()
+            .any(|&idx| is_clause(tokens.word(idx)) && !is_listed(tokens, idx) || says_for_whom(tokens, idx))
         || rest.iter().any(|&idx| is_verb(tokens, idx))
         || is_said_at_last(tokens, rest);
     is_short && !is_goal && names_thing(tokens, name)

@@ -128,7 +128,19 @@ fn of_upkeep(values: Values<'_>, at: usize) -> Aim {
     let tokens = values.tokens;
     let goes_on = (at + 1..at + 4).any(|idx| is_change(tokens, idx) && direction_of(tokens, idx).is_some());
     let has_number = values.all().next().is_some();
-    if goes_on && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
+    if (goes_on || is_in_spite(tokens, at)) && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
+}
+
+/// "Stay below 3 % although prices go up": what is kept is harder to keep than today.
+fn is_in_spite(tokens: &Tokens, at: usize) -> bool {
+    let yet = |&idx: &usize| {
+        matches!(tokens.word(idx), "although" | "though" | "despite" | "while" | "whilst" | "as" | "amid")
+    };
+    let moves = |idx: usize| {
+        direction_of(tokens, idx).is_some()
+            || matches!((tokens.word(idx), tokens.word(idx + 1)), ("go" | "goes" | "going", "up" | "down"))
+    };
+    (at + 1..tokens.end()).find(yet).is_some_and(|yet| (yet + 1..tokens.end()).any(moves))
 }
 
 fn direction_of(tokens: &Tokens, idx: usize) -> Option<Direction> {

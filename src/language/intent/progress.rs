@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::{Head, Predicate, is_participle};
+use super::head::{Head, Predicate, is_change, is_participle};
 use super::phrase;
 use super::value::Values;
 use crate::language::lexicon::Sense;
@@ -38,8 +38,22 @@ impl Values<'_> {
     /// "Deliver 3 of 4 features": how many of those that were planned.
     fn is_share_of_work(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Verb(verb) = self.head else { return false };
         let things = phrase::at(tokens, one.end);
+        let verb = match self.head {
+            Head::Verb(verb) => verb,
+            // "2 of 3 work packages finished"
+            Head::Noun { first, says: Predicate::State(done, end), .. } => {
+                let are_people =
+                    things.clone().any(|idx| tokens.has(idx, Sense::People) || tokens.has(idx, Sense::Person));
+                let is_done = self.is_done() && done + 1 == end;
+                return is_done
+                    && one.first <= first + 1
+                    && self.found.len() == 1
+                    && !are_people
+                    && !is_bound(tokens, end);
+            }
+            Head::Noun { .. } => return false,
+        };
         let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Reach);
         let is_made = |noun: usize| tokens.has(noun, Sense::Artefact) || tokens.has(noun, Sense::Labour);
         let are_made = things.clone().any(is_made) && self.is_object(one);
@@ -58,7 +72,8 @@ impl Values<'_> {
         let tokens = self.tokens;
         let Head::Verb(verb) = self.head else { return false };
         let object = phrase::at(tokens, verb + 1);
-        let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure));
+        let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure))
+            || (verb + 1..one.first).any(|idx| tokens.word(idx - 1) == "and" && is_change(tokens, idx));
         let leads = matches!(tokens.kind(one.first - 1), Kind::Symbol(':' | '(')) || tokens.word(one.first - 1) == "to";
         let is_named = matches!(tokens.word(one.first - 1), "goal" | "target") && tokens.is_symbol(one.first - 2, '(');
         let is_end = is_named
@@ -105,7 +120,8 @@ impl Values<'_> {
             Head::Noun { first, .. } => {
                 let done = (whole.end..whole.end + 3).find(|&idx| is_done(tokens, idx));
                 let is_told = |done| is_work || is_made(tokens, noun) && is_all_said(tokens, done);
-                let is_all = tokens.end() <= whole.end && tokens.has(noun, Sense::Labour) && !tokens.has(noun, Sense::Event);
+                let is_all =
+                    tokens.end() <= whole.end && tokens.has(noun, Sense::Labour) && !tokens.has(noun, Sense::Event);
                 one.first <= first + 1 && (done.is_some_and(is_told) || is_all) && !is_bounded
             }
         }
@@ -126,7 +142,7 @@ impl Values<'_> {
             && [Sense::Complete, Sense::Ready].into_iter().any(|sense| tokens.has(one.end, sense))
             && is_done(tokens, one.end)
             && !is_bound(tokens, one.end + 1);
-        if is_bare_done {
+        if is_bare_done || one.first == first && is_way_of_work(tokens, one.end) {
             return true;
         }
         let subject = phrase::at(tokens, first);
@@ -253,6 +269,17 @@ fn is_labour_done(tokens: &Tokens, noun: usize, number: usize) -> bool {
     let end = behind - usize::from(tokens.is_symbol(behind - 1, ':'));
     let is_said = is_labour(noun) && noun + 2 == end && is_met(noun + 1);
     is_said || is_labour(noun - 1) && noun + 1 == end && (is_delivered || is_met(noun))
+}
+
+/// "progress on the refit", "sprint goal completion": what stands behind the percentage says that it is of work.
+fn is_way_of_work(tokens: &Tokens, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let name = (at..at + LONGEST).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function));
+    let Some(last) = name.last() else { return false };
+    let is_planned = |idx: usize| tokens.has(idx, Sense::Labour) && !tokens.has(idx, Sense::Event);
+    let is_part = matches!(tokens.word(last), "completion" | "delivery" | "execution" | "progress");
+    let is_labour = at < last && is_planned(last - 1) && tokens.word(last - 1) != "task";
+    is_part && is_labour || tokens.word(at) == "progress" && matches!(tokens.word(at + 1), "on" | "in" | "of" | "with")
 }
 
 /// "planned repairs": how many there are is what the team has set itself.

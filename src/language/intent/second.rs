@@ -58,7 +58,10 @@ fn names_own_metric(tokens: &Tokens, start: usize, one: &Found) -> bool {
 }
 
 fn leads(word: &str) -> bool {
-    matches!(word, "to" | "by" | "at" | "of" | "below" | "under" | "above" | "over" | "up" | "down" | "is" | "less" | "more")
+    matches!(
+        word,
+        "to" | "by" | "at" | "of" | "below" | "under" | "above" | "over" | "up" | "down" | "is" | "less" | "more"
+    )
 }
 
 fn names_metric(tokens: &Tokens, idx: usize) -> bool {

@@ -37,10 +37,18 @@ pub(super) fn is_deed(tokens: &Tokens, noun: usize) -> bool {
     tokens.has(noun, Sense::Nominal) && !is_other
 }
 
-/// "cold calls": those that a team makes.
+/// "cold calls", "site visits", "code reviews": those that a team makes, and not those that come to it.
 pub(super) fn is_outreach(tokens: &Tokens, noun: usize) -> bool {
-    matches!(tokens.word(noun), "call" | "calls" | "visit" | "visits" | "meeting" | "meetings")
-        && matches!(tokens.word(noun - 1), "cold" | "sales" | "outbound" | "outreach" | "discovery" | "prospecting")
+    let before = tokens.word(noun - 1);
+    match tokens.word(noun).trim_end_matches('s') {
+        "call" | "meeting" => {
+            matches!(before, "cold" | "sales" | "outbound" | "outreach" | "discovery" | "prospecting" | "community")
+        }
+        "visit" => matches!(before, "site" | "field" | "factory" | "supplier" | "study"),
+        "review" => matches!(before, "code" | "design" | "peer" | "architecture" | "security" | "business" | "sprint"),
+        "session" => matches!(before, "training" | "coaching" | "mentoring" | "planning" | "brainstorming"),
+        _ => false,
+    }
 }
 
 /// "menus", "action items", "all-hands".
@@ -49,6 +57,6 @@ pub(super) fn is_work(tokens: &Tokens, noun: usize) -> bool {
         return true;
     }
     let is_step = matches!(tokens.word(noun), "item" | "items" | "point" | "points")
-        && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo");
+        && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo" | "story");
     is_step || tokens.has(noun, Sense::Artefact)
 }

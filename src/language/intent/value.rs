@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::{Head, Predicate, is_change};
+use super::head::{Head, Predicate, is_change, is_participle};
 use super::phrase;
 use super::things::{is_deed, is_outreach, is_physical, is_work, moves};
 use crate::language::lexicon::Sense;
@@ -212,14 +212,14 @@ impl<'a> Values<'a> {
         }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(end).max(subject.start);
-        let is_sought = |noun| {
-            (tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit)) && !is_outreach(tokens, noun)
-        };
+        let is_sought =
+            |noun| (tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit)) && !is_outreach(tokens, noun);
         let is_sought = self.thing(one).is_some_and(is_sought);
         if self.is_reach_of(&subject, one) {
             let is_taught = tokens.has(subject.end - 1, Sense::Contact);
             // "Rollout in 5 cities"
-            let is_place = is_deed(tokens, subject.end - 1) && matches!(tokens.word(one.governor), "in" | "into" | "across");
+            let is_place =
+                is_deed(tokens, subject.end - 1) && matches!(tokens.word(one.governor), "in" | "into" | "across");
             return is_sought && one.first < end && !self.is_done() && !is_taught && !is_place;
         }
         is_sought || !self.counts_work(one)
@@ -259,12 +259,15 @@ impl<'a> Values<'a> {
     /// "30 benches painted": what a team has done to so many things. People, and what others have done, are another matter.
     fn is_all_done(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Noun { first, says: Predicate::State(done, end), .. } = self.head else { return false };
+        let Head::Noun { first, says: Predicate::State(said, end), .. } = self.head else { return false };
+        let is_trained = tokens.has(end - 1, Sense::Contact) && is_participle(tokens, end - 1);
+        let done = if is_trained { end - 1 } else { said };
         let is = |sense| tokens.has(done, sense);
         // "opened" tells of shops and of letters.
         let is_stative = is(Sense::Stative) && !is(Sense::Make);
         let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either].into_iter().any(is) && !is_stative;
-        let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People) && !is_physical(tokens.word(noun)));
+        let is_people =
+            || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People) && !is_physical(tokens.word(noun)));
         let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
         is_alone && (is_work && !is_people() || is(Sense::Contact))
     }
@@ -300,28 +303,30 @@ impl<'a> Values<'a> {
             // "Sign off on 5 plans"
             let is_particle = tokens.word(idx) == "on" && tokens.word(idx - 1) == "off";
             matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | ':' | '(' | '.' | '—'))
-                || !is_particle && matches!(
-                    tokens.word(idx),
-                    "for"
-                        | "in"
-                        | "with"
-                        | "by"
-                        | "on"
-                        | "across"
-                        | "from"
-                        | "into"
-                        | "covering"
-                        | "within"
-                        | "so"
-                        | "that"
-                        | "which"
-                        | "where"
-                        | "per"
-                        | "via"
-                        | "through"
-                        | "than"
-                        | "all"
-                ) && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
+                || !is_particle
+                    && matches!(
+                        tokens.word(idx),
+                        "for"
+                            | "in"
+                            | "with"
+                            | "by"
+                            | "on"
+                            | "across"
+                            | "from"
+                            | "into"
+                            | "covering"
+                            | "within"
+                            | "so"
+                            | "that"
+                            | "which"
+                            | "where"
+                            | "per"
+                            | "via"
+                            | "through"
+                            | "than"
+                            | "all"
+                    )
+                    && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
         };
         // "Hire: 2 cooks"
         let first = head + 1 + usize::from(tokens.is_symbol(head + 1, ':'));
