@@ -25,28 +25,27 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
 
 /// "weekly → daily", "from twice a month to weekly": how often, at either end of a way. How much that is stays open.
 fn is_rhythm(tokens: &Tokens, idx: usize) -> bool {
-    let is_often = |at: usize| {
-        matches!(
-            tokens.word(at),
-            "hourly"
-                | "daily"
-                | "weekly"
-                | "fortnightly"
-                | "biweekly"
-                | "monthly"
-                | "quarterly"
-                | "yearly"
-                | "annually"
-        )
-    };
+    let is_often = |at: usize| is_often(tokens.word(at));
     let leads = |at: usize| tokens.word(at) == "to" || tokens.is_symbol(at, '→');
     let is_whole = |at: usize| !tokens.is_word(at + 1) || tokens.has(at + 1, Sense::Function);
-    let is_start = || leads(idx + 1) && is_often(idx + 2) && is_whole(idx + 2);
+    let is_start = || {
+        leads(idx + 1)
+            && is_often(idx + 2)
+            && (is_whole(idx + 2) || !tokens.is_word(idx - 1) || tokens.word(idx - 1) == "from")
+    };
     let is_end = || {
         let before = idx.saturating_sub(2);
-        leads(idx - 1) && is_whole(idx) && (is_often(before) || unit::time_unit(tokens, before).is_some())
+        let is_way = is_often(before) && (before == 1 || tokens.word(before - 1) == "from");
+        leads(idx - 1) && (is_way || is_whole(idx) && (is_often(before) || unit::time_unit(tokens, before).is_some()))
     };
     is_often(idx) && (is_start() || is_end())
+}
+
+/// "weekly": how often.
+pub(super) fn is_often(word: &str) -> bool {
+    const RHYTHMS: [&str; 9] =
+        ["hourly", "daily", "weekly", "fortnightly", "biweekly", "monthly", "quarterly", "yearly", "annually"];
+    word.ends_with("ly") && RHYTHMS.contains(&word)
 }
 
 /// Whether the number at `idx` is the last word of a name: "Division Three", "phase two".
@@ -278,7 +277,11 @@ fn counts_one(tokens: &Tokens, idx: usize) -> bool {
     ) || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
         || (tokens.word(idx - 1) == "to" && tokens.has(idx + 1, Sense::Function));
     !is_pronoun
-        && (is_compared || is_share || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
+        && (is_compared
+            || is_share
+            || tokens.word(idx + 2) == "per"
+            || unit::time_unit(tokens, idx + 1).is_some()
+            || tokens.word(idx + 1) == "business")
 }
 
 fn small(word: &str) -> Option<f64> {

@@ -6,7 +6,7 @@ use super::lexicon::Sense;
 use super::number::{self, Form, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
-use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
+use super::{Direction, Naming, NotAQuantity, comparison, names, noun, numeral, placeholder, unit};
 
 /// A quantity whose part in the sentence is yet to be found.
 #[derive(Debug)]
@@ -104,6 +104,7 @@ fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     is_word(idx)
         && is_word(idx + 1)
         && tokens.raw(idx + 1) != "N"
+        && !numeral::is_often(word)
         && (LONGEST_STAND_IN < word.len()
             || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an" | "every")))
 }

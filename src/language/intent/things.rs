@@ -51,6 +51,14 @@ pub(super) fn is_outreach(tokens: &Tokens, noun: usize) -> bool {
     }
 }
 
+/// "cities", "regions": where something is, and nobody who was won.
+pub(super) fn is_place(tokens: &Tokens, noun: usize) -> bool {
+    matches!(
+        tokens.word(noun),
+        "cities" | "countries" | "counties" | "districts" | "markets" | "provinces" | "regions" | "states" | "towns"
+    )
+}
+
 /// "menus", "action items", "all-hands".
 pub(super) fn is_work(tokens: &Tokens, noun: usize) -> bool {
     if tokens.word(noun) == "hands" && (noun.saturating_sub(2)..noun).any(|idx| tokens.word(idx) == "all") {

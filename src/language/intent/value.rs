@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::head::{Head, Predicate, is_change, is_participle};
 use super::phrase;
-use super::things::{is_deed, is_outreach, is_physical, is_work, moves};
+use super::things::{is_deed, is_outreach, is_physical, is_place, is_work, moves};
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
@@ -218,8 +218,9 @@ impl<'a> Values<'a> {
         if self.is_reach_of(&subject, one) {
             let is_taught = tokens.has(subject.end - 1, Sense::Contact);
             // "Rollout in 5 cities"
-            let is_place =
-                is_deed(tokens, subject.end - 1) && matches!(tokens.word(one.governor), "in" | "into" | "across");
+            let is_placed =
+                is_deed(tokens, subject.end - 1) || self.thing(one).is_some_and(|noun| is_place(tokens, noun));
+            let is_place = is_placed && matches!(tokens.word(one.governor), "in" | "into" | "across");
             return is_sought && one.first < end && !self.is_done() && !is_taught && !is_place;
         }
         is_sought || !self.counts_work(one)
@@ -260,7 +261,10 @@ impl<'a> Values<'a> {
     fn is_all_done(self, one: &Found) -> bool {
         let tokens = self.tokens;
         let Head::Noun { first, says: Predicate::State(said, end), .. } = self.head else { return false };
-        let is_trained = tokens.has(end - 1, Sense::Contact) && is_participle(tokens, end - 1);
+        // "5 guests tested the menu", "have tested it": they did it themselves.
+        let is_passive = said + 1 == end || matches!(tokens.word(said), "is" | "are" | "was" | "were");
+        let is_active = !is_passive || matches!(tokens.word(end), "a" | "an" | "the" | "our" | "their" | "its" | "it");
+        let is_trained = tokens.has(end - 1, Sense::Contact) && is_participle(tokens, end - 1) && !is_active;
         let done = if is_trained { end - 1 } else { said };
         let is = |sense| tokens.has(done, sense);
         // "opened" tells of shops and of letters.
@@ -269,7 +273,7 @@ impl<'a> Values<'a> {
         let is_people =
             || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People) && !is_physical(tokens.word(noun)));
         let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
-        is_alone && (is_work && !is_people() || is(Sense::Contact))
+        is_alone && (is_work && !is_people() || is_trained)
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
