@@ -3,7 +3,7 @@
 use super::lexicon::Sense;
 use super::number::{Form, Number, scale};
 use super::period;
-use super::token::Tokens;
+use super::token::{Kind, Tokens};
 use super::unit;
 
 /// The number in words that begins at `idx`.
@@ -132,11 +132,13 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
             if tokens.word(idx - 1) == "a"
                 && (tokens.word(idx + 1) == "of"
                     || tokens.word(idx.saturating_sub(2)) == "by"
-                    || tokens.word(idx.saturating_sub(2)) == "from" && is_beside_half(tokens, idx)) =>
+                    || matches!(tokens.word(idx.saturating_sub(2)), "from" | "to") && is_beside_half(tokens, idx)) =>
         {
             Some((25.0, idx + 1, Form::Share))
         }
-        "fifth" | "sixth" | "eighth" | "tenth" if tokens.word(idx - 1) == "a" && is_amid_share(tokens, idx) => {
+        "fifth" | "sixth" | "eighth" | "tenth" | "twentieth" | "hundredth"
+            if tokens.word(idx - 1) == "a" && is_amid_share(tokens, idx) =>
+        {
             Some((100.0 / parts(tokens.word(idx))?, idx + 1, Form::Share))
         }
         word => {
@@ -169,6 +171,8 @@ fn parts(word: &str) -> Option<f64> {
         "sixth" | "sixths" => 6.0,
         "eighth" | "eighths" => 8.0,
         "tenth" | "tenths" => 10.0,
+        "twentieth" | "twentieths" => 20.0,
+        "hundredth" | "hundredths" => 100.0,
         _ => return None,
     })
 }
@@ -199,6 +203,7 @@ fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     let is_share = matches!(after, "of" | "the" | "our" | "their" | "all")
         || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
     let is_share = is_share || before == "a" && is_amid_share(tokens, idx);
+    let is_share = is_share || matches!(tokens.kind(idx - 1), Kind::Symbol('≥' | '≤' | '>' | '<' | '~'));
     let is_start = tokens.is_symbol(idx - 1, ':') || tokens.is_symbol(idx + 1, '→') || tokens.is_symbol(idx - 1, '→');
     ((is_share || is_start) && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
 }

@@ -292,6 +292,10 @@ fn is_theme(tokens: &Tokens, no: usize, first: usize, end: usize) -> bool {
         tokens.word(end),
         "after" | "before" | "in" | "on" | "during" | "at" | "since" | "until" | "without" | "with" | "between" | "due"
     );
+    // "No lesson cancelled for want of teachers"; not "no sale made without a receipt", which is a rule.
+    let is_rule = matches!(tokens.word(end + 1), "without" | "unless" | "until");
+    let is_done_to = tokens.word(end).ends_with("ed") && tokens.has(end + 1, Sense::Function) && !is_rule;
+    let leads_on = leads_on || is_done_to;
     let is_short = end <= first + LONGEST && (first..end).all(|word| tokens.is_word(word));
     tokens.begins_clause(no) && !is_idiom && is_short && (leads_on || no + 1 < end && end >= tokens.end())
 }

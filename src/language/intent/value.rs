@@ -220,7 +220,7 @@ impl<'a> Values<'a> {
             // "Rollout in 5 cities"
             let is_placed =
                 is_deed(tokens, subject.end - 1) || self.thing(one).is_some_and(|noun| is_place(tokens, noun));
-            let is_place = is_placed && matches!(tokens.word(one.governor), "in" | "into" | "across");
+            let is_place = is_placed && matches!(tokens.word(one.governor), "in" | "into" | "across" | "through");
             return is_sought && one.first < end && !self.is_done() && !is_taught && !is_place;
         }
         is_sought || !self.counts_work(one)
@@ -234,7 +234,7 @@ impl<'a> Values<'a> {
         match tokens.word(one.governor) {
             // "opened with at least 15 guests"
             "with" if one.compared.is_some() => false,
-            "for" | "across" | "in" | "into" | "on" | "with" | "w/" | "at" | "to" => {
+            "for" | "across" | "through" | "in" | "into" | "on" | "with" | "w/" | "at" | "to" => {
                 (is_made && !self.is_used() || self.is_done()) && subject.end <= one.first
             }
             "of" => {
