@@ -12,6 +12,9 @@ use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
 use crate::language::token::{Kind, Tokens};
 
+/// More words than this lie between no verb and what it governs.
+const REACH: usize = 24;
+
 impl Values<'_> {
     /// "80 % of the migration", "migration 80 % complete": how far work has got.
     pub(super) fn is_progress(self, one: &Found) -> bool {
@@ -32,7 +35,13 @@ impl Values<'_> {
     pub(super) fn is_progress_so_far(self, one: &Found) -> bool {
         matches!(one.quantity.role, Role::Current | Role::Baseline)
             && one.quantity.unit == Unit::Percent
-            && self.all().any(|other| other.quantity.unit == Unit::Percent && self.is_progress(other))
+            && self.before(one).is_some_and(|goal| goal.quantity.unit == Unit::Percent && self.is_progress(goal))
+    }
+
+    /// The number before this one.
+    fn before(&self, one: &Found) -> Option<&Found> {
+        let idx = self.found.partition_point(|other| other.first < one.first);
+        self.found.get(idx.checked_sub(1)?)
     }
 
     /// "Deliver 3 of 4 features": how many of those that were planned.
@@ -73,7 +82,7 @@ impl Values<'_> {
         let Head::Verb(verb) = self.head else { return false };
         let object = phrase::at(tokens, verb + 1);
         let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure))
-            || (verb + 1..one.first).any(|idx| tokens.word(idx - 1) == "and" && is_change(tokens, idx));
+            || (verb + 1..one.first).take(REACH).any(|idx| tokens.word(idx - 1) == "and" && is_change(tokens, idx));
         let leads = matches!(tokens.kind(one.first - 1), Kind::Symbol(':' | '(')) || tokens.word(one.first - 1) == "to";
         let is_named = matches!(tokens.word(one.first - 1), "goal" | "target") && tokens.is_symbol(one.first - 2, '(');
         let is_end = is_named

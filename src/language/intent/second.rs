@@ -32,14 +32,14 @@ fn of_metrics(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
     let is_goal = |one: &&Found| matches!(one.quantity.role, Role::Target | Role::Change) && !one.quantity.is_range;
     let goals: Vec<&Found> = values.all().filter(is_goal).collect();
+    let changes = matches!(values.head, Head::Verb(verb) if is_change(tokens, verb));
+    let metric = if changes { Some(0) } else { (1..tokens.end()).find(|&idx| names_metric(tokens, idx)) }?;
     goals.windows(2).find_map(|pair| {
         let (one, other) = (pair[0], pair[1]);
         let is_joint = |&idx: &usize| matches!(tokens.word(idx), "and" | "&" | ",") && !tokens.glued(idx + 1);
         let joint = (one.end..other.first).find(is_joint)?;
         let start = joint + 1 + usize::from(tokens.word(joint + 1) == "and");
-        let is_goal = matches!(values.head, Head::Verb(verb) if is_change(tokens, verb))
-            || (1..one.first).any(|idx| names_metric(tokens, idx));
-        let is_near = is_goal && joint <= one.end + ASIDE;
+        let is_near = metric < one.first && joint <= one.end + ASIDE;
         (is_near && names_own_metric(tokens, start, other)).then_some(start)
     })
 }
