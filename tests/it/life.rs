@@ -1,24 +1,9 @@
 //! From when on, and until when, rules speak that count days: those of check-ins, of the end of a cycle, of support.
 
-use okrlint::date::{Cycle, Date};
+use okrlint::date::Cycle;
 use okrlint::diagnostic::Severity;
-use okrlint::rule::ActiveRule;
-use okrlint::rules::RULES;
 
-use crate::support::{concise, lint_on, workspace};
-
-fn day(written: &str) -> Date {
-    written.parse().unwrap()
-}
-
-/// What one rule says of files on a day.
-fn said_of(rule: &str, today: &str, severity: Option<Severity>, files: &[(&str, &str)]) -> String {
-    let entry = RULES.iter().find(|entry| entry.meta.name == rule).unwrap();
-    let mut active = ActiveRule::by_default(entry);
-    active.severity = severity.unwrap_or(active.severity);
-    let workspace = workspace(files.iter().map(|(path, text)| (*path, (*text).to_owned())));
-    concise(&workspace, &lint_on(day(today), &workspace, &[active]))
-}
+use crate::support::said_of;
 
 /// What one rule says of a page.
 fn said(rule: &str, today: &str, page: &str) -> String {
