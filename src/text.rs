@@ -19,7 +19,7 @@ pub use nearest::nearest;
 use pieces::{Piece, Pieces};
 pub use script::{is_ideograph, is_unspaced};
 pub use spans::Spans;
-pub use words::{WordSet, Words, entries, load, meanings};
+pub use words::{WordSet, Words, entries, load, meanings, word_set};
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,6 +1,8 @@
 //! Floor 3. Tables of check-ins: a column a day, or a row a day, or a row an item below a day. Items go by their ids or
 //! by their words.
 
+use std::sync::LazyLock;
+
 use super::super::fields::{self, Dated, Field};
 use super::super::labels::Label;
 use super::super::outline::Node;
@@ -9,7 +11,7 @@ use super::section::ANY_YEAR;
 use super::{Names, Owner, add, add_named, cycle_at};
 use crate::date::{Cycle, Date, Precision};
 use crate::model::{CheckIn, Objective, Parent};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, WordSet, word_set};
 
 /// A check-in, and the id of its item where the table names it.
 type Entry = (Owner, Option<String>, CheckIn);
@@ -40,13 +42,11 @@ fn is_short(cell: &Node) -> bool {
     cell.as_str().split_whitespace().nth(3).is_none()
 }
 
+static DAYS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("days.txt")));
+
 /// Whether a column of this name holds days.
 fn has_days_below(header: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "as of", "check in", "checkin", "date", "datum", "day", "fecha", "jour", "month", "semaine", "semana",
-        "update", "updated", "week", "week of", "woche", "日期", "日付", "날짜",
-    ];
-    NAMES.contains(&fields::normal(header).as_ref())
+    DAYS.contains(fields::normal(header).as_ref())
 }
 
 /// Whether a column is a day or a week. Months may as well be milestones on the way.
