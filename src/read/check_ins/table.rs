@@ -218,27 +218,32 @@ fn of_row(
         Column::Days => Dated::at_start_of(&cell.words.text, cycle).map(|dated| dated.date),
         _ => None,
     };
-    let mut found = Vec::new();
-    if let Some(date) = cells().find_map(day_of_row).or(at.date) {
-        let mut own = CheckIn { date, ..CheckIn::default() };
-        for (column, cell) in cells() {
-            let value = &cell.words.text;
-            match column {
-                Column::Item(id) => found.extend(of_cell(date, value).map(|it| (owner, Some((*id).to_owned()), it))),
-                Column::Named(item) => found.extend(of_cell(date, value).map(|it| (Some(*item), None, it))),
-                Column::Field(field) => give(&mut own, *field, &value.trim()),
-                Column::Words => fields::add_to(&mut own, &value.trim()),
-                Column::Day(_) | Column::Days | Column::Ids | Column::Names => {}
-            }
-        }
-        if says_something(&own) || found.is_empty() && id.is_none() {
-            found.push((owner, id.clone(), own));
-        }
-    }
+    let date = cells().find_map(day_of_row).or(at.date);
+    let mut found = date.map_or_else(Vec::new, |date| of_day(row, columns, date, (owner, id.as_deref())));
     for (column, cell) in cells() {
         if let Column::Day(date) = column {
             found.extend(of_cell(*date, &cell.words.text).map(|check_in| (owner, id.clone(), check_in)));
         }
+    }
+    found
+}
+
+/// What a row of a day says: of the items that its columns name, and of the one whose row it is.
+fn of_day(row: &Node, columns: &[Column<'_>], date: Spanned<Date>, (owner, id): (Owner, Option<&str>)) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let mut own = CheckIn { date, ..CheckIn::default() };
+    for (column, cell) in columns.iter().zip(&row.children) {
+        let value = &cell.words.text;
+        match column {
+            Column::Item(id) => found.extend(of_cell(date, value).map(|it| (owner, Some((*id).to_owned()), it))),
+            Column::Named(item) => found.extend(of_cell(date, value).map(|it| (Some(*item), None, it))),
+            Column::Field(field) => give(&mut own, *field, &value.trim()),
+            Column::Words => fields::add_to(&mut own, &value.trim()),
+            Column::Day(_) | Column::Days | Column::Ids | Column::Names => {}
+        }
+    }
+    if says_something(&own) || found.is_empty() && id.is_none() {
+        found.push((owner, id.map(str::to_owned), own));
     }
     found
 }
