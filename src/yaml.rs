@@ -70,6 +70,11 @@ pub struct Problem {
 }
 
 impl Node {
+    /// Its keys and values, if it is a map.
+    pub fn entries(&self) -> &[(Spanned<String>, Self)] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
     /// The words of a text, each of them at its place in the file; `None` for anything else. `file` is the file's
     /// whole text.
     pub fn text(&self, file: &str) -> Option<Text> {
