@@ -75,6 +75,11 @@ impl Node {
         if let Value::Map(entries) = &self.value { entries } else { &[] }
     }
 
+    /// The value of a key, if it is a map with that key.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    }
+
     /// The words of a text, each of them at its place in the file; `None` for anything else. `file` is the file's
     /// whole text.
     pub fn text(&self, file: &str) -> Option<Text> {

@@ -137,7 +137,7 @@ fn overrides(root: Option<&Node>) -> impl Iterator<Item = &Node> {
 }
 
 fn at<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
-    node?.entries().iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    node?.get(key)
 }
 
 impl Layer {

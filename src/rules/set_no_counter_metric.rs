@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Direction, Role, Unit};
-use crate::model::{KeyResult, Kind, Objective};
+use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -73,8 +73,7 @@ fn is_plain(kr: &KeyResult) -> bool {
     kr.is_measured()
         && !kr.is_work()
         && !kr.is_no_metric()
-        && !kr.is_kind(&[Kind::Health])
-        && !sentence.is_upkeep
+        && !kr.is_kept()
         && !sentence.is_utmost
         && n_targets <= 1
 }
