@@ -281,16 +281,6 @@ impl Text {
         let start = range.end - words.trim_start().len();
         start..start + words.trim().len()
     }
-
-    /// The words before and after a byte range, as one text.
-    pub fn without(&self, range: Range<usize>) -> Self {
-        let mut rest = self.slice(0..range.start);
-        let after = self.slice(range.end..self.plain.len());
-        for piece in after.pieces.all() {
-            rest.push(&after.plain[piece.plain.range()], piece.source);
-        }
-        rest
-    }
 }
 
 #[cfg(test)]
@@ -323,9 +313,6 @@ mod tests {
     fn parts_keep_their_places() {
         let text = marked_up();
         assert_eq!(text.slice(2..8).trim().span(), Span { start: 4, end: 16 });
-        let rest = text.without(2..5);
-        assert_eq!(rest.as_str(), "a & d");
-        assert_eq!(rest.span_of(2..3), Span { start: 9, end: 14 });
     }
 
     #[test]

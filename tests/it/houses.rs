@@ -62,6 +62,24 @@ fn what_only_another_company_has_is_not_there() {
 }
 
 #[test]
+fn teams_of_one_name_are_teams_of_two_companies() {
+    let [books, lines] = ["linger", "ride"].map(|what| {
+        let objectives =
+            (1..=3).map(|n| format!("## O{n}: Guests {what} for reason {n}\n\n- KR1: Raise guests from 2 to {n}0\n"));
+        format!("---\nteam: Sales\ncycle: 2026-Q3\n---\n\n{}", objectives.collect::<Vec<_>>().join("\n"))
+    });
+    let of_two = [
+        ("books/company.md", BOOKS),
+        ("books/sales.md", books.as_str()),
+        ("lines/company.md", LINES),
+        ("lines/sales.md", lines.as_str()),
+    ];
+    assert_eq!(said_of("objective-count", "2026-07-06", None, &of_two), "");
+    let of_one = [("company.md", BOOKS), ("a/sales.md", books.as_str()), ("b/sales.md", lines.as_str())];
+    assert!(said_of("objective-count", "2026-07-06", None, &of_one).contains("6 objectives"));
+}
+
+#[test]
 fn whether_most_say_what_they_support_is_counted_by_company() {
     let said = |buses: &str| {
         let (linked, silent) = (team("Branches", "Supports: company O1"), team("Trams", ""));
