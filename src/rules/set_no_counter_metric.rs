@@ -70,10 +70,5 @@ fn is_faster(kr: &KeyResult) -> bool {
 fn is_plain(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let n_targets = sentence.quantities.iter().filter(|one| one.role == Role::Target).count();
-    kr.is_measured()
-        && !kr.is_work()
-        && !kr.is_no_metric()
-        && !kr.is_kept()
-        && !sentence.is_utmost
-        && n_targets <= 1
+    kr.is_measured() && !kr.is_work() && !kr.is_no_metric() && !kr.is_kept() && !sentence.is_utmost && n_targets <= 1
 }
