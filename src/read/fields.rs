@@ -204,8 +204,15 @@ impl Field {
             }
             Self::Initiative => true,
             // Key results alone have the first, scopes the last of these.
-            Self::Baseline | Self::Target | Self::Current | Self::Unit | Self::Direction => false,
-            Self::Id | Self::Team | Self::Cycle | Self::Level => false,
+            Self::Baseline
+            | Self::Target
+            | Self::Current
+            | Self::Unit
+            | Self::Direction
+            | Self::Id
+            | Self::Team
+            | Self::Cycle
+            | Self::Level => false,
         }
     }
 

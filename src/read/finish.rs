@@ -28,7 +28,9 @@ pub(super) fn all(
     }
     scales::settle(objectives);
     let lexicon = lexicon.unwrap_or(Lexicon::plain());
-    objectives.iter_mut().for_each(|objective| compare(objective, lexicon));
+    for objective in &mut *objectives {
+        compare(objective, lexicon);
+    }
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         give_unit(&mut key_result.fields);
         key_result.metric = metric(key_result);

@@ -58,7 +58,9 @@ impl Rule for CheckinStale {
                 } else if watched.iter().all(|stale| stale.first().is_some_and(|it| it.item.key_result.is_none())) {
                     report(&watched.concat(), cx);
                 } else {
-                    watched.iter().for_each(|stale| report(stale, cx));
+                    for stale in &watched {
+                        report(stale, cx);
+                    }
                 }
             }
         }
