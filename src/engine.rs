@@ -128,10 +128,16 @@ impl Outcome {
         let for_all = self.findings.iter().filter(|said| said.is_for_all);
         let for_all = for_all.flat_map(|said| items(said).into_iter().map(|item| (said.rule, item)));
         let for_all: HashSet<(&str, About)> = for_all.collect();
+        let silenced: HashSet<_> = self.silenced.iter().copied().collect();
         self.findings.retain(|finding| {
             let is_said_of = |item: About, other: &'static str| {
                 let whole = About { key_result: None, ..item };
-                spoken.contains(&(other, item)) || for_all.contains(&(other, whole))
+                // What authors silence is said all the same: no other rule takes its place.
+                let is_silenced = |start| silenced.contains(&(item.file, other, start));
+                spoken.contains(&(other, item))
+                    || for_all.contains(&(other, whole))
+                    || is_silenced(item.objective)
+                    || item.key_result.is_some_and(is_silenced)
             };
             let items = items(finding);
             let is_said = |&item: &About| yields_to(finding.rule).iter().any(|&other| is_said_of(item, other));
