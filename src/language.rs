@@ -48,7 +48,7 @@ pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 pub use reason::reason;
 pub use reward::rewards;
 use scan::Scan;
-pub use subject::repeats;
+pub use subject::Subject;
 use token::Tokens;
 pub use tongue::Tongue;
 pub use vanity::{Sort, Vanity};

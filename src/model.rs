@@ -220,6 +220,8 @@ pub struct KeyResult {
     pub id: Option<Spanned<String>>,
     /// Owner, status, score and the rest.
     pub attributes: Attributes,
+    /// Its words say no more than those of its objective, but for a number.
+    pub restates_objective: bool,
     /// Baseline, target and current value as fields beside the sentence: columns, nested items, front matter.
     pub fields: MetricFields,
     /// Sentence and fields put together, fields first.

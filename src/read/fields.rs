@@ -26,7 +26,7 @@ pub(super) use references::{follow_links, references};
 pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
-use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
+use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective, Scores};
 use crate::text::{Spanned, Text, Words, load};
 use answers::{is_left_empty, is_not_applicable};
 
@@ -174,19 +174,10 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => {
-                let named = references(value);
-                let is_understood = !named.is_empty();
-                to.parents.extend(named);
-                is_understood
+            Self::Parent => extend(&mut to.parents, references(value)),
+            Self::Score | Self::FinalScore | Self::Final | Self::MidScore | Self::ProjectedScore => {
+                self.apply_to_scores(value, &mut to.scores)
             }
-            Self::Score | Self::FinalScore | Self::Final if is_not_applicable(value.as_str()) => {
-                to.scores.is_waived = true;
-                true
-            }
-            Self::Score | Self::FinalScore | Self::Final => keep(&mut to.scores.last, figures::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, figures::score(value).map(Box::new)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value).map(Box::new)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
             Self::Progress => keep(&mut to.progress, figures::progress(value)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
@@ -222,6 +213,18 @@ impl Field {
             | Self::Team
             | Self::Cycle
             | Self::Level => false,
+        }
+    }
+
+    fn apply_to_scores(self, value: &Text, to: &mut Scores) -> bool {
+        match self {
+            Self::MidScore => keep(&mut to.mid, figures::score(value).map(Box::new)),
+            Self::ProjectedScore => keep(&mut to.projected, figures::score(value).map(Box::new)),
+            _ if is_not_applicable(value.as_str()) => {
+                to.is_waived = true;
+                true
+            }
+            _ => keep(&mut to.last, figures::score(value)),
         }
     }
 
@@ -342,6 +345,12 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     if list.is_empty() {
         *list = values;
     }
+    is_understood
+}
+
+fn extend<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
+    let is_understood = !values.is_empty();
+    list.extend(values);
     is_understood
 }
 

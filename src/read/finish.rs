@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{fields, scales};
 use crate::date::Cycle;
-use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Unit, measure};
+use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Subject, Unit, measure};
 use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
@@ -27,10 +27,14 @@ pub(super) fn all(
         cycle_from_path(scopes, cycle);
     }
     scales::settle(objectives);
+    let lexicon = lexicon.unwrap_or(Lexicon::plain());
+    for objective in &mut *objectives {
+        compare(objective, lexicon);
+    }
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         give_unit(&mut key_result.fields);
         key_result.metric = metric(key_result);
-        key_result.metric.better = key_result.metric.unit.better(lexicon.unwrap_or(Lexicon::plain()));
+        key_result.metric.better = key_result.metric.unit.better(lexicon);
     }
     give_back_room(objectives, scopes);
 }
@@ -43,6 +47,14 @@ fn understand_anew(objectives: &mut [Objective], lexicon: &Lexicon) {
         for statement in std::iter::once(&mut objective.statement).chain(key_results) {
             statement.sentence = Sentence::understand_by(statement.as_str(), lexicon);
         }
+    }
+}
+
+/// Tells which key results say the same as their objective.
+fn compare(objective: &mut Objective, lexicon: &Lexicon) {
+    let subject = Subject::of(objective.statement.as_str(), lexicon);
+    for key_result in &mut objective.key_results {
+        key_result.restates_objective = Subject::of(key_result.statement.as_str(), lexicon).repeats(&subject);
     }
 }
 

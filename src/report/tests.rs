@@ -44,6 +44,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         objective: None,
         key_result: None,
         recurrence: None,
+        items: Vec::new(),
         is_for_all: false,
     }
 }

@@ -6,9 +6,9 @@ use super::super::fields;
 use super::super::labels;
 use super::super::outline::{Node, NodeKind};
 use crate::markdown::{Inline, Mark, MarkKind};
-use crate::text::{WordSet, entries, is_unspaced};
+use crate::text::{WordSet, entries, is_unspaced, word_set};
 
-static NAMES: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lessons.txt")).collect());
+static NAMES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lessons.txt")));
 
 static UNSPACED_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("lessons.txt")).filter(|name| name.starts_with(is_unspaced)).collect());
@@ -67,37 +67,11 @@ fn are_called_lessons(title: &str) -> bool {
     })
 }
 
+static FILLERS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("fillers.txt")));
+
 /// Words around the name that tell of which cycle and whose it is.
 fn is_filler(word: &str) -> bool {
-    const FILLERS: &[&str] = &[
-        "a",
-        "cycle",
-        "end",
-        "final",
-        "for",
-        "from",
-        "key",
-        "my",
-        "notes",
-        "of",
-        "our",
-        "quarter",
-        "quarterly",
-        "s",
-        "team",
-        "the",
-        "this",
-        "year",
-        "zum",
-        "du",
-        "des",
-        "del",
-        "do",
-        "da",
-        "quartal",
-        "trimestre",
-    ];
-    word.bytes().any(|byte| byte.is_ascii_digit()) || FILLERS.contains(&word) || labels::mentioned(word).is_some()
+    word.bytes().any(|byte| byte.is_ascii_digit()) || FILLERS.contains(word) || labels::mentioned(word).is_some()
 }
 
 /// Whether a line or those below it say something: an item of a list, a link, or words enough together with the lines

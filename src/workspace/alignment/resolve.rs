@@ -1,11 +1,12 @@
 //! Floor 4. Which item a reference means, if it can be told.
 //!
-//! A number alone means what stands above in the same cycle, else something in the same file. What could be several
-//! is not guessed, and nothing is called broken that may be kept where nobody here can see it.
+//! A number alone means what stands above in the same cycle, else something in the same file. Where several companies
+//! keep their OKRs in one workspace, each means its own first. What could be several is not guessed, and nothing is
+//! called broken that may be kept where nobody here can see it.
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::{Names, Only, is_bare_id, level, words_key};
+use super::names::{Named, Names, Only, is_bare_id, level, words_key};
 use super::path::{Target, slashed};
 use super::{Broken, End, Item, Link};
 use crate::model::{Leads, Level, Reference};
@@ -70,15 +71,16 @@ impl<'a> Resolver<'a> {
             }
         }
         let id = normal_id(words);
-        let is_missed = if is_bare_id(&id) { self.is_missed(child, &id) } else { self.names.has_full_like(&id) };
+        let house = self.names.house(child);
+        let is_missed = if is_bare_id(&id) { self.is_missed(child, &id) } else { self.names.has_full_like(&id, house) };
         if is_missed { End::Broken(Broken::NoSuchItem) } else { End::Outside }
     }
 
     /// Whether those above `child` have ids like `id`, but for the number, and nobody has this one.
     fn is_missed(&self, child: Item, id: &str) -> bool {
         let scope = self.names.scope(child);
-        let around = self.names.around(scope);
-        let has = |level| around.iter().any(|cycle| self.names.has_like(id, level, *cycle));
+        let (house, around) = (self.names.house(child), self.names.around(scope));
+        let has = |level| around.iter().any(|cycle| self.names.has_like(id, house, level, *cycle));
         match level(scope) {
             Some(Level::Team) => has(Level::Company),
             Some(Level::Person) => has(Level::Company) && has(Level::Team),
@@ -96,28 +98,16 @@ impl<'a> Resolver<'a> {
         if let Some(item) = in_file().find(|item| !is_bare || is_above(item)) {
             return Found::Item(item);
         }
-        let around = self.names.around(scope);
         if is_bare && let Some(found) = self.in_own_team(child, key) {
             return found;
         }
-        let above = above(level(scope)).iter().flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
-        let known = above.filter_map(|(level, cycle)| named.only(level, cycle)).find(|only| only.item != child);
-        if let Some(only) = known {
+        if let Some(only) = self.above(child, named) {
             return only.found();
         }
         if is_bare && matches!(level(scope), Some(Level::Team | Level::Person)) && in_file().next().is_some() {
             return Found::Unclear;
         }
-        if let Some(item) = in_file().next() {
-            return Found::Item(item);
-        }
-        let in_cycle = around.iter().filter_map(|cycle| named.only(None, *cycle));
-        let anywhere = named.anywhere.filter(|_| !is_bare);
-        match in_cycle.chain(anywhere).find(|only| only.item != child) {
-            Some(only) => only.found(),
-            None if named.all != [child] || is_bare => Found::Unclear,
-            None => Found::Itself,
-        }
+        in_file().next().map_or_else(|| self.in_house(child, key, named), Found::Item)
     }
 
     /// Somebody's own objectives may support those of the team.
@@ -125,8 +115,37 @@ impl<'a> Resolver<'a> {
         let team = team_of(self.workspace, child)?;
         let named = self.names.named(&normal_id(&format!("{team} {key}")))?;
         let mut around = self.names.around(self.names.scope(child)).into_iter();
-        let only = around.find_map(|cycle| named.only(Some(Level::Team), cycle))?;
+        let only = around.find_map(|cycle| named.only(self.names.house(child), Some(Level::Team), cycle))?;
         Some(only.found())
+    }
+
+    /// The one on the nearest level above in its house that goes by a name.
+    fn above(&self, child: Item, named: &Named<'a>) -> Option<Only> {
+        let scope = self.names.scope(child);
+        let (house, around) = (self.names.house(child), self.names.around(scope));
+        let above = above(level(scope)).iter().flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
+        above.filter_map(|(level, cycle)| named.only(house, level, cycle)).find(|only| only.item != child)
+    }
+
+    /// What goes by a name anywhere in the house of `child`; else in another one, if the name says whose it is.
+    fn in_house(&self, child: Item, key: &str, named: &Named<'a>) -> Found {
+        let house = self.names.house(child);
+        let is_bare = is_bare_id(key);
+        let around = self.names.around(self.names.scope(child));
+        let in_cycle = around.iter().filter_map(|cycle| named.only(house, None, *cycle));
+        let anywhere = named.in_house(house).filter(|_| !is_bare);
+        match in_cycle.chain(anywhere).find(|only| only.item != child) {
+            Some(only) => only.found(),
+            None if named.n_in_house(house) == 0 => self.beyond_house(house, key, named),
+            None if 1 < named.n_in_house(house) || is_bare => Found::Unclear,
+            None => Found::Itself,
+        }
+    }
+
+    /// One company may support what another does, but not by a name that it uses itself.
+    fn beyond_house(&self, house: usize, key: &str, named: &Named<'a>) -> Found {
+        let by_address = named.by_address.filter(|_| !self.names.has_full_like(key, house));
+        by_address.map_or(Found::Nobody, Only::found)
     }
 
     fn rank_of(&self, item: Item) -> Option<usize> {
