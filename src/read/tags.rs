@@ -182,7 +182,7 @@ impl<'w> Parting<'w> {
         let arrow = back.as_str().len() - back.as_str().trim_start_matches(['=', '>', ' ', '.']).len();
         let result = back.slice(arrow..back.as_str().len());
         if let Some(score) = fields::score(&result).filter(|score| is_grade_reached(&score.value)) {
-            self.beside.attributes.scores.last.get_or_insert(score);
+            self.beside.attributes.scores.last.get_or_insert(Box::new(score));
         } else if result.as_str().starts_with(|c: char| c.is_ascii_digit()) {
             Field::Current.apply(&result, &mut self.beside);
         } else if let Some(status) = fields::status(&result) {
@@ -256,7 +256,8 @@ impl<'w> Parting<'w> {
         if is_grade {
             let grade = self.cut_back(end + len);
             self.cut_back(end);
-            self.beside.attributes.scores.last = self.beside.attributes.scores.last.or_else(|| fields::score(&grade));
+            let last = &mut self.beside.attributes.scores.last;
+            *last = last.take().or_else(|| fields::score(&grade).map(Box::new));
         }
         is_grade
     }
@@ -291,7 +292,8 @@ impl<'w> Parting<'w> {
             return true;
         }
         if is_grade(inside.as_str()) {
-            attributes.scores.last = attributes.scores.last.or_else(|| fields::score(inside));
+            let last = &mut attributes.scores.last;
+            *last = last.take().or_else(|| fields::score(inside).map(Box::new));
             return true;
         }
         if let Some(status) = bracket_status(inside) {
