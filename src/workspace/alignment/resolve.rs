@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::names::{Names, Only, is_bare_id, level, words_key};
 use super::path::{Target, slashed};
-use super::{Broken, End, Item, Link};
+use super::{Broken, End, Item, Link, once_each};
 use crate::model::{Leads, Level, Reference};
 use crate::text::normal_id;
 use crate::workspace::Workspace;
@@ -32,10 +32,10 @@ enum Found {
 impl<'a> Resolver<'a> {
     pub(super) fn new(workspace: &'a Workspace, stated: &[(Item, &'a Reference)]) -> Self {
         let mut wanted = HashSet::new();
-        for (child, reference) in stated {
+        for (child, reference) in once_each(stated) {
             for words in wordings(reference) {
                 wanted.extend(keys(&words));
-                wanted.extend(team_of(workspace, *child).map(|team| normal_id(&format!("{team} {words}"))));
+                wanted.extend(team_of(workspace, child).map(|team| normal_id(&format!("{team} {words}"))));
             }
         }
         let has_paths = stated.iter().any(|(_, reference)| matches!(reference.leads, Leads::Link(_)));
