@@ -79,7 +79,9 @@ fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
         Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string().into(), idx + 1),
         Kind::Word if tokens.glued_symbol(idx + 1, '$') => match tokens.raw(idx) {
             "US" | "USD" => ("$".into(), idx + 2),
-            country @ ("R" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "MX") => (format!("{country}$").into(), idx + 2),
+            country @ ("R" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "MX") => {
+                (format!("{country}$").into(), idx + 2)
+            }
             _ => return None,
         },
         Kind::Word if tokens.is_digits(idx + 1) => (currency(tokens.raw(idx), tokens.word(idx))?.into(), idx + 1),

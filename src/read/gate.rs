@@ -275,7 +275,10 @@ fn is_template(objective: &Objective) -> bool {
 fn is_blank_form(statement: &Statement) -> bool {
     let words = statement.as_str();
     let n_gaps = statement.sentence.placeholders.len();
-    if n_gaps > 1 || (n_gaps > 0 && words.split_whitespace().nth(5).is_none()) || words.trim_end().ends_with(['?', '？']) {
+    if n_gaps > 1
+        || (n_gaps > 0 && words.split_whitespace().nth(5).is_none())
+        || words.trim_end().ends_with(['?', '？'])
+    {
         return true;
     }
     let quoted = words.trim_matches([' ', '_', '*', '.']);

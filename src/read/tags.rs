@@ -343,9 +343,9 @@ fn is_grade_reached(result: &Figure) -> bool {
 
 /// Where the last dash, bar or semicolon stands that parts a field from the words before it, and how long it is.
 fn last_break(words: &str) -> Option<(usize, usize)> {
-    // A blank stands behind each of them, and blanks are quickly found.
-    let mut blanks = words.rmatch_indices(' ').map(|(at, _)| &words[..at]);
-    blanks.find_map(|before| match before.chars().next_back()? {
+    // A blank stands behind each of them.
+    let blanks = words.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    blanks.map(|(at, _)| &words[..at]).find_map(|before| match before.chars().next_back()? {
         ';' => Some((before.len() - 1, 2)),
         dash @ ('–' | '—' | '-' | '|') => {
             let at = before.strip_suffix(dash)?.strip_suffix(' ')?.len();

@@ -142,8 +142,7 @@ impl Workspace {
             return Alignment::of(nested.collect());
         }
         let resolver = Resolver::new(self, &stated);
-        let said = stated.iter().map(|&(child, reference)| resolver.link(child, reference));
-        Alignment::of(nested.chain(said).collect())
+        Alignment::of(nested.chain(resolver.links(&stated)).collect())
     }
 
     /// The Markdown files to which references lead and which are not among those that hold OKRs, relative to the
@@ -207,7 +206,11 @@ fn nesting<'a>(document_idx: usize, document: &Document) -> impl Iterator<Item =
 
 /// What a file says of all that is in it is said of each of its objectives: here it stands once.
 fn once_each<'a>(stated: &[(Item, &'a Reference)]) -> impl Iterator<Item = (Item, &'a Reference)> {
-    stated.chunk_by(|(_, one), (_, other)| std::ptr::eq(*one, *other)).map(|same| same[0])
+    stated.chunk_by(is_same).map(|same| same[0])
+}
+
+fn is_same((_, one): &(Item, &Reference), (_, other): &(Item, &Reference)) -> bool {
+    std::ptr::eq(*one, *other)
 }
 
 fn references(document_idx: usize, document: &Document) -> impl Iterator<Item = (Item, &Reference)> {

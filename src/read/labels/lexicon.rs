@@ -4,34 +4,75 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
 use super::Label;
 use crate::text::{is_unspaced, meanings};
 
 /// A word that people put in front of objectives or key results.
 struct Word {
     letters: &'static str,
+    /// The second letter: most words of a text are told apart by it.
+    second: Option<char>,
     label: Label,
     /// Whether it can mean nothing else.
     is_sure: bool,
 }
 
-/// The first two letters of a word; the second is missing where it has but one.
-type Beginning = (char, Option<char>);
+/// Label words that begin with the same letter, longest first.
+#[derive(Default)]
+struct Bucket {
+    words: Vec<Word>,
+    /// Their second letters, a bit for each: most words of a text are told apart by these.
+    seconds: u32,
+}
 
-/// The label words by their first letters, by which most words of a text are told apart, longest first.
-static WORDS: LazyLock<HashMap<Beginning, Vec<Word>, FxBuildHasher>> = LazyLock::new(|| {
-    let mut words: HashMap<Beginning, Vec<Word>, FxBuildHasher> = HashMap::default();
+/// The label words by their first letter.
+#[derive(Default)]
+struct Words {
+    latin: [Bucket; 26],
+    others: HashMap<char, Bucket>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
     let mut list: Vec<(&str, &str)> = meanings(include_str!("words.txt")).collect();
     list.sort_by_key(|(word, _)| Reverse(word.len()));
     for (word, key) in list {
         let mut letters = word.chars();
         let (Some(first), Some((label, is_sure))) = (letters.next(), meaning(key)) else { continue };
-        words.entry((first, letters.next())).or_default().push(Word { letters: word, label, is_sure });
+        let second = letters.next();
+        let bucket = words.bucket_mut(first);
+        bucket.seconds |= second.map_or(u32::MAX, |second| bit(Some(second)));
+        bucket.words.push(Word { letters: word, second, label, is_sure });
     }
     words
 });
+
+impl Words {
+    fn bucket_mut(&mut self, first: char) -> &mut Bucket {
+        match latin_idx(first) {
+            Some(idx) => &mut self.latin[idx],
+            None => self.others.entry(first).or_default(),
+        }
+    }
+
+    /// The words that may begin with these letters, which are in lower case.
+    fn beginning_with(&self, first: char, second: Option<char>) -> &[Word] {
+        let bucket = match latin_idx(first) {
+            Some(idx) => Some(&self.latin[idx]),
+            None => self.others.get(&first),
+        };
+        bucket.filter(|bucket| bucket.seconds & bit(second) != 0).map_or(&[], |bucket| &bucket.words)
+    }
+}
+
+/// The bit of a second letter. All that are not Latin share one.
+fn bit(second: Option<char>) -> u32 {
+    1 << second.and_then(latin_idx).unwrap_or(26)
+}
+
+fn latin_idx(letter: char) -> Option<usize> {
+    letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
+}
 
 /// What a line of `words.txt` means, and whether it can mean nothing else.
 fn meaning(key: &str) -> Option<(Label, bool)> {
@@ -52,9 +93,8 @@ fn meaning(key: &str) -> Option<(Label, bool)> {
 pub(super) fn at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
     let mut letters = line[start..].chars().map(lower_case);
     let (first, second) = (letters.next()?, letters.next());
-    let beginnings = [(first, second), (first, None)];
-    let mut alike = beginnings.iter().filter_map(|beginning| WORDS.get(beginning)).flatten();
-    alike.find_map(|word| {
+    let may_be = |word: &&Word| word.second.is_none() || word.second == second;
+    WORDS.beginning_with(first, second).iter().filter(may_be).find_map(|word| {
         let end = start + common_len(&line[start..], word.letters)?;
         let is_letters = word.letters.is_ascii() || word.letters.chars().all(char::is_lowercase);
         let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');
