@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn grades() {
         let check = |figures: &[&str], expected: &[f64]| {
-            check("Score", figures, |it| it.scores.last.as_deref().copied(), expected)
+            check("Score", figures, |it| it.scores.last.as_deref().copied(), expected);
         };
         check(&["0.8", "0.6", "70"], &[0.8, 0.6, 70.0]);
         check(&["60", "0", "70", "100"], &[0.6, 0.0, 0.7, 1.0]);
