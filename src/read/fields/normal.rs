@@ -10,15 +10,12 @@ pub(in crate::read) fn normal(label: &str) -> Cow<'_, str> {
         return Cow::Borrowed(label);
     }
     let mut words = String::with_capacity(label.len());
-    let mut rest = label;
-    while let Some(first) = rest.chars().next() {
-        // Most letters are as they shall be, and are taken together.
-        let n_plain = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()).count();
-        words.push_str(&rest[..n_plain]);
-        if n_plain == 0 {
-            first.to_lowercase().for_each(|c| push_normal(c, &mut words));
+    for c in label.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => words.push(c),
+            'A'..='Z' => words.push(c.to_ascii_lowercase()),
+            _ => c.to_lowercase().for_each(|c| push_normal(c, &mut words)),
         }
-        rest = &rest[n_plain.max(first.len_utf8())..];
     }
     words.truncate(words.trim_end().len());
     if words.starts_with(' ') {
