@@ -18,6 +18,7 @@ mod load;
 mod man;
 mod merge;
 mod output;
+mod progress;
 mod reports;
 mod show;
 mod since;
@@ -27,6 +28,7 @@ mod wanted;
 mod words;
 
 use std::any::Any;
+use std::io::{self, IsTerminal};
 use std::panic;
 use std::process::ExitCode;
 
@@ -36,6 +38,7 @@ use okrlint::engine::words_of_panic;
 use args::{Cli, Command};
 use environment::Environment;
 use output::Messages;
+use progress::Progress;
 
 /// The reason is on stderr already; nothing is left but to exit with 2.
 struct Stop;
@@ -63,6 +66,7 @@ fn run_command(environment: &Environment) -> ExitCode {
         }
     };
     let mut messages = Messages::default();
+    messages.progress = Progress::new(environment.waits(io::stderr().is_terminal()));
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
         Command::Baseline(args) => baseline::run(&args, environment, &mut messages),

@@ -8,7 +8,6 @@ use std::process::ExitCode;
 use okrlint::config::Flags;
 use okrlint::engine;
 use okrlint::report::baseline::{Baseline, Entry, entries};
-use okrlint::report::full::Canvas;
 
 use super::Stop;
 use super::args::{BaselineAction, BaselineArgs, When};
@@ -16,7 +15,7 @@ use super::check::fault_message;
 use super::environment::Environment;
 use super::known::Known;
 use super::load::load;
-use super::output::{Messages, note, print};
+use super::output::{Messages, note, print, refusal};
 use super::reports::{check_place, write_file};
 
 pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -32,7 +31,7 @@ pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut
         return Err(stop(&format!("{name} is left as it is, because not everything could be read"), messages));
     }
     write_file(&args.baseline, |out| baseline.write(out))
-        .map_err(|error| stop(&format!("cannot write {name}: {error}"), messages))?;
+        .map_err(|error| stop(&format!("cannot write {name}: {}", refusal(&error)), messages))?;
     note(&match (args.action, baseline.entries().len()) {
         (BaselineAction::Prune, n_kept) => format!("{name}: {} settled, {n_kept} left", n_before - n_kept),
         (_, n_kept) => format!("{name}: {n_kept} kept"),
@@ -64,12 +63,13 @@ fn renewed(
     messages: &mut Messages,
 ) -> Result<Baseline, Stop> {
     let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
-    let color = environment.color(When::Auto, io::stderr().is_terminal());
-    let loaded = load(&args.selection, true, None, Canvas { width: environment.width(), color }, messages)?;
+    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
+    let loaded = load(&args.selection, true, None, canvas, messages)?;
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
         let planned = loaded.planned(&Flags::default());
-        let mut outcome = engine::find(&loaded.workspace, &planned.plan, today);
+        let find = || engine::find(&loaded.workspace, &planned.plan, today);
+        let mut outcome = messages.progress.during("checking what they say", find);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }

@@ -9,7 +9,6 @@ use okrlint::config::FailOn;
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::{self, Fault};
-use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
@@ -19,6 +18,7 @@ use super::known::Known;
 use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
+use super::progress::Progress;
 use super::reports::Reports;
 use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
@@ -28,8 +28,10 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
-    let for_messages =
-        Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
+    if args.quiet || settings.reports.are_read_aloud() {
+        messages.progress = Progress::default();
+    }
+    let for_messages = environment.canvas(args.color, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
     let (merged, tally) = lint(loaded, args, &mut settings, messages);
@@ -38,15 +40,15 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     {
         known.tell_of_settled();
     }
-    let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
-    if tally.okr_documents == 0 && !args.quiet && !is_explained {
-        note(&nothing_read(tally.files, &args.selection, are_listed));
+    if tally.okr_documents == 0 {
+        tell_of_nothing(&nothing_read(tally.files, &args.selection, are_listed), tally.files, args, messages);
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
     let report = Report {
         quiet: args.quiet,
         group_by: args.group_by.map(|grouping| grouping.0),
         shown_at: settings.shown_at.as_deref(),
+        thresholds: &merged.thresholds,
         ..Report::new(&merged.workspace, &merged.names, &merged.findings, tally)
     };
     settings.reports.write(&report, messages)?;
@@ -90,7 +92,8 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
         let mut planned = loaded.planned(&flags);
         planned.plan.ignores_suppressions = args.no_suppressions;
-        let mut outcome = engine::find(&loaded.workspace, &planned.plan, settings.today);
+        let find = || engine::find(&loaded.workspace, &planned.plan, settings.today);
+        let mut outcome = messages.progress.during("checking what they say", find);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
@@ -101,14 +104,15 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
             let mut plan = before.planned(&flags).plan;
             plan.ignores_suppressions = args.no_suppressions;
             let (now, before) = (&loaded.workspace, &mut before.workspace);
-            judged.known += since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
+            let take_out = || since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
+            judged.known += messages.progress.during("checking what they said before", take_out);
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
         judged.thresholds.extend(loaded.thresholds(&planned, &flags));
         judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
         let shown = judged.shown(outcome.findings, mildest);
-        merged.add(loaded, shown, &here, idx == 0);
+        merged.add_linted(loaded, &planned, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
     (merged, tally)
@@ -141,6 +145,16 @@ impl Judged {
 pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     let file = fault.file.map(|id| format!(" in {}", workspace.file(id).path.display())).unwrap_or_default();
     mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
+}
+
+/// That there was nothing to look at is worth knowing, and to some it is a failure.
+fn tell_of_nothing(nothing: &str, n_files: usize, args: &CheckArgs, messages: &mut Messages) {
+    let is_explained = messages.is_troubled || (messages.has_left_out && n_files == 0);
+    if args.error_on_no_files {
+        messages.trouble(nothing);
+    } else if !args.quiet && !is_explained {
+        note(nothing);
+    }
 }
 
 /// Where the configuration lists the OKR files, it is not their words that tell.

@@ -22,6 +22,7 @@ use super::configs::Configs;
 use super::discover::{Extent, Found, discover, discover_in};
 use super::git::Tree;
 use super::output::{Messages, note, reason};
+use super::progress::Progress;
 use super::since::Comparison;
 use super::site::{Site, sites, sites_of};
 use super::stdin::Stdin;
@@ -105,7 +106,9 @@ fn load_site(
 ) -> Result<Loaded, Stop> {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Arc::new(Configs::new(&site.root, &here, &selection.configuration, messages)?);
-    let trees = comparison.map(|comparison| comparison.trees(&site)).transpose().map_err(|reason| {
+    let ask =
+        |comparison: &Comparison| messages.progress.during("asking git for the files", || comparison.trees(&site));
+    let trees = comparison.map(ask).transpose().map_err(|reason| {
         messages.trouble(&reason);
         Stop
     })?;
@@ -130,7 +133,8 @@ fn load_site(
         read: HashMap::new(),
     };
     let files = found.iter().filter(|found| found.is_named).count();
-    let (mut workspace, config_of) = keep(reader.read_all(&found), messages);
+    let outcomes = reader.read_all(&found, "reading", &messages.progress);
+    let (mut workspace, config_of) = keep(outcomes, messages);
     let beyond = workspace.files_beyond().into_iter();
     let is_there = |path: &String| match now {
         Some(tree) => tree.holds(Path::new(path)),
@@ -141,7 +145,7 @@ fn load_site(
         let read = workspace.files.iter().zip(&workspace.documents).zip(&config_of);
         let read = read.map(|((file, document), &config)| (file.path.as_path(), (file, document, config)));
         let reader = Reader { tree: Some(&trees.before), stdin: None, read: read.collect(), ..reader };
-        let (workspace, config_of) = reader.earlier(&found, &trees.before);
+        let (workspace, config_of) = reader.earlier(&found, &trees.before, &messages.progress);
         Box::new(Loaded {
             root: site.root.clone(),
             configs: configs.clone(),
@@ -189,11 +193,18 @@ struct Reader<'a> {
 const WORTH_THREADS: usize = 64;
 
 impl Reader<'_> {
-    fn read_all(&self, found: &[Found]) -> Vec<Outcome> {
-        if found.len() < WORTH_THREADS {
-            return found.iter().map(|found| self.read(found)).collect();
-        }
-        found.par_iter().map(|found| self.read(found)).collect()
+    fn read_all(&self, found: &[Found], words: &'static str, progress: &Progress) -> Vec<Outcome> {
+        progress.counting(words, found.len(), |done| {
+            let read = |found: &Found| {
+                let outcome = self.read(found);
+                done();
+                outcome
+            };
+            if found.len() < WORTH_THREADS {
+                return found.iter().map(read).collect();
+            }
+            found.par_iter().map(read).collect()
+        })
     }
 
     fn read(&self, found: &Found) -> Outcome {
@@ -232,8 +243,8 @@ impl Reader<'_> {
     }
 
     /// An earlier version of the workspace, all of it. What cannot be read there is nobody's concern now.
-    fn earlier(&self, found: &[Found], tree: &Tree) -> (Workspace, Vec<usize>) {
-        let mut outcomes = self.read_all(found);
+    fn earlier(&self, found: &[Found], tree: &Tree, progress: &Progress) -> (Workspace, Vec<usize>) {
+        let mut outcomes = self.read_all(found, "reading what was there before:", progress);
         outcomes.retain(|outcome| matches!(outcome, Outcome::Okrs(_)));
         let (mut workspace, config_of) = keep(outcomes, &mut Messages::default());
         let beyond = workspace.files_beyond().into_iter();

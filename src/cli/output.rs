@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use okrlint::report::sanitise;
 
 use super::Stop;
+use super::progress::Progress;
 
 /// Messages to the user on stderr, and whether one of them means that work was left undone.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Messages {
     pub(crate) is_troubled: bool,
     /// Something that was named was left out, and that was said.
     pub(crate) has_left_out: bool,
+    /// What a long run tells of itself.
+    pub(crate) progress: Progress,
     drawn: HashSet<String>,
 }
 
@@ -57,6 +60,16 @@ pub(crate) fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Why the system refused to write, in the same words everywhere.
+pub(crate) fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::StorageFull => "no space is left".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Prints a report. Whoever reads it may stop early.
 pub(crate) fn print(
     messages: &mut Messages,
@@ -65,7 +78,7 @@ pub(crate) fn print(
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            messages.trouble(&format!("cannot write the report: {error}"));
+            messages.trouble(&format!("cannot write the report: {}", refusal(&error)));
             Err(Stop)
         }
         _ => Ok(()),
