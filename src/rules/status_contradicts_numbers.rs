@@ -64,7 +64,8 @@ fn check_off_track(kr: &KeyResult, objective: &Objective, span: Span, cx: &mut C
 /// The share of the cycle that was gone when the current value was read, if that is enough to tell anything.
 fn elapsed(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> Option<f64> {
     let document = cx.document();
-    let is_due_later = document.cycle(objective).zip(kr.attributes.due.as_ref()).is_some_and(|(it, due)| it.end < due.value);
+    let is_due_later =
+        document.cycle(objective).zip(kr.attributes.due.as_ref()).is_some_and(|(it, due)| it.end < due.value);
     let is_running = document.phase(objective, cx.today()) == Some(Phase::Running);
     let day = kr.measured_in().map_or(cx.today(), |check_in| check_in.date.value);
     let is_early = kr.attributes.first_reading.is_some();
