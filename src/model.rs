@@ -243,7 +243,7 @@ pub struct Attributes {
     /// How sure the team is to get there.
     pub confidence: Option<Spanned<Figure>>,
     /// The share that is done, 0 to 1.
-    pub progress: Option<Spanned<f64>>,
+    pub progress: Option<Box<Spanned<f64>>>,
     /// `P0`, as written.
     pub priority: Option<Box<Spanned<String>>>,
     /// What sort of key result it is.
@@ -251,9 +251,9 @@ pub struct Attributes {
     /// Committed or aspirational.
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
-    pub due: Option<Spanned<Date>>,
+    pub due: Option<Box<Spanned<Date>>>,
     /// From when on its number can be read.
-    pub first_reading: Option<Spanned<Date>>,
+    pub first_reading: Option<Box<Spanned<Date>>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
     /// What it supports, as written.

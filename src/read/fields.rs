@@ -179,13 +179,13 @@ impl Field {
                 self.apply_to_scores(value, &mut to.scores)
             }
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
-            Self::Progress => keep(&mut to.progress, figures::progress(value)),
+            Self::Progress => keep(&mut to.progress, figures::progress(value).map(Box::new)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
             Self::Status => keep(&mut to.status, status(value)),
             Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
-            Self::Due => keep(&mut to.due, day(value)),
-            Self::FirstReading => keep(&mut to.first_reading, day(value)),
+            Self::Due => keep(&mut to.due, day(value).map(Box::new)),
+            Self::FirstReading => keep(&mut to.first_reading, day(value).map(Box::new)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value).map(Box::new)),
             Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
@@ -224,7 +224,7 @@ impl Field {
                 to.is_waived = true;
                 true
             }
-            _ => keep(&mut to.last, figures::score(value)),
+            _ => keep(&mut to.last, figures::score(value).map(Box::new)),
         }
     }
 
@@ -367,12 +367,12 @@ pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
 }
 
 /// A value with its unit. Words such as "unknown" are kept: somebody has yet to find out. A day is no value.
-fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
+fn measure(value: &Text) -> Option<Box<Spanned<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {
         return None;
     }
-    Some(values::measure(&value))
+    Some(Box::new(values::measure(&value)))
 }
 
 #[cfg(test)]

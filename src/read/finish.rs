@@ -138,7 +138,7 @@ fn give_unit(fields: &mut MetricFields) {
     let MetricFields { baseline, target, current, unit, .. } = fields;
     let Some((factor, unit)) = unit.as_ref().and_then(|unit| language::unit(&unit.value)) else { return };
     for field in [baseline, target, current].into_iter().flatten() {
-        let Measure { amount: Some(amount), unit: own, role: Role::Target, .. } = &mut *field.value else { continue };
+        let Measure { amount: Some(amount), unit: own, role: Role::Target, .. } = &mut field.value else { continue };
         if *own == Unit::None && !(unit == Unit::Percent && amount.abs() <= 1.0) {
             *amount *= factor;
             own.clone_from(&unit);
@@ -158,9 +158,9 @@ fn metric(key_result: &KeyResult) -> Metric {
         Some((Spanned::new(quantity.value?, place), quantity.unit.clone()))
     };
     let MetricFields { baseline, target, current, .. } = &key_result.fields;
-    let baseline = given(baseline.as_ref()).or_else(|| said(sentence.baseline()));
-    let target = given(target.as_ref()).or_else(|| said(sentence.target()));
-    let current = given(current.as_ref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
+    let baseline = given(baseline.as_deref()).or_else(|| said(sentence.baseline()));
+    let target = given(target.as_deref()).or_else(|| said(sentence.target()));
+    let current = given(current.as_deref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
     let unit = unit(sentence, [&target, &baseline, &current]);
     let is_mixed = is_mixed([&target, &baseline, &current]);
     let [baseline, target, current] =
@@ -176,7 +176,7 @@ fn metric(key_result: &KeyResult) -> Metric {
     }
 }
 
-fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
+fn given(field: Option<&Spanned<Measure>>) -> Option<Amount> {
     // "+20 %" says by how much, and not where.
     let field = field.filter(|field| field.value.role != Role::Change)?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))

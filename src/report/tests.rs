@@ -287,7 +287,10 @@ fn nested() -> Document {
         attributes: Attributes {
             owners: vec![at("@ana".to_owned())],
             status: Some(at(Status::OnTrack)),
-            scores: Scores { last: Some(at(Figure { amount: 0.3, ..Figure::default() })), ..Scores::default() },
+            scores: Scores {
+                last: Some(Box::new(at(Figure { amount: 0.3, ..Figure::default() }))),
+                ..Scores::default()
+            },
             ..Attributes::default()
         },
         metric: Metric {

@@ -103,7 +103,7 @@ impl CurrentMissing {
         if !is_running || !is_due || is_told {
             return Vec::new();
         }
-        let is_later = |kr: &KeyResult| kr.attributes.first_reading.is_some_and(|day| today < day.value);
+        let is_later = |kr: &KeyResult| kr.attributes.first_reading.as_ref().is_some_and(|day| today < day.value);
         let lacking = objective.without(|kr| is_told_or_needs_none(kr) || is_later(kr)).into_iter();
         lacking.map(|kr| Item { document, objective, key_result: Some(kr) }).collect()
     }

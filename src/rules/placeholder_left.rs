@@ -41,7 +41,7 @@ impl Rule for PlaceholderLeft {
         for (thing, field) in
             [("baseline", &fields.baseline), ("target", &fields.target), ("current value", &fields.current)]
         {
-            check_field(thing, &name, field.as_ref(), cx);
+            check_field(thing, &name, field.as_deref(), cx);
         }
         check_owners(&name, &kr.attributes, cx);
     }
@@ -57,7 +57,7 @@ fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, cx: &m
         report(&bare(), statement.as_str(), statement.span(), cx);
         return;
     }
-    let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
+    let [first, others @ ..] = &*statement.sentence.placeholders else { return };
     let range = first.start as usize..first.end as usize;
     let file = cx.document().file;
     let words = &statement.as_str()[range.clone()];
@@ -90,7 +90,7 @@ fn is_template(words: &str) -> bool {
     TEMPLATES.contains(bare.to_ascii_lowercase().as_str())
 }
 
-fn check_field(thing: &str, name: Name<'_>, field: Option<&Spanned<Box<Measure>>>, cx: &mut Context<'_>) {
+fn check_field(thing: &str, name: Name<'_>, field: Option<&Spanned<Measure>>, cx: &mut Context<'_>) {
     if let Some(field) = field.filter(|field| field.value.amount.is_none() && is_placeholder(&field.value.text)) {
         report(&format!("the {thing} of {}", name()), &field.value.text, field.span, cx);
     }

@@ -48,7 +48,7 @@ fn is_welcome_time(tokens: &Tokens, time: usize) -> bool {
 }
 
 pub(super) fn scale(tokens: &Tokens, found: &[Found], head: Option<usize>, phrase: &Range<usize>) -> Option<Scale> {
-    let is_rank = |one: &Found| matches!(&one.quantity.unit, Unit::Count(noun) if noun == "rank");
+    let is_rank = |one: &Found| matches!(&one.quantity.unit, Unit::Count(noun) if &**noun == "rank");
     if found.iter().any(is_rank) || phrase.clone().any(|idx| tokens.has(idx, Sense::Rank)) {
         return Some(Scale::Rank);
     }

@@ -10,6 +10,10 @@ use crate::text::{WordSet, entries, is_unspaced, word_set};
 
 static NAMES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lessons.txt")));
 
+/// The first words of these. Most titles are turned away here.
+static FIRST_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| NAMES.iter().filter_map(|name| name.split(' ').next()).collect());
+
 static UNSPACED_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("lessons.txt")).filter(|name| name.starts_with(is_unspaced)).collect());
 
@@ -60,11 +64,13 @@ fn are_called_lessons(title: &str) -> bool {
     }
     title.split([':', '(', '/', '&', '+', '–', '—', ',']).flat_map(|part| part.split(" and ")).any(|part| {
         let words = fields::normal(part);
-        NAMES.contains(words.as_ref()) || {
-            let kept: Vec<&str> = words.split(' ').filter(|word| !is_filler(word)).collect();
-            NAMES.contains(kept.join(" ").as_str())
-        }
+        let may_be_name = words.split(' ').any(|word| FIRST_WORDS.contains(word));
+        may_be_name && (NAMES.contains(words.as_ref()) || NAMES.contains(without_fillers(&words).as_str()))
     })
+}
+
+fn without_fillers(words: &str) -> String {
+    words.split(' ').filter(|word| !is_filler(word)).collect::<Vec<_>>().join(" ")
 }
 
 static FILLERS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("fillers.txt")));

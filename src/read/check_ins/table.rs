@@ -76,7 +76,7 @@ fn repeats(table: &Node, objectives: &[Objective], owner: Owner) -> bool {
 }
 
 /// Whether the cells of a column are key results, word for word.
-fn are_names(rows: &[Node], idx: usize, names: &Names) -> bool {
+fn are_names(rows: &[Node], idx: usize, names: &Names<'_>) -> bool {
     let mut cells = rows.iter().filter_map(|row| row.children.get(idx)).peekable();
     cells.peek().is_some() && cells.all(|cell| names.find_exact(cell.as_str()).is_some())
 }
@@ -145,7 +145,7 @@ fn entries(table: &Node, owner: Owner, at: At<'_>, cycle: Option<&Cycle>, object
     rows.iter().flat_map(|row| of_row(row, &columns, (owner, at), cycle, &names)).collect()
 }
 
-fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>, names: &Names) -> Column<'t> {
+fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>, names: &Names<'_>) -> Column<'t> {
     if has_days_below(header.as_str()) {
         return Column::Days;
     }
@@ -204,7 +204,7 @@ fn of_row(
     columns: &[Column<'_>],
     (owner, at): (Owner, At<'_>),
     cycle: Option<&Cycle>,
-    names: &Names,
+    names: &Names<'_>,
 ) -> Vec<Entry> {
     let cells = || columns.iter().zip(&row.children);
     let id = cells().find_map(|(column, cell)| if matches!(column, Column::Ids) { id_of(cell) } else { None });

@@ -101,7 +101,7 @@ pub(super) fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)>
 /// The name in a part of a list.
 pub(super) fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
     let words = &value.as_str()[part.clone()];
-    let is_around = |c: char| c.is_whitespace() || around.contains(c);
+    let is_around = |c: char| !c.is_alphanumeric() && (c.is_whitespace() || around.contains(c));
     let start = words.len() - words.trim_start_matches(is_around).len();
     let mut end = words.trim_end_matches(is_around).len();
     // "Ana (design)" keeps the bracket that it opens.

@@ -124,7 +124,7 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 }
 
 /// A number and its unit, or words.
-pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
+pub(in crate::read) fn measure(value: &Text) -> Spanned<Measure> {
     let text = value.as_str().to_owned();
     let measure = match language::measure(&text) {
         Some(Quantity { value, unit, per, role, compared, .. }) => {
@@ -132,7 +132,7 @@ pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
         }
         None => Measure { amount: None, unit: Unit::None, per: None, role: Role::Qualifier, compared: None, text },
     };
-    Spanned::new(Box::new(measure), value.span())
+    Spanned::new(measure, value.span())
 }
 
 /// No meaning takes more words.

@@ -30,8 +30,21 @@ pub(super) struct Names<'a> {
 struct Haunts<'a> {
     /// In which houses, on which levels and in which cycles.
     places: HashSet<Place<'a>>,
+    /// The one that was added last: what stands together is in one place.
+    last: Option<Place<'a>>,
     /// In which files, in order.
     documents: Vec<usize>,
+}
+
+impl<'a> Haunts<'a> {
+    fn add(&mut self, place: Place<'a>, document: usize) {
+        if self.last.replace(place) != Some(place) {
+            self.places.insert(place);
+        }
+        if self.documents.last() != Some(&document) {
+            self.documents.push(document);
+        }
+    }
 }
 
 /// A house, a level, if any, and a cycle, if any.
@@ -127,17 +140,19 @@ impl<'a> Names<'a> {
     }
 
     fn add_item(&mut self, item: Item, words: &str, ids: &[String], prefixes: &[Prefix]) {
-        let mut name = words_key(words);
-        if !name.is_empty() {
-            self.add(&name, item);
+        if self.may_be_wanted(words) {
+            self.add(&words_key(words), item);
         }
-        let bare = std::mem::take(&mut name);
+        let mut name = String::new();
         for id in ids {
             self.add(id, item);
             self.add_shape(id, item);
             name.clear();
-            name.extend(id.split('.').chain([bare.as_str()]));
-            self.add(&name, item);
+            name.extend(id.split('.'));
+            if self.begins_any(&name) {
+                name.push_str(&words_key(words));
+                self.add(&name, item);
+            }
             for prefix in prefixes {
                 let is_number = prefix.words.ends_with(char::is_numeric) && id.starts_with(char::is_numeric);
                 name.clear();
@@ -149,14 +164,10 @@ impl<'a> Names<'a> {
 
     fn add_shape(&mut self, id: &str, item: Item) {
         let place = self.place(item);
-        if !self.shapes.contains_key(shape(id)) {
-            self.shapes.insert(shape(id).to_owned(), Haunts::default());
+        if let Some(haunts) = self.shapes.get_mut(shape(id)) {
+            return haunts.add(place, item.document);
         }
-        let Some(haunts) = self.shapes.get_mut(shape(id)) else { return };
-        haunts.places.insert(place);
-        if haunts.documents.last() != Some(&item.document) {
-            haunts.documents.push(item.document);
-        }
+        self.shapes.entry(shape(id).to_owned()).or_default().add(place, item.document);
     }
 
     fn add(&mut self, name: &str, item: Item) {
@@ -219,6 +230,12 @@ impl<'a> Names<'a> {
         prefixes.sort_unstable_by(|one, other| (&one.words, one.is_address).cmp(&(&other.words, other.is_address)));
         prefixes.dedup_by(|one, other| one.words == other.words);
         prefixes
+    }
+
+    /// Whether words may be a wanted name. Few begin with the same letter as one.
+    fn may_be_wanted(&self, words: &str) -> bool {
+        let mut letters = words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+        letters.next().is_some_and(|first| self.begins_any(first.encode_utf8(&mut [0; 4])))
     }
 
     /// Whether any wanted name begins so.

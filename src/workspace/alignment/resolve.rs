@@ -5,10 +5,11 @@
 //! called broken that may be kept where nobody here can see it.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use super::names::{Named, Names, Only, is_bare_id, level, words_key};
 use super::path::{Target, slashed};
-use super::{Broken, End, Item, Link};
+use super::{Broken, End, Item, Link, is_same, once_each};
 use crate::model::{Leads, Level, Reference};
 use crate::text::normal_id;
 use crate::workspace::Workspace;
@@ -30,13 +31,21 @@ enum Found {
     Itself,
 }
 
+/// Where what a document says leads.
+enum Way {
+    /// To one end, whoever in it says so.
+    To(End),
+    /// To what goes by these words, as seen from the item.
+    ByName(String),
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(workspace: &'a Workspace, stated: &[(Item, &'a Reference)]) -> Self {
         let mut wanted = HashSet::new();
-        for (child, reference) in stated {
+        for (child, reference) in once_each(stated) {
             for words in wordings(reference) {
                 wanted.extend(keys(&words));
-                wanted.extend(team_of(workspace, *child).map(|team| normal_id(&format!("{team} {words}"))));
+                wanted.extend(team_of(workspace, child).map(|team| normal_id(&format!("{team} {words}"))));
             }
         }
         let has_paths = stated.iter().any(|(_, reference)| matches!(reference.leads, Leads::Link(_)));
@@ -45,14 +54,23 @@ impl<'a> Resolver<'a> {
         Self { workspace, names: Names::of(workspace, wanted), files }
     }
 
-    /// Where a reference of `child` leads.
-    pub(super) fn link(&self, child: Item, reference: &'a Reference) -> Link<'a> {
+    /// Where the references lead.
+    pub(super) fn links<'r>(&'r self, stated: &'r [(Item, &'a Reference)]) -> impl Iterator<Item = Link<'a>> + 'r {
+        stated.chunk_by(is_same).flat_map(move |same| {
+            let (first, reference) = same[0];
+            let way = self.way(first.document, reference);
+            same.iter().map(move |&(child, reference)| self.link(child, reference, &way))
+        })
+    }
+
+    /// Where a reference of `child` leads along `way`.
+    fn link(&self, child: Item, reference: &'a Reference, way: &Way) -> Link<'a> {
         let written = &reference.written;
-        let (end, is_vague) = match (&reference.leads, Target::of(reference)) {
-            (Leads::Nowhere, _) => (End::None_, false),
-            (Leads::Name, _) => (self.by_name(child, &written.value), is_bare_id(&normal_id(&written.value))),
-            (Leads::Link(_), None) => (End::Outside, false),
-            (Leads::Link(_), Some(target)) => (self.along(child, reference, &target), false),
+        let is_vague = reference.leads == Leads::Name && is_bare_id(&normal_id(&written.value));
+        let end = match way {
+            Way::To(End::Item(item)) if *item == child => End::Broken(Broken::Itself),
+            Way::To(end) => *end,
+            Way::ByName(words) => self.by_name(child, words),
         };
         // What a file says of all that is in it need not hold for what it names.
         let is_inherited = !self.workspace.states(child, reference);
@@ -152,24 +170,33 @@ impl<'a> Resolver<'a> {
         rank(level(self.names.scope(item)))
     }
 
-    fn along(&self, child: Item, reference: &Reference, target: &Target) -> End {
-        let from = &self.workspace.files[child.document].path;
+    /// Where a reference of a document leads, whoever in it says so.
+    fn way(&self, document: usize, reference: &Reference) -> Way {
+        match (&reference.leads, Target::of(reference)) {
+            (Leads::Nowhere, _) => Way::To(End::None_),
+            (Leads::Name, _) => Way::ByName(reference.written.value.clone()),
+            (Leads::Link(_), None) => Way::To(End::Outside),
+            (Leads::Link(_), Some(target)) => self.along(document, reference, &target),
+        }
+    }
+
+    fn along(&self, document: usize, reference: &Reference, target: &Target) -> Way {
+        let from = &self.workspace.files[document].path;
         let document = if target.stays() {
-            Some(child.document)
+            Some(document)
         } else {
             target.all_places(from).find_map(|place| self.files.get(&place.to_lowercase()).copied())
         };
-        let Some(document) = document else { return self.beyond(child, target) };
+        let Some(document) = document else { return self.beyond(from, target) };
         let words = target.anchor.as_ref().unwrap_or(&reference.written.value);
         let is_there = |key: &String| self.names.named(key)?.in_file(document).next();
-        match keys(words).iter().find_map(is_there) {
-            Some(item) if item == child => End::Broken(Broken::Itself),
+        Way::To(match keys(words).iter().find_map(is_there) {
             Some(item) => End::Item(item),
             None if target.anchor.is_some() && self.has_like(document, &normal_id(words)) => {
                 End::Broken(Broken::NotInFile(document))
             }
             None => End::Document(document),
-        }
+        })
     }
 
     /// Whether a file has objectives or key results with ids like `id`, but for the number.
@@ -178,13 +205,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A link to what is no file with OKRs.
-    fn beyond(&self, child: Item, target: &Target) -> End {
+    fn beyond(&self, from: &Path, target: &Target) -> Way {
         if !target.is_markdown() {
-            return self.by_name(child, &target.words());
+            return Way::ByName(target.words());
         }
-        let places = target.places(&self.workspace.files[child.document].path);
+        let places = target.places(from);
         let is_absent = !places.is_empty() && places.iter().all(|place| self.workspace.absent.contains(place));
-        if is_absent { End::Broken(Broken::NoSuchFile) } else { End::Outside }
+        Way::To(if is_absent { End::Broken(Broken::NoSuchFile) } else { End::Outside })
     }
 }
 
