@@ -5,7 +5,6 @@
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use okrlint::config::Flags;
 use okrlint::engine;
 use okrlint::report::baseline::{Baseline, Entry, entries};
 use okrlint::report::full::Canvas;
@@ -68,12 +67,13 @@ fn renewed(
     let loaded = load(&args.selection, true, None, Canvas { width: environment.width(), color }, messages)?;
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
-        let planned = loaded.planned(&Flags::default());
+        let mut planned = loaded.planned(&args.rules.flags(None));
+        planned.plan.ignores_suppressions = args.no_suppressions;
         let mut outcome = engine::find(&loaded.workspace, &planned.plan, today);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
-        found.extend(entries(&loaded.workspace, &outcome.findings));
+        found.extend(entries(&loaded.workspace, &outcome.findings).into_iter().flatten());
         known.take_out(&loaded, &planned.plan, &mut outcome.findings);
     }
     if args.action == BaselineAction::Prune {

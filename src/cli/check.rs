@@ -82,7 +82,7 @@ impl Settings {
 
 fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages: &mut Messages) -> (Merged, Tally) {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let flags = args.rules.flags();
+    let flags = args.rules.flags(args.fail_on);
     let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
     let mut merged = Merged::default();
     let mut judged = Judged::default();

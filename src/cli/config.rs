@@ -25,7 +25,7 @@ pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut M
     let color = environment.color(When::Auto, io::stderr().is_terminal());
     configs.tell(&HashSet::from([number]), Canvas { width: environment.width(), color }, messages)?;
     let (path, is_folder) = site.first_named();
-    let settled = config.settle(path, is_folder, &args.rules.flags());
+    let settled = config.settle(path, is_folder, &args.rules.flags(args.fail_on));
     print(messages, |out| match args.output_format {
         TextOrJson::Text => settings::write_yaml(&settled, out),
         TextOrJson::Json => settings::write_json(&settled, out),

@@ -41,12 +41,13 @@ impl Known {
     /// Takes the findings that it keeps out of those of a workspace, and counts them.
     pub(crate) fn take_out(&mut self, loaded: &Loaded, plan: &Plan, findings: &mut Vec<Diagnostic>) -> usize {
         let n_all = findings.len();
-        let mut found = entries(&loaded.workspace, findings).into_iter().map(|entry| entry.fingerprint);
+        let mut found = entries(&loaded.workspace, findings).into_iter();
         let (prints, alive) = (&self.prints, &mut self.alive);
         findings.retain(|_| {
-            let known = found.next().filter(|print| prints.contains(print));
-            alive.extend(known);
-            known.is_none()
+            let parts = found.next().unwrap_or_default();
+            let known: Vec<_> = parts.iter().map(|part| part.fingerprint).filter(|one| prints.contains(one)).collect();
+            alive.extend(&known);
+            known.len() < parts.len()
         });
         let unasked = self.baseline.entries().iter().filter(|entry| !is_asked_for(entry, loaded, plan));
         alive.extend(unasked.map(|entry| entry.fingerprint));

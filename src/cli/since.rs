@@ -73,10 +73,12 @@ pub(crate) fn take_out(
     let earlier = engine::find(before, plan, today).findings;
     follow(before, now);
     let reworded = Reworded::of(before, now);
-    let known: HashSet<Fingerprint> = fingerprint::of_earlier(before, &earlier, &reworded).into_iter().collect();
+    let known = fingerprint::parts_of_earlier(before, &earlier, &reworded).into_iter().flatten();
+    let known: HashSet<Fingerprint> = known.map(|part| part.fingerprint).collect();
     let n_all = findings.len();
-    let mut prints = fingerprint::of(now, findings).into_iter();
-    findings.retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
+    let mut parts = fingerprint::parts(now, findings).into_iter();
+    let mut is_new = || parts.next().is_none_or(|parts| !parts.iter().all(|part| known.contains(&part.fingerprint)));
+    findings.retain(|_| is_new());
     n_all - findings.len()
 }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Cycle, Date};
+use crate::diagnostic::Diagnostic;
 use crate::model::Level;
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::{OkrSet, Place, Workspace};
@@ -125,7 +126,10 @@ fn report_gap(gap: &[([&Turn<'_>; 2], Place<'_>)], cx: &mut Context<'_>) {
     let message = format!("{holder}{others} OKRs for {} and for {}, and none between them", name(before), name(now));
     let help = "Teams get better at OKRs by going through them cycle after cycle. Add those of the time between if they \
                 are kept elsewhere, or write down why there were none.";
-    report(*place, message, help, before, cx);
+    let finding = report(*place, message, help, before, cx);
+    for ([_, now], (document, objective)) in gap {
+        finding.marks_as(document.file, objective.place(), format!("{} {}", now.holder, name(now)));
+    }
 }
 
 fn report_overlap(before: &Turn<'_>, now: &Turn<'_>, place: Place<'_>, cx: &mut Context<'_>) {
@@ -137,14 +141,24 @@ fn report_overlap(before: &Turn<'_>, now: &Turn<'_>, place: Place<'_>, cx: &mut 
     // Where fiscal years begin is known for certain only to those who write `FY`.
     let is_fiscal = |turn: &Turn<'_>| turn.cycle.name.starts_with("FY");
     if TRANSITION < n_common && is_fiscal(before) == is_fiscal(now) {
-        report(place, message, help, before, cx);
+        let file = place.0.file;
+        let between = format!("{holder} {} {}", name(before), name(now));
+        report(place, message, help, before, cx).marks_as(file, place.1.place(), between);
     }
 }
 
-fn report((document, objective): Place<'_>, message: String, help: &str, before: &Turn<'_>, cx: &mut Context<'_>) {
+/// Which objective of a cycle comes first says nothing of it: what is marked says more.
+fn report<'cx>(
+    (document, objective): Place<'_>,
+    message: String,
+    help: &str,
+    before: &Turn<'_>,
+    cx: &'cx mut Context<'_>,
+) -> &'cx mut Diagnostic {
     let finding = cx.report_in(document.file, objective.place(), message);
     finding.about(objective.subject(), None).help(help);
     if let Some((earlier, first)) = before.pursued.first() {
         finding.also(earlier.file, first.place(), "the cycle before");
     }
+    finding
 }

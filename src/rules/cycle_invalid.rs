@@ -143,8 +143,11 @@ fn report_timeless(timeless: &[(&Document, Span)], severity: Severity, cx: &mut 
     let Some(&(document, place)) = timeless.first() else { return };
     let files = if timeless.len() == 1 { "this file".to_owned() } else { wording::count(timeless.len(), "file") };
     let message = format!("it is not clear for which cycle the OKRs of {files} are");
-    cx.report_in(document.file, place, message).at_most(severity).help(
+    let finding = cx.report_in(document.file, place, message).at_most(severity).help(
         "Without it nobody knows when they are to be judged, or whether they still hold. Put the cycle with its year into the \
          title (`# Growth OKRs, Q3 2026`), the front matter (`cycle: 2026-Q3`) or the path (`2026-Q3/growth.md`).",
     );
+    for (document, place) in timeless {
+        finding.marks_as(document.file, *place, "");
+    }
 }
