@@ -15,7 +15,7 @@ use super::reworded::Reworded;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::language::Gist;
 use crate::model::{Document, Item, Items, KeyResult, Objective};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, names_its_objective};
 use crate::workspace::Workspace;
 
 /// What a finding is known by, today and in another version of the same files.
@@ -126,9 +126,9 @@ impl<'a> View<'a> {
     /// it points, each for itself if nothing is said of them, and together where words tell what one is to the other.
     fn parts(&mut self, finding: &Diagnostic) -> Vec<Known> {
         let mut parts: Vec<Known> = if finding.marks.is_empty() {
-            finding.labels().map(|label| self.known(label.file, label.span, None)).collect()
+            finding.labels().map(|label| self.known(finding, label.file, label.span, None)).collect()
         } else {
-            finding.marks.iter().map(|mark| self.known(mark.file, mark.span, mark.name.as_deref())).collect()
+            finding.marks.iter().map(|mark| self.known(finding, mark.file, mark.span, mark.name.as_deref())).collect()
         };
         let is_one = finding.marks.is_empty() && finding.related.iter().any(|label| !label.text.is_empty());
         parts.sort_by(|one, other| one.identity.cmp(&other.identity));
@@ -140,10 +140,10 @@ impl<'a> View<'a> {
         parts
     }
 
-    fn known(&mut self, file: FileId, span: Span, name: Option<&str>) -> Known {
+    fn known(&mut self, finding: &Diagnostic, file: FileId, span: Span, name: Option<&str>) -> Known {
         let identity = match name {
             Some(name) => self.named(file, name),
-            None => self.place(file, span),
+            None => self.place(finding, file, span),
         };
         Known { file, start: span.start, identity }
     }
@@ -154,13 +154,13 @@ impl<'a> View<'a> {
     }
 
     /// The file, the item in it, and the words at the place.
-    fn place(&mut self, file: FileId, span: Span) -> String {
+    fn place(&mut self, finding: &Diagnostic, file: FileId, span: Span) -> String {
         let id = file;
         let file = self.workspace.file(id);
         let words = file.text.get(span.range()).unwrap_or_default();
         let path = file.path.to_string_lossy();
         let reworded = self.reworded;
-        let Some((document, item)) = self.item(id, span) else {
+        let Some((document, item)) = self.item(finding, id, span) else {
             return [&path, "", "", normal(words).as_str()].join(BETWEEN_WORDS);
         };
         let (objective, kr) = item.within(document);
@@ -168,17 +168,22 @@ impl<'a> View<'a> {
         let seen = if span.contains(whole) { String::new() } else { normal(words) };
         let name = kr.map_or_else(String::new, name_of_key_result);
         let (objective, name) = reworded.today(&path, name_of_objective(objective), name);
-        [&path, objective.as_str(), &name, &seen].join(BETWEEN_WORDS)
+        let objective = if kr.is_some_and(stands_alone) { "" } else { &objective };
+        [&path, objective, &name, &seen].join(BETWEEN_WORDS)
     }
 
-    fn item(&mut self, file: FileId, span: Span) -> Option<(&Document, Item)> {
+    /// The item at a place, or the key result that the finding is about, if it says so somewhere else on the page.
+    fn item(&mut self, finding: &Diagnostic, file: FileId, span: Span) -> Option<(&Document, Item)> {
         let documents = &self.workspace.documents;
         let of_file = || {
             let document = documents.get(file.0 as usize).filter(|document| document.file == file)?;
             Some((document, Items::of(document)))
         };
         let (document, items) = self.items.entry(file).or_insert_with(of_file).as_ref()?;
-        Some((*document, items.at(span.start)?))
+        let about = finding.key_result.as_ref().filter(|_| finding.primary.file == file);
+        let there = items.at(span.start);
+        let elsewhere = || about.and_then(|subject| items.at(subject.start));
+        Some((*document, there.filter(|item| item.key_result.is_some()).or_else(elsewhere).or(there)?))
     }
 }
 
@@ -198,6 +203,11 @@ pub(super) fn name_of_key_result(kr: &KeyResult) -> String {
     }
     let metric = Gist::of_metric(kr.statement.as_str(), &kr.statement.sentence);
     if metric.is_empty() { normal(kr.statement.as_str()) } else { metric.to_string() }
+}
+
+/// Whether a key result is known without its objective, as all are but for those that go by `KR1` there.
+fn stands_alone(kr: &KeyResult) -> bool {
+    kr.id.as_ref().is_none_or(|id| names_its_objective(&id.value))
 }
 
 /// The words without what may change by the way: capitals, marks, spaces, little words.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Cycle, Date, names_a_year};
 use crate::diagnostic::Severity;
-use crate::model::{CheckIn, Document, Level, Objective, Scope, Trouble};
+use crate::model::{Document, KeyResult, Level, Objective, Scope, Trouble};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
 use crate::workspace::Workspace;
@@ -50,9 +50,9 @@ impl Rule for CycleInvalid {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
         let scope = cx.document().scopes.get(objective.scope);
         let Some(cycle) = scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value) else { return };
-        check_check_ins(|| wording::objective(objective), &objective.attributes.check_ins, cycle, cx);
+        check_check_ins(objective, None, cycle, cx);
         for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
-            check_check_ins(|| wording::key_result(kr), &kr.attributes.check_ins, cycle, cx);
+            check_check_ins(objective, Some(kr), cycle, cx);
             // "By 1 October" is the end of the third quarter.
             let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
             let words = wording::key_result(kr);
@@ -90,6 +90,7 @@ impl CycleInvalid {
         let (length, unit) = if is_short { (n_days, "day") } else { (n_days / 7, "week") };
         let length = wording::count(usize::try_from(length).unwrap_or_default(), unit);
         let message = format!("the cycle {} lasts {length}", days(&cycle.value));
+        let file = cx.document().file;
         // The path of the file has no place in it.
         let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
         finding.help(if is_short {
@@ -97,6 +98,7 @@ impl CycleInvalid {
         } else {
             "What is far away is not checked. Keep the direction, and set key results for a quarter, or a year at most."
         });
+        finding.marks_as(file, place, &cycle.value.name);
         finding.at_most(if is_short || is_long { Severity::Warning } else { Severity::Advice });
     }
 }
@@ -107,15 +109,23 @@ fn days(cycle: &Cycle) -> String {
 }
 
 /// Looks for check-ins of days that are yet to come, or that are far from the cycle.
-fn check_check_ins(words: impl Fn() -> String, check_ins: &[CheckIn], cycle: &Cycle, cx: &mut Context<'_>) {
+fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle, cx: &mut Context<'_>) {
+    let check_ins = kr.map_or(&objective.attributes.check_ins, |kr| &kr.attributes.check_ins);
     let today = cx.today();
     let is_odd = |day: Date| today < day || !cycle.is_near(day, N_DAYS_AROUND, N_DAYS_AROUND);
-    let Some(first) = check_ins.iter().find(|check_in| is_odd(check_in.date.value)) else { return };
-    let day = first.date.value;
+    let mut odd = check_ins.iter().map(|check_in| check_in.date).filter(|day| is_odd(day.value)).peekable();
+    let Some(&first) = odd.peek() else { return };
+    let (file, day) = (cx.document().file, first.value);
     let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {}", days(cycle)) };
-    cx.report(first.date.span, format!("a check-in of {} is dated {day}, {why}", words()))
+    let words = kr.map_or_else(|| wording::objective(objective), wording::key_result);
+    let finding = cx.report(first.span, format!("a check-in of {words} is dated {day}, {why}"));
+    finding
+        .about(objective.subject(), kr.map(KeyResult::subject))
         .at_most(Severity::Warning)
         .help("A check-in says how things stood on its day, and later ones are compared with it. Correct the day.");
+    for day in odd {
+        finding.marks(file, day.span);
+    }
 }
 
 /// Where it shows that no objective of a file says for which time it is.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{FileId, Spanned, normal_id};
+use crate::text::{FileId, Spanned, names_its_objective, normal_id, numbers_of_id};
 use crate::workspace::{OkrSet, Workspace, folded};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -69,16 +69,7 @@ fn named_in<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterat
 }
 
 fn number(id: &str) -> (Vec<u64>, String) {
-    (numbers(id).filter_map(|digits| digits.parse().ok()).collect(), normal_id(id))
-}
-
-fn numbers(id: &str) -> impl Iterator<Item = &str> {
-    id.split(|letter: char| !letter.is_numeric()).filter(|digits| !digits.is_empty())
-}
-
-/// Whether an id such as `KR2.1` or `O2-KR1` says which objective it belongs to: it has more than one number.
-fn names_its_objective(id: &str) -> bool {
-    1 < numbers(id).count()
+    (numbers_of_id(id).filter_map(|digits| digits.parse().ok()).collect(), normal_id(id))
 }
 
 /// Different items that share an id, in the order of the page.
