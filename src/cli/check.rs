@@ -20,7 +20,7 @@ use super::load::{Loaded, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
 use super::reports::Reports;
-use super::since::{self, Comparison};
+use super::since::{self, Comparison, Way};
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
-    let (merged, tally) = lint(loaded, args, &mut settings, messages);
+    let (merged, tally) = lint(loaded, args, &mut settings, messages)?;
     if !messages.is_troubled
         && let Some(known) = &settings.known
     {
@@ -80,10 +80,16 @@ impl Settings {
     }
 }
 
-fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages: &mut Messages) -> (Merged, Tally) {
+fn lint(
+    loaded: Vec<Loaded>,
+    args: &CheckArgs,
+    settings: &mut Settings,
+    messages: &mut Messages,
+) -> Result<(Merged, Tally), Stop> {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let flags = args.rules.flags(args.fail_on);
     let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
+    let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today: settings.today };
     let mut merged = Merged::default();
     let mut judged = Judged::default();
     let mut tally = Tally::default();
@@ -97,11 +103,12 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
         if let Some(known) = &mut settings.known {
             judged.known += known.take_out(&loaded, &planned.plan, &mut outcome.findings);
         }
-        if let Some(mut before) = loaded.before.take() {
-            let mut plan = before.planned(&flags).plan;
-            plan.ignores_suppressions = args.no_suppressions;
-            let (now, before) = (&loaded.workspace, &mut before.workspace);
-            judged.known += since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
+        for earlier in std::mem::take(&mut loaded.before) {
+            let taken_out = since::take_out(&loaded, earlier, &way, &mut outcome.findings);
+            judged.known += taken_out.map_err(|reason| {
+                messages.trouble(&reason);
+                Stop
+            })?;
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
@@ -111,7 +118,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
         merged.add(loaded, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
-    (merged, tally)
+    Ok((merged, tally))
 }
 
 /// What the findings make of the run, whether they are shown or not.

@@ -95,7 +95,8 @@ fn roots(named: &[Named]) -> HashMap<PathBuf, PathBuf> {
     roots
 }
 
-fn root_around(folder: &Path) -> PathBuf {
+/// The root for which a folder asks.
+pub(crate) fn root_around(folder: &Path) -> PathBuf {
     let repository = folder.ancestors().find(|above| is_repository(above));
     let configured = || folder.ancestors().find(|above| configuration_in(above).is_some());
     repository.or_else(configured).unwrap_or(folder).to_path_buf()
