@@ -131,9 +131,13 @@ pub(crate) struct CheckArgs {
     /// Put findings together, in the formats grouped (the default then) and markdown
     #[arg(long, value_name = "WHAT")]
     pub(crate) group_by: Option<Grouping>,
-    /// Show only what is not in this file, which `okrlint baseline write` wrote
+    /// Show only what is not in this file, which `okrlint baseline write` wrote [default: what `baseline` names in the
+    /// configuration]
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
+    /// Exit with 1 also when the baseline holds findings that are settled
+    #[arg(long)]
+    pub(crate) strict_baseline: bool,
     /// Show only what is new since this branch, tag or commit, or since a branch left it
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
@@ -172,9 +176,9 @@ pub(crate) struct BaselineArgs {
     pub(crate) action: BaselineAction,
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// The file that keeps them
-    #[arg(long, value_name = "FILE", default_value = "okrlint-baseline.yaml")]
-    pub(crate) baseline: PathBuf,
+    /// The file that keeps them [default: what `baseline` names in the configuration, else okrlint-baseline.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
     /// Keep also what comments and front matter suppress

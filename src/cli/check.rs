@@ -8,19 +8,19 @@ use std::process::ExitCode;
 use okrlint::config::FailOn;
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
-use okrlint::engine::{self, Fault};
+use okrlint::engine::Fault;
 use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Selection};
 use super::environment::Environment;
-use super::known::Known;
-use super::load::{Loaded, load};
+use super::known::Baselines;
+use super::load::{Loaded, Way, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
 use super::reports::Reports;
-use super::since::{self, Comparison, Way};
+use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
@@ -32,11 +32,10 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
-    let (merged, tally) = lint(loaded, args, &mut settings, messages)?;
-    if !messages.is_troubled
-        && let Some(known) = &settings.known
-    {
-        known.tell_of_settled();
+    let (merged, mut tally) = lint(loaded, args, &mut settings, messages)?;
+    if !messages.is_troubled {
+        let settled = settings.baselines.tell_of_settled();
+        tally.settled = if args.strict_baseline { settled } else { 0 };
     }
     let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
     if tally.okr_documents == 0 && !args.quiet && !is_explained {
@@ -59,8 +58,8 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
 struct Settings {
     reports: Reports,
     today: Date,
-    /// What the baseline keeps.
-    known: Option<Known>,
+    /// What was there before.
+    baselines: Baselines,
     /// With what the files are compared.
     comparison: Option<Comparison>,
     shown_at: Option<String>,
@@ -69,11 +68,11 @@ struct Settings {
 impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
         let reports = Reports::of(args, environment)?;
-        let known = args.baseline.as_deref().map(Known::read).transpose()?;
+        let baselines = Baselines::of(args.baseline.as_deref())?;
         Ok(Self {
             reports,
             today: environment.today(args.today)?,
-            known,
+            baselines,
             comparison: Comparison::of(args),
             shown_at: environment.shown_at(),
         })
@@ -94,21 +93,19 @@ fn lint(
     let mut judged = Judged::default();
     let mut tally = Tally::default();
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
-        let mut planned = loaded.planned(&flags);
-        planned.plan.ignores_suppressions = args.no_suppressions;
-        let mut outcome = engine::find(&loaded.workspace, &planned.plan, settings.today);
+        let (planned, mut outcome) = loaded.find(&way);
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
-        if let Some(known) = &mut settings.known {
-            judged.known += known.take_out(&loaded, &planned.plan, &mut outcome.findings);
+        let mut stop = |reason: String| {
+            messages.trouble(&reason);
+            Stop
+        };
+        for known in settings.baselines.for_workspace(&loaded).map_err(&mut stop)? {
+            judged.known += known.take_out(&loaded, &planned.plan, &way, &mut outcome.findings);
         }
         for earlier in std::mem::take(&mut loaded.before) {
-            let taken_out = since::take_out(&loaded, earlier, &way, &mut outcome.findings);
-            judged.known += taken_out.map_err(|reason| {
-                messages.trouble(&reason);
-                Stop
-            })?;
+            judged.known += since::take_out(&loaded, earlier, &way, &mut outcome.findings).map_err(&mut stop)?;
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));

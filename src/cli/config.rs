@@ -18,7 +18,7 @@ use super::output::{Messages, print};
 use super::site::sites;
 
 pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let site = sites(std::slice::from_ref(&args.path), messages).pop().ok_or(Stop)?;
+    let site = sites(std::slice::from_ref(&args.path), false, messages).pop().ok_or(Stop)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
     let (number, config) = configs.of(site.first_folder());

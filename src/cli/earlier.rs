@@ -38,7 +38,8 @@ impl Earlier {
             stdin: None,
             tree: Some(&self.tree),
         };
-        let read = |(found, is_same): (&Found, &bool)| self.known(found, *is_same, now).unwrap_or_else(|| reader.read(found));
+        let read =
+            |(found, is_same): (&Found, &bool)| self.known(found, *is_same, now).unwrap_or_else(|| reader.read(found));
         let mut outcomes: Vec<Outcome> = self.found.par_iter().zip(&same).map(read).collect();
         outcomes.retain(|outcome| matches!(outcome, Outcome::Okrs(_)));
         let (mut workspace, config_of) = keep(outcomes, &mut Messages::default());

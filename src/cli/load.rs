@@ -2,10 +2,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
+use std::collections::{BTreeSet, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use okrlint::config::{Config, FailOn, Flags, Planned, Planner};
+use okrlint::date::Date;
+use okrlint::engine::{self, Outcome};
 use okrlint::report::full::Canvas;
 use okrlint::workspace::Workspace;
 
@@ -18,8 +22,16 @@ use super::git::Tree;
 use super::output::{Messages, note};
 use super::reader::{Reader, keep};
 use super::since::{Comparison, Trees};
-use super::site::{Site, sites, sites_of};
+use super::site::{Site, sites, sites_of, unreadable};
 use super::stdin::Stdin;
+
+/// How findings are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way<'a> {
+    pub(crate) flags: &'a Flags,
+    pub(crate) ignores_suppressions: bool,
+    pub(crate) today: Date,
+}
 
 /// A workspace that was read.
 #[derive(Debug)]
@@ -32,6 +44,10 @@ pub(crate) struct Loaded {
     /// The number of the configuration of what was named first.
     pub(crate) first_config: usize,
     pub(crate) workspace: Workspace,
+    /// What was named.
+    named: Vec<PathBuf>,
+    /// The named files that hold no OKRs.
+    others: HashSet<PathBuf>,
     /// How many of the named Markdown files were looked at.
     pub(crate) files: usize,
     /// What git keeps, if that was read and not what lies in the folder.
@@ -65,6 +81,29 @@ impl Loaded {
         planner.finish()
     }
 
+    /// Runs the rules over it.
+    pub(crate) fn find(&self, way: &Way<'_>) -> (Planned, Outcome) {
+        let mut planned = self.planned(way.flags);
+        planned.plan.ignores_suppressions = way.ignores_suppressions;
+        let outcome = engine::find(&self.workspace, &planned.plan, way.today);
+        (planned, outcome)
+    }
+
+    /// The baselines that its configurations name, each once.
+    pub(crate) fn baselines(&self) -> BTreeSet<PathBuf> {
+        let of_files = self.workspace.files.iter().zip(&self.config_of);
+        let reported = of_files.filter(|(file, _)| self.workspace.reports(file.id)).map(|(_, &number)| number);
+        let numbers: BTreeSet<usize> = reported.chain([self.first_config]).collect();
+        numbers.into_iter().filter_map(|number| self.configs[number].baseline()).collect()
+    }
+
+    /// Whether this run looked for findings in a file that holds no OKRs now, or is gone.
+    pub(crate) fn looked_for(&self, path: &str) -> bool {
+        let is_gone = || !is_there(path, &self.root, self.tree.as_ref());
+        self.others.contains(Path::new(path))
+            || self.named.iter().any(|top| Path::new(path).starts_with(top)) && is_gone()
+    }
+
     /// From which severity on each of its files fails the run. Without files, what was named says it.
     pub(crate) fn thresholds(&self, planned: &Planned, flags: &Flags) -> Vec<FailOn> {
         let reported = self.workspace.files.iter().filter(|file| self.workspace.reports(file.id));
@@ -88,7 +127,10 @@ pub(crate) fn load(
     let stdin = Stdin::of(selection, messages)?;
     let is_nameless = stdin.as_ref().is_some_and(Stdin::is_nameless);
     let extent = Extent { is_whole: is_whole && !is_nameless, no_exclude: selection.no_exclude || is_nameless };
-    let sites = stdin.as_ref().map_or_else(|| sites(&selection.paths, messages), |stdin| sites_of(vec![stdin.named()]));
+    let sites = match &stdin {
+        Some(stdin) => sites_of(vec![stdin.named()]),
+        None => sites(&selection.paths, comparison.is_some(), messages),
+    };
     let loader = Loader { selection, stdin: stdin.as_ref(), comparison, extent, canvas };
     sites.into_iter().map(|site| loader.load(site, messages)).collect()
 }
@@ -128,10 +170,16 @@ impl Loader<'_> {
             stdin: self.stdin,
             tree: now.as_ref(),
         };
-        let (mut workspace, config_of) = keep(reader.read_all(&found), messages);
+        let outcomes = reader.read_all(&found);
+        let others = found.iter().zip(&outcomes).filter(|(found, outcome)| found.is_named && outcome.is_other());
+        let others = others.map(|(found, _)| found.path.clone()).collect();
+        let (mut workspace, config_of) = keep(outcomes, messages);
         let beyond = workspace.files_beyond().into_iter();
-        workspace.absent = beyond.filter(|path| !is_there(path, &site, now.as_ref())).collect();
-        Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, files, tree: now, before })
+        workspace.absent = beyond.filter(|path| !is_there(path, &site.root, now.as_ref())).collect();
+        let named = site.named.iter().filter_map(|named| named.path.strip_prefix(&site.root).ok());
+        let named = named.map(Path::to_path_buf).collect();
+        let root = site.root;
+        Ok(Loaded { root, configs, config_of, first_config, workspace, named, others, files, tree: now, before })
     }
 
     fn trees(&self, site: &Site, messages: &mut Messages) -> Result<Trees, Stop> {
@@ -139,6 +187,9 @@ impl Loader<'_> {
         let mut trees = trees.map_err(|reason| stop(&reason, messages))?.unwrap_or_default();
         let all = trees.before.iter_mut().chain(&mut trees.now);
         all.flat_map(Tree::notes).for_each(|text| note(&text));
+        for named in site.named.iter().filter(|named| named.is_gone && !trees.know(named, site)) {
+            messages.trouble(&unreadable(&named.given, &io::ErrorKind::NotFound.into()));
+        }
         Ok(trees)
     }
 
@@ -157,8 +208,8 @@ fn fetch(tree: &mut Tree, found: &[Found]) -> Result<(), String> {
     Ok(())
 }
 
-fn is_there(path: &str, site: &Site, tree: Option<&Tree>) -> bool {
-    tree.map_or_else(|| site.root.join(path).exists(), |tree| tree.holds(Path::new(path)))
+fn is_there(path: &str, root: &Path, tree: Option<&Tree>) -> bool {
+    tree.map_or_else(|| root.join(path).exists(), |tree| tree.holds(Path::new(path)))
 }
 
 fn stop(reason: &str, messages: &mut Messages) -> Stop {

@@ -32,6 +32,12 @@ pub(crate) enum Outcome {
     TroubleElsewhere(String),
 }
 
+impl Outcome {
+    pub(crate) fn is_other(&self) -> bool {
+        matches!(self, Self::Other)
+    }
+}
+
 /// A file that holds OKRs.
 pub(crate) struct Kept {
     pub(crate) file: SourceFile,

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use okrlint::config::Flags;
-use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine;
 use okrlint::engine::fingerprint::{self, Fingerprint};
@@ -16,8 +15,8 @@ use okrlint::workspace::Workspace;
 use super::args::CheckArgs;
 use super::earlier::Earlier;
 use super::git::{Repository, Tree};
-use super::load::Loaded;
-use super::site::{Site, is_repository};
+use super::load::{Loaded, Way};
+use super::site::{Named, Site, is_repository};
 
 /// With what the files are compared.
 #[derive(Debug)]
@@ -37,6 +36,14 @@ pub(crate) struct Trees {
     pub(crate) now: Option<Tree>,
 }
 
+impl Trees {
+    /// Whether a path that is gone was in one of the versions.
+    pub(crate) fn know(&self, named: &Named, site: &Site) -> bool {
+        let path = named.path.strip_prefix(&site.root).unwrap_or(&named.path);
+        self.before.iter().chain(&self.now).any(|tree| tree.paths().any(|other| other.starts_with(path)))
+    }
+}
+
 impl Comparison {
     pub(crate) fn of(args: &CheckArgs) -> Option<Self> {
         let staged = args.staged.then_some(Self::Staged);
@@ -48,7 +55,7 @@ impl Comparison {
         if !is_repository(&site.root) {
             let flag = if matches!(self, Self::Staged) { "--staged" } else { "--since" };
             return Err(format!(
-                "{flag} compares with what git keeps, and {} is no git repository",
+                "{flag} compares with what git keeps, and {} is no work tree of a git repository",
                 site.root.display()
             ));
         }
@@ -63,13 +70,6 @@ impl Comparison {
         let before: Result<_, String> = before.iter().map(|commit| Tree::of_commit(&repository, commit)).collect();
         Ok(Trees { before: before?, now })
     }
-}
-
-/// How findings are looked for.
-pub(crate) struct Way<'a> {
-    pub(crate) flags: &'a Flags,
-    pub(crate) ignores_suppressions: bool,
-    pub(crate) today: Date,
 }
 
 /// Takes what an earlier version of the workspace has as well out of the findings, and counts it.

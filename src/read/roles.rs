@@ -285,9 +285,9 @@ impl Reader {
     pub(super) fn open_objective(&mut self, objective: Objective, below: Below<'_>, after: &[Node], here: &mut Here) {
         let idx = self.add_objective(objective, here);
         let lines = || below.into_iter().flatten();
-        let is_marked_otherwise =
-            lines().any(|line| brings_key_results(line) || line.has_key_results && !line.is_item())
-                || after.first().is_some_and(brings_key_results);
+        let is_marked_otherwise = lines()
+            .any(|line| brings_key_results(line) || line.has_key_results && !line.is_item())
+            || after.first().is_some_and(brings_key_results);
         let expect = if shape::are_mostly_objectives(lines()) {
             Expect::Objectives
         } else if is_marked_otherwise {

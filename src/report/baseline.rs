@@ -116,9 +116,8 @@ pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Vec<Entry>
         Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint: part.fingerprint }
     };
     let parts = fingerprint::parts(workspace, findings);
-    let of_finding = |(finding, parts): (&Diagnostic, Vec<Part>)| {
-        parts.into_iter().map(|part| entry(finding, part)).collect()
-    };
+    let of_finding =
+        |(finding, parts): (&Diagnostic, Vec<Part>)| parts.into_iter().map(|part| entry(finding, part)).collect();
     findings.iter().zip(parts).map(of_finding).collect()
 }
 
@@ -135,7 +134,17 @@ fn line_at(text: &str, place: u32) -> String {
     let (before, after) = text.split_at_checked(place as usize).unwrap_or((text, ""));
     let start = before.rfind(['\n', '\r']).map_or(0, |idx| idx + 1);
     let end = after.find(['\n', '\r']).map_or(text.len(), |idx| before.len() + idx);
-    sanitise(text[start..end].trim()).chars().take(LONGEST).collect()
+    shown(&text[start..end])
+}
+
+/// A line as entries have it.
+fn shown(line: &str) -> String {
+    sanitise(line.trim()).chars().take(LONGEST).collect()
+}
+
+/// The lines of a text as entries have them.
+pub fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.split(['\n', '\r']).map(shown)
 }
 
 fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {

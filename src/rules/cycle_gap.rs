@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Cycle, Date};
-use crate::diagnostic::Diagnostic;
 use crate::model::Level;
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::{OkrSet, Place, Workspace};
@@ -94,10 +93,6 @@ fn is_skipped(before: &Cycle, now: &Cycle) -> bool {
     before.kind == now.kind && 3 * i64::from(now.n_days()) <= 4 * n_between && n_between <= LONGEST
 }
 
-fn name(turn: &Turn<'_>) -> String {
-    turn.cycle.name.replace('/', " to ")
-}
-
 /// Sorts cycles by their first day and gives each the last day that it or one before it reaches.
 fn reach(cycles: &mut [Days]) {
     cycles.sort_unstable();
@@ -123,42 +118,38 @@ fn report_gap(gap: &[([&Turn<'_>; 2], Place<'_>)], cx: &mut Context<'_>) {
         n => &format!(" and {n} other teams have"),
     };
     let holder = wording::quote(now.holder);
-    let message = format!("{holder}{others} OKRs for {} and for {}, and none between them", name(before), name(now));
+    let [from, to] = [before, now].map(|turn| wording::cycle(turn.cycle));
+    let message = format!("{holder}{others} OKRs for {from} and for {to}, and none between them");
     let help = "Teams get better at OKRs by going through them cycle after cycle. Add those of the time between if they \
                 are kept elsewhere, or write down why there were none.";
-    let finding = report(*place, message, help, before, cx);
-    for ([_, now], (document, objective)) in gap {
-        finding.marks_as(document.file, objective.place(), format!("{} {}", now.holder, name(now)));
-    }
+    report(*place, message, help, [before, now], cx);
 }
 
 fn report_overlap(before: &Turn<'_>, now: &Turn<'_>, place: Place<'_>, cx: &mut Context<'_>) {
     let n_common = i64::from((before.cycle.end.min(now.cycle.end) - now.cycle.start).get_days()) + 1;
     let holder = wording::quote(now.holder);
-    let message = format!("the cycles {} and {} of {holder} overlap by {n_common} days", name(before), name(now));
+    let message = format!(
+        "the cycles {} and {} of {holder} overlap by {n_common} days",
+        wording::cycle(before.cycle),
+        wording::cycle(now.cycle)
+    );
     let help = "On these days nobody knows which objectives come first. Close one cycle before the next begins, or correct \
                 the days.";
     // Where fiscal years begin is known for certain only to those who write `FY`.
     let is_fiscal = |turn: &Turn<'_>| turn.cycle.name.starts_with("FY");
     if TRANSITION < n_common && is_fiscal(before) == is_fiscal(now) {
-        let file = place.0.file;
-        let between = format!("{holder} {} {}", name(before), name(now));
-        report(place, message, help, before, cx).marks_as(file, place.1.place(), between);
+        report(place, message, help, [before, now], cx);
     }
 }
 
-/// Which objective of a cycle comes first says nothing of it: what is marked says more.
-fn report<'cx>(
-    (document, objective): Place<'_>,
-    message: String,
-    help: &str,
-    before: &Turn<'_>,
-    cx: &'cx mut Context<'_>,
-) -> &'cx mut Diagnostic {
+fn report(place: Place<'_>, message: String, help: &str, turns: [&Turn<'_>; 2], cx: &mut Context<'_>) {
+    let (document, objective) = place;
+    let [before, now] = turns.map(|turn| wording::cycle(turn.cycle));
     let finding = cx.report_in(document.file, objective.place(), message);
     finding.about(objective.subject(), None).help(help);
-    if let Some((earlier, first)) = before.pursued.first() {
+    // Which objective of a cycle comes first says nothing of it.
+    finding.marks_as(document.file, objective.place(), format!("{before} {now}"));
+    if let Some((earlier, first)) = turns[0].pursued.first() {
         finding.also(earlier.file, first.place(), "the cycle before");
     }
-    finding
 }

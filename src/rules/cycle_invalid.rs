@@ -56,7 +56,7 @@ impl Rule for CycleInvalid {
             // "By 1 October" is the end of the third quarter.
             let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
             let words = wording::key_result(kr);
-            let message = format!("{words} is due on {}, and its cycle is {}", due.value, days(cycle));
+            let message = format!("{words} is due on {}, and its cycle is {}", due.value, wording::cycle(cycle));
             cx.report(due.span, message)
                 .about(objective.subject(), Some(kr.subject()))
                 .recurs(words, "are due outside of their cycle")
@@ -71,7 +71,8 @@ impl Rule for CycleInvalid {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let covered = workspace.documents.iter().filter(|document| cx.covers(document));
         let timeless: Vec<_> = covered.filter_map(|document| Some((document, without_cycle(document, cx)?))).collect();
-        let (data, prose): (Vec<_>, Vec<_>) = timeless.into_iter().partition(|(document, _)| is_data(document));
+        let (data, prose): (Vec<_>, Vec<_>) =
+            timeless.into_iter().partition(|(document, _)| document.front_matter.is_data());
         report_timeless(&data, Severity::Warning, cx);
         report_timeless(&prose, Severity::Advice, cx);
     }
@@ -89,7 +90,7 @@ impl CycleInvalid {
         }
         let (length, unit) = if is_short { (n_days, "day") } else { (n_days / 7, "week") };
         let length = wording::count(usize::try_from(length).unwrap_or_default(), unit);
-        let message = format!("the cycle {} lasts {length}", days(&cycle.value));
+        let message = format!("the cycle {} lasts {length}", wording::cycle(&cycle.value));
         let file = cx.document().file;
         // The path of the file has no place in it.
         let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
@@ -103,11 +104,6 @@ impl CycleInvalid {
     }
 }
 
-/// `2026-Q3`, `2026-01-05 to 2026-02-15`.
-fn days(cycle: &Cycle) -> String {
-    cycle.name.replace('/', " to ")
-}
-
 /// Looks for check-ins of days that are yet to come, or that are far from the cycle.
 fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle, cx: &mut Context<'_>) {
     let check_ins = kr.map_or(&objective.attributes.check_ins, |kr| &kr.attributes.check_ins);
@@ -116,16 +112,18 @@ fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle,
     let mut odd = check_ins.iter().map(|check_in| check_in.date).filter(|day| is_odd(day.value)).peekable();
     let Some(&first) = odd.peek() else { return };
     let (file, day) = (cx.document().file, first.value);
-    let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {}", days(cycle)) };
+    let why = if today < day {
+        "which is yet to come".to_owned()
+    } else {
+        format!("and its cycle is {}", wording::cycle(cycle))
+    };
     let words = kr.map_or_else(|| wording::objective(objective), wording::key_result);
     let finding = cx.report(first.span, format!("a check-in of {words} is dated {day}, {why}"));
     finding
         .about(objective.subject(), kr.map(KeyResult::subject))
         .at_most(Severity::Warning)
         .help("A check-in says how things stood on its day, and later ones are compared with it. Correct the day.");
-    for day in odd {
-        finding.marks(file, day.span);
-    }
+    odd.for_each(|day| _ = finding.marks(file, day.span));
 }
 
 /// Where it shows that no objective of a file says for which time it is.
@@ -141,12 +139,6 @@ fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
     // "2025-goals.md", "2024-25/okrs.md" say it in their own way.
     let is_dated = names_a_year(&cx.workspace().file(document.file).path.to_string_lossy());
     (is_timeless && !is_dated && !is_said).then_some(place)
-}
-
-/// Whether the front matter of a file is written for programs: whoever gives a team there would give the cycle.
-fn is_data(document: &Document) -> bool {
-    let front_matter = &document.front_matter;
-    front_matter.declares_okrs || front_matter.team.is_some() || !front_matter.owners.is_empty()
 }
 
 fn report_timeless(timeless: &[(&Document, Span)], severity: Severity, cx: &mut Context<'_>) {

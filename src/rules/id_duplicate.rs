@@ -60,16 +60,14 @@ fn named_in<'a>(document: &'a Document, objective: &'a Objective) -> impl Iterat
     let named = move |id: &'a Spanned<String>, key_result, above: Option<&Objective>| {
         let above = above.filter(|_| !names_its_objective(&id.value));
         let under = above.map(|above| (document.file, above.place().start));
-        Named { document, objective, key_result, id, number: number(&id.value), under }
+        let number =
+            (numbers_of_id(&id.value).filter_map(|digits| digits.parse().ok()).collect(), normal_id(&id.value));
+        Named { document, objective, key_result, id, number, under }
     };
     let parent = objective.parent.and_then(|parent| document.objectives.get(parent.objective));
     let own = objective.id.iter().map(move |id| named(id, None, parent));
     let pursued = objective.key_results.iter().filter(|kr| !kr.attributes.is_out());
     own.chain(pursued.filter_map(move |kr| Some(named(kr.id.as_ref()?, Some(kr), Some(objective)))))
-}
-
-fn number(id: &str) -> (Vec<u64>, String) {
-    (numbers_of_id(id).filter_map(|digits| digits.parse().ok()).collect(), normal_id(id))
 }
 
 /// Different items that share an id, in the order of the page.

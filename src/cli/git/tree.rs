@@ -126,7 +126,7 @@ impl Tree {
                 let (path, commit) = (path.display(), name.get(..10).unwrap_or(name));
                 self.notes.push(format!(
                     "the submodule {path} does not have its earlier commit {commit}, so that all of it counts as new; \
-                     `git -C {path} fetch origin {commit}` fetches it"
+                     `git -C {path} fetch origin {name}` fetches it"
                 ));
             }
         }
