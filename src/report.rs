@@ -34,10 +34,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
 use crate::workspace::Workspace;
 
 pub use groups::GroupBy;
+pub use paths::slashed;
 pub use places::Places;
 pub use tally::Tally;
 pub use words::{sanitise, sanitise_source};
@@ -59,11 +61,19 @@ pub struct Report<'a> {
     pub group_by: Option<GroupBy>,
     /// The address below which people read the files of the first workspace, without a `/` at its end.
     pub shown_at: Option<&'a str>,
+    /// From which severity on findings in each file fail the run, by file id, where files differ in that.
+    pub thresholds: &'a [FailOn],
 }
 
 impl<'a> Report<'a> {
     /// A report as it is when nobody asks for anything special.
     pub fn new(workspace: &'a Workspace, names: &'a [String], findings: &'a [Diagnostic], tally: Tally) -> Self {
-        Self { workspace, names, findings, tally, quiet: false, group_by: None, shown_at: None }
+        Self { workspace, names, findings, tally, quiet: false, group_by: None, shown_at: None, thresholds: &[] }
+    }
+
+    /// Whether a finding fails the run.
+    fn fails(&self, finding: &Diagnostic) -> bool {
+        let own = self.thresholds.get(finding.primary.file.0 as usize).copied();
+        own.unwrap_or(self.tally.fail_on).fails(finding.severity)
     }
 }

@@ -46,7 +46,7 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Print the settings that hold for a file or folder, and where each of them was made
     Config(ConfigArgs),
-    /// Print the JSON Schema of the configuration, for editors
+    /// Print the JSON Schema of the configuration, for editors, or of what okrlint prints as JSON
     Schema(SchemaArgs),
     /// Make a configuration and a first page of OKRs to begin with
     Init(InitArgs),
@@ -164,6 +164,9 @@ pub(crate) struct CheckArgs {
     /// Print findings only, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Exit with 2 where no OKRs are found at all
+    #[arg(long)]
+    pub(crate) error_on_no_files: bool,
     /// Count the findings of each rule instead of listing them
     #[arg(long)]
     pub(crate) statistics: bool,
@@ -292,6 +295,14 @@ pub(crate) struct SchemaArgs {
 pub(crate) enum Described {
     /// okrlint.yaml
     Config,
+    /// What `okrlint check --output-format json` prints
+    Check,
+    /// What `okrlint show --output-format json` prints
+    Show,
+    /// What `okrlint graph --output-format json` prints
+    Graph,
+    /// What `okrlint config --output-format json` prints
+    Settings,
 }
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]

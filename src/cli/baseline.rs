@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use okrlint::date::Date;
 use okrlint::report::baseline::{Baseline, Entry, entries};
-use okrlint::report::full::Canvas;
 
 use super::Stop;
 use super::args::{BaselineAction, BaselineArgs, When};
@@ -16,12 +15,11 @@ use super::check::fault_message;
 use super::environment::Environment;
 use super::known::{Known, named};
 use super::load::{Loaded, Way, load};
-use super::output::{Messages, note, print};
+use super::output::{Messages, note, print, refusal};
 use super::reports::{check_place, write_file};
 
 pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let color = environment.color(When::Auto, io::stderr().is_terminal());
-    let canvas = Canvas { width: environment.width(), color };
+    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, None, canvas, messages)?;
     let path = path(args, &loaded).map_err(|mistake| stop(&mistake, messages))?;
     let known = known(args.action, &path).map_err(|mistake| stop(&mistake, messages))?;
@@ -37,7 +35,7 @@ pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut
         return Err(stop(&format!("{name} is left as it is, because not everything could be read"), messages));
     }
     write_file(&path, |out| baseline.write(out))
-        .map_err(|error| stop(&format!("cannot write {name}: {error}"), messages))?;
+        .map_err(|error| stop(&format!("cannot write {name}: {}", refusal(&error)), messages))?;
     note(&match (args.action, baseline.entries().len()) {
         (BaselineAction::Prune, n_kept) => format!("{name}: {} settled, {n_kept} left", n_before - n_kept),
         (_, n_kept) => format!("{name}: {n_kept} kept"),

@@ -9,7 +9,6 @@ use okrlint::config::FailOn;
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::Fault;
-use okrlint::report::full::Canvas;
 use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
@@ -28,8 +27,7 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
-    let for_messages =
-        Canvas { width: environment.width(), color: environment.color(args.color, io::stderr().is_terminal()) };
+    let for_messages = environment.canvas(args.color, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
     let (merged, mut tally) = lint(loaded, args, &mut settings, messages)?;
@@ -37,15 +35,15 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         let settled = settings.baselines.tell_of_settled();
         tally.settled = if args.strict_baseline { settled } else { 0 };
     }
-    let is_explained = messages.is_troubled || (messages.has_left_out && tally.files == 0);
-    if tally.okr_documents == 0 && !args.quiet && !is_explained {
-        note(&nothing_read(tally.files, &args.selection, are_listed));
+    if tally.okr_documents == 0 {
+        tell_of_nothing(&nothing_read(tally.files, &args.selection, are_listed), tally.files, args, messages);
     }
     let tally = Tally { is_incomplete: messages.is_troubled, ..tally };
     let report = Report {
         quiet: args.quiet,
         group_by: args.group_by.map(|grouping| grouping.0),
         shown_at: settings.shown_at.as_deref(),
+        thresholds: &merged.thresholds,
         ..Report::new(&merged.workspace, &merged.names, &merged.findings, tally)
     };
     settings.reports.write(&report, messages)?;
@@ -112,7 +110,7 @@ fn lint(
         judged.thresholds.extend(loaded.thresholds(&planned, &flags));
         judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
         let shown = judged.shown(outcome.findings, mildest);
-        merged.add(loaded, shown, &here, idx == 0);
+        merged.add_linted(loaded, &planned, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
     Ok((merged, tally))
@@ -145,6 +143,16 @@ impl Judged {
 pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     let file = fault.file.map(|id| format!(" in {}", workspace.file(id).path.display())).unwrap_or_default();
     mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
+}
+
+/// That there was nothing to look at is worth knowing, and to some it is a failure.
+fn tell_of_nothing(nothing: &str, n_files: usize, args: &CheckArgs, messages: &mut Messages) {
+    let is_explained = messages.is_troubled || (messages.has_left_out && n_files == 0);
+    if args.error_on_no_files {
+        messages.trouble(nothing);
+    } else if !args.quiet && !is_explained {
+        note(nothing);
+    }
 }
 
 /// Where the configuration lists the OKR files, it is not their words that tell.

@@ -7,7 +7,6 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use okrlint::config;
-use okrlint::report::full::Canvas;
 use okrlint::report::settings;
 
 use super::Stop;
@@ -22,8 +21,8 @@ pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut M
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
     let (number, config) = configs.of(site.first_folder());
-    let color = environment.color(When::Auto, io::stderr().is_terminal());
-    configs.tell(&HashSet::from([number]), Canvas { width: environment.width(), color }, messages)?;
+    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
+    configs.tell(&HashSet::from([number]), canvas, messages)?;
     let (path, is_folder) = site.first_named();
     let settled = config.settle(path, is_folder, &args.rules.flags(args.fail_on));
     print(messages, |out| match args.output_format {
@@ -35,8 +34,12 @@ pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut M
 
 pub(crate) fn schema(of: Described, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let schema = match of {
-        Described::Config => config::schema(),
+        Described::Config => format!("{:#}\n", config::schema()),
+        Described::Check => include_str!("../../fixtures/schema/check.schema.json").to_owned(),
+        Described::Show => include_str!("../../fixtures/schema/show.schema.json").to_owned(),
+        Described::Graph => include_str!("../../fixtures/schema/graph.schema.json").to_owned(),
+        Described::Settings => include_str!("../../fixtures/schema/settings.schema.json").to_owned(),
     };
-    print(messages, |out| writeln!(out, "{schema:#}"))?;
+    print(messages, |out| out.write_all(schema.as_bytes()))?;
     Ok(ExitCode::SUCCESS)
 }

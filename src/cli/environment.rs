@@ -8,6 +8,7 @@ use std::panic::RefUnwindSafe;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use okrlint::date::Date;
+use okrlint::report::full::Canvas;
 
 use super::args::When;
 
@@ -57,6 +58,12 @@ impl Environment {
             When::Auto if self.get("TERM").is_some_and(|value| value == "dumb") => false,
             When::Auto => is_terminal,
         }
+    }
+
+    /// What to draw upon: on a terminal, or on something else. `NO_GRAPHICS` asks for words alone.
+    pub(crate) fn canvas(&self, color: When, is_terminal: bool) -> Canvas {
+        let graphics = self.get("NO_GRAPHICS").is_none_or(|value| value == "0");
+        Canvas { width: self.width(), color: self.color(color, is_terminal), graphics }
     }
 
     /// The address below which the files of the commit that a CI job works on are shown: on GitHub or GitLab.

@@ -4,11 +4,10 @@
 
 use std::process::ExitCode;
 
-use okrlint::report::full::Canvas;
 use okrlint::report::graph::{dot, draw, json, mermaid, tree};
 
 use super::Stop;
-use super::args::{GraphArgs, GraphFormat};
+use super::args::{GraphArgs, GraphFormat, When};
 use super::environment::Environment;
 use super::load::load;
 use super::merge::Merged;
@@ -20,7 +19,7 @@ pub(crate) fn run(args: &GraphArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
-    let loaded = load(&args.selection, true, None, Canvas { width: 100, color: false }, messages)?;
+    let loaded = load(&args.selection, true, None, environment.canvas(When::Never, false), messages)?;
     let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();

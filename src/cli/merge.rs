@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use okrlint::config::{FailOn, Planned};
 use okrlint::diagnostic::Diagnostic;
+use okrlint::report::slashed;
 use okrlint::text::{FileId, Span};
 use okrlint::workspace::Workspace;
 
@@ -14,9 +16,24 @@ pub(crate) struct Merged {
     pub(crate) workspace: Workspace,
     pub(crate) names: Vec<String>,
     pub(crate) findings: Vec<Diagnostic>,
+    /// For each file, from which severity on its findings fail the run.
+    pub(crate) thresholds: Vec<FailOn>,
 }
 
 impl Merged {
+    /// Adds a workspace that was linted, and what is to be shown of what was found in it.
+    pub(crate) fn add_linted(
+        &mut self,
+        loaded: Loaded,
+        planned: &Planned,
+        findings: Vec<Diagnostic>,
+        here: &Path,
+        is_first: bool,
+    ) {
+        self.thresholds.extend(loaded.workspace.files.iter().map(|file| planned.fail_on(file.id)));
+        self.add(loaded, findings, here, is_first);
+    }
+
     /// Adds a workspace and what was found in it. `here` is the current folder.
     pub(crate) fn add(&mut self, loaded: Loaded, mut findings: Vec<Diagnostic>, here: &Path, is_first: bool) {
         let offset = self.workspace.files.len();
@@ -27,8 +44,13 @@ impl Merged {
             finding.marks.iter_mut().for_each(|mark| shift(&mut mark.file));
         }
         self.findings.append(&mut findings);
+        let reported = self.workspace.reported.get_or_insert_default();
         for mut file in loaded.workspace.files {
+            let is_reported = loaded.workspace.reported.as_ref().is_none_or(|named| named.contains(&file.id));
             shift(&mut file.id);
+            if is_reported {
+                reported.insert(file.id);
+            }
             let full = loaded.root.join(&file.path);
             self.names.push(name_from(here, &full, &loaded.root));
             if !is_first {
@@ -54,10 +76,6 @@ pub(crate) fn name_from(here: &Path, full: &Path, root: &Path) -> String {
     let down = full.strip_prefix(shared).unwrap_or(full);
     let path = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect::<PathBuf>();
     slashed(&path)
-}
-
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]

@@ -57,6 +57,16 @@ pub(crate) fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Why the system refused to write, in the same words everywhere.
+pub(crate) fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::StorageFull => "no space is left".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Prints a report. Whoever reads it may stop early.
 pub(crate) fn print(
     messages: &mut Messages,
@@ -65,7 +75,7 @@ pub(crate) fn print(
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            messages.trouble(&format!("cannot write the report: {error}"));
+            messages.trouble(&format!("cannot write the report: {}", refusal(&error)));
             Err(Stop)
         }
         _ => Ok(()),

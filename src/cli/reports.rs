@@ -2,23 +2,28 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where reports are written to files")]
 
+use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use okrlint::model::TakenAs;
+use okrlint::read::{self, Reading};
 use okrlint::report::full::Canvas;
 use okrlint::report::{
-    Report, agent, concise, full, github, gitlab, grouped, json, jsonl, junit, markdown, plain, rdjson, sarif,
+    Report, Tally, agent, concise, full, github, gitlab, grouped, json, jsonl, junit, markdown, plain, rdjson, sarif,
     statistics,
 };
+use okrlint::text::{FileId, SourceFile};
 use tempfile::{Builder, NamedTempFile};
 
 use super::Stop;
 use super::args::CheckArgs;
+use super::discover::is_markdown;
 use super::environment::Environment;
 use super::formats::{Format, Output, STDOUT};
-use super::output::{Messages, note, print, reason};
+use super::output::{Messages, note, print, reason, refusal};
 
 /// The reports of one run.
 pub(crate) struct Reports {
@@ -41,8 +46,7 @@ impl Reports {
         if args.group_by.is_some() && !outputs.iter().any(|output| groups(output.format)) {
             return Err("--group-by is for the output formats `grouped` and `markdown`".to_owned());
         }
-        let canvas =
-            |is_terminal| Canvas { width: environment.width(), color: environment.color(args.color, is_terminal) };
+        let canvas = |is_terminal| environment.canvas(args.color, is_terminal);
         let summary = environment.get("GITHUB_STEP_SUMMARY").map(PathBuf::from);
         let summary = summary.filter(|_| outputs.iter().any(|output| output.format == Format::Github));
         let canvases = (canvas(io::stdout().is_terminal()), canvas(false));
@@ -55,16 +59,20 @@ impl Reports {
         for output in &self.outputs {
             let Some(file) = &output.file else { continue };
             if let Err(error) = write_file(file, |out| self.write_format(report, output.format, elsewhere, out)) {
-                messages.trouble(&format!("cannot write {}: {error}", file.display()));
+                messages.trouble(&format!("cannot write {}: {}", file.display(), refusal(&error)));
             }
         }
         if let Some(summary) = &self.summary
-            && let Err(error) = append(summary, |out| markdown::write(report, out))
+            && let Err(error) = append(summary, |room, out| markdown::write(report, room, out))
         {
-            note(&format!("cannot add to the summary of this run in {}: {error}", summary.display()));
+            let (file, why) = (summary.display(), refusal(&error));
+            note(&format!("cannot add to the summary of this run in {file}: {why}"));
         }
+        // What is printed tells with which code the run ends.
+        let tally = Tally { is_incomplete: messages.is_troubled, ..report.tally };
+        let last = Report { tally, ..*report };
         let printed = self.outputs.iter().find(|output| output.file.is_none());
-        printed.map_or(Ok(()), |output| print(messages, |out| self.write_format(report, output.format, here, out)))?;
+        printed.map_or(Ok(()), |output| print(messages, |out| self.write_format(&last, output.format, here, out)))?;
         if messages.is_troubled && !report.tally.is_incomplete { Err(Stop) } else { Ok(()) }
     }
 
@@ -84,7 +92,7 @@ impl Reports {
             Format::Concise => concise::write(report, out),
             Format::Grouped => grouped::write(report, out),
             Format::Plain => plain::write(report, out),
-            Format::Markdown => markdown::write(report, out),
+            Format::Markdown => markdown::write(report, markdown::COMMENT, out),
             Format::Agent => agent::write(report, out),
             Format::Json => json::write_check(report, out),
             Format::Jsonl => jsonl::write(report, out),
@@ -99,7 +107,11 @@ impl Reports {
 
 /// The format when no flag names one.
 fn by_default(args: &CheckArgs, environment: &Environment) -> Result<Output, String> {
-    let format = if args.group_by.is_some() { Format::Grouped } else { Format::Full };
+    let format = match args.group_by {
+        Some(_) => Format::Grouped,
+        None if environment.canvas(args.color, false).graphics => Format::Full,
+        None => Format::Plain,
+    };
     let Some(words) = environment.get("OKRLINT_OUTPUT_FORMAT") else { return Ok(Output { format, file: None }) };
     let (format, file) = Output::split(&words);
     let format = Format::from_str(format, false).map_err(|_| {
@@ -123,13 +135,36 @@ fn direct(outputs: &mut [Output], output_file: Option<&PathBuf>) -> Result<(), S
                 .to_owned());
         }
     }
-    let mut files: Vec<&PathBuf> = outputs.iter().filter_map(|output| output.file.as_ref()).collect();
+    let files: Vec<&PathBuf> = outputs.iter().filter_map(|output| output.file.as_ref()).collect();
     files.iter().try_for_each(|file| check_place(file))?;
-    files.sort_unstable();
-    match files.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(format!("two reports are to be written to {}", pair[0].display())),
+    let mut taken = HashSet::new();
+    if let Some(file) = files.iter().find(|file| holds_okrs(file)) {
+        return Err(format!("a report is to be written to {}, which holds OKRs", file.display()));
+    }
+    match files.into_iter().find(|file| !is_device(file) && !taken.insert(real(file))) {
+        Some(file) => Err(format!("two reports are to be written to {}", file.display())),
         None => Ok(()),
     }
+}
+
+/// Whether a report would take the place of somebody's OKRs: a slip of the hand must not cost as much.
+fn holds_okrs(file: &Path) -> bool {
+    let read = |text: String| {
+        let file = SourceFile { id: FileId::default(), path: file.to_path_buf(), text: text.into() };
+        read::read(&file, Reading::default()).taken_as != TakenAs::Other
+    };
+    is_markdown(file) && fs::read_to_string(file).is_ok_and(read)
+}
+
+/// What is there and no file: whatever is written to it, nothing is overwritten.
+fn is_device(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|there| !there.is_file())
+}
+
+/// The place of a file that may not be there yet, whatever links lead to it.
+fn real(file: &Path) -> PathBuf {
+    let in_folder = || Some(fs::canonicalize(folder_of(file)).ok()?.join(file.file_name()?));
+    fs::canonicalize(file).ok().or_else(in_folder).unwrap_or_else(|| file.to_path_buf())
 }
 
 /// Whether there can be a file, before any work is done.
@@ -159,15 +194,19 @@ fn groups(format: Format) -> bool {
 /// Writes a file as a whole or not at all: it takes its place when it is complete.
 pub(crate) fn write_file(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
     let there = fs::metadata(file).ok();
-    if there.as_ref().is_some_and(|there| !there.is_file()) {
+    if is_device(file) {
         // A pipe or a device stays what it is.
         return fill(&OpenOptions::new().write(true).open(file)?, write);
+    }
+    if there.is_none() && file.is_symlink() {
+        // What it stands for may be on another disk: it is not there yet, so nothing can be lost.
+        return fill(&File::create(file)?, write);
     }
     if there.as_ref().is_some_and(|there| there.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     // Not a link is replaced, but what it stands for.
-    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    let place = real(file);
     let new = beside(&place)?;
     fill(new.as_file(), write)?;
     if let Some(there) = there {
@@ -177,9 +216,11 @@ pub(crate) fn write_file(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) 
     Ok(())
 }
 
-/// Adds to a file.
-fn append(file: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
-    fill(&OpenOptions::new().append(true).create(true).open(file)?, write)
+/// Adds to the summary of a step what it still has room for: of one that is too long GitHub shows nothing.
+fn append(summary: &Path, write: impl FnOnce(usize, &mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+    let file = OpenOptions::new().append(true).create(true).open(summary)?;
+    let there = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    fill(&file, |out| write(markdown::STEP_SUMMARY.saturating_sub(there), out))
 }
 
 fn fill(file: &File, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {

@@ -5,12 +5,11 @@
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use okrlint::report::full::Canvas;
 use okrlint::report::json;
 use okrlint::report::tree::{self, Bars};
 
 use super::Stop;
-use super::args::{ShowArgs, TextOrJson};
+use super::args::{ShowArgs, TextOrJson, When};
 use super::environment::Environment;
 use super::load::load;
 use super::merge::Merged;
@@ -18,7 +17,7 @@ use super::output::{Messages, note, print};
 use super::wanted::wanted;
 
 pub(crate) fn run(args: &ShowArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let loaded = load(&args.selection, false, None, Canvas { width: 100, color: false }, messages)?;
+    let loaded = load(&args.selection, false, None, environment.canvas(When::Never, false), messages)?;
     let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();

@@ -53,12 +53,19 @@ fn is_tied(tokens: &Tokens, reward: usize) -> bool {
     })
 }
 
-/// "a bonus if the margin reaches 40 %", "gets the full commission".
+/// "a bonus if the margin reaches 40 %", "gets the full commission", "bonus for everyone who reaches", "promotion depends
+/// on".
 fn is_earned(tokens: &Tokens, reward: usize) -> bool {
     let is_extra = matches!(tokens.word(reward), "bonus" | "bonuses" | "commission" | "payout");
     let after = reward + 1..tokens.end().min(reward + REACH);
     let before = reward.saturating_sub(4).max(1)..reward;
-    let is_condition = |idx: usize| matches!(tokens.word(idx), "if" | "when" | "once");
+    let is_condition = |idx: usize| match tokens.word(idx) {
+        "if" | "when" | "once" => true,
+        "who" => tokens.has(idx + 1, Sense::Reach),
+        _ => false,
+    };
     let is_gain = |idx: usize| matches!(tokens.word(idx), "gets" | "get" | "receives" | "receive");
-    is_extra && (after.into_iter().any(is_condition) || before.into_iter().any(is_gain))
+    let depends =
+        |idx: usize| matches!(tokens.word(idx), "depend" | "depends" | "hinges") && tokens.word(idx + 1) == "on";
+    after.clone().any(depends) || is_extra && (after.clone().any(is_condition) || before.into_iter().any(is_gain))
 }

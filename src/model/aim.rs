@@ -1,8 +1,8 @@
 //! Floor 2. What reaching a key result would take: its sentence, its fields and the author's own word for it together.
 
-use super::{KeyResult, Kind, Objective, Statement};
-use crate::language::{Aim, Words};
-use crate::text::Span;
+use super::{KeyResult, Kind, Measure, MetricFields, Objective, Statement};
+use crate::language::{Aim, Unit, Words};
+use crate::text::{Span, Spanned};
 
 impl Statement {
     /// Where some words of the sentence stand in the file; where the whole stands, if there are none.
@@ -24,16 +24,38 @@ impl Statement {
 }
 
 impl KeyResult {
-    /// What reaching it would take. A value in a field measures what comes of it, whatever its sentence says.
+    /// What reaching it would take. A value in a field measures what comes of it, whatever its sentence says, unless it
+    /// only counts the work.
     pub fn aim(&self) -> Aim {
-        let aim = self.statement.sentence.intent.aim;
-        let is_bare = matches!(aim, Aim::Task | Aim::Milestone | Aim::Theme | Aim::Unknown);
-        if is_bare && self.has_value_field() { Aim::Outcome } else { aim }
+        match self.statement.sentence.intent.aim {
+            Aim::Task if self.has_value_field() => self.fields.count_of_work().unwrap_or(Aim::Outcome),
+            Aim::Milestone | Aim::Theme | Aim::Unknown if self.has_value_field() => Aim::Outcome,
+            aim => aim,
+        }
     }
 
     /// Whether its author says that it is a state, or something to find out: what is asked of results is not asked of it.
     pub fn is_no_metric(&self) -> bool {
         self.is_kind(&[Kind::Milestone, Kind::Learning, Kind::Baseline])
+    }
+}
+
+impl MetricFields {
+    /// What work is after whose values say no more than how much of it is done: from nothing to 1, to 100 %, to 12 of
+    /// what is made.
+    fn count_of_work(&self) -> Option<Aim> {
+        let value_of = |field: &Option<Spanned<Box<Measure>>>| field.as_ref().map(|field| field.value.amount);
+        let begins_with_nothing = value_of(&self.baseline).is_none_or(|value| value.is_none_or(|value| value == 0.0));
+        let target = &self.target.as_ref()?.value;
+        if !begins_with_nothing || self.unit.is_some() || target.per.is_some() || target.compared.is_some() {
+            return None;
+        }
+        match (target.amount?, &target.unit) {
+            (1.0, Unit::None) => Some(Aim::Task),
+            (100.0, Unit::Percent) => Some(Aim::Progress),
+            (_, Unit::None) if self.baseline.is_some() => Some(Aim::Output),
+            _ => None,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use miette::{
 };
 
 use super::excerpt::{Excerpt, Source};
-use super::{Report, sanitise};
+use super::{Report, plain, sanitise};
 use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::text::FileId;
@@ -22,6 +22,8 @@ pub struct Canvas {
     pub width: usize,
     /// Whether to colour.
     pub color: bool,
+    /// Whether lines and glyphs may be drawn, which screen readers stumble over. Without them there are sentences.
+    pub graphics: bool,
 }
 
 impl Canvas {
@@ -48,8 +50,11 @@ pub fn write(report: &Report<'_>, canvas: Canvas, out: &mut impl Write) -> io::R
     if report.quiet { Ok(()) } else { writeln!(out, "{}", report.tally) }
 }
 
-/// A mistake in the configuration called `name`, drawn in its text.
+/// A mistake in the configuration called `name`, drawn in its text, or told.
 pub fn mistake(mistake: &Mistake, name: &str, text: &str, canvas: Canvas) -> String {
+    if !canvas.graphics {
+        return plain::mistake(mistake, name, text);
+    }
     let excerpt = Source::new(name, text).excerpt(std::iter::once(mistake.span), canvas.width);
     let drawing = Drawing {
         title: None,

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::tally::UNDONE;
 use super::{Places, Report, concise, paths, sanitise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::wording;
@@ -10,39 +11,37 @@ use crate::rule::wording;
 /// GitHub shows so many marks of one severity and drops the others without a word.
 const MOST_MARKS: usize = 10;
 
-/// Writes a mark for each finding, the worst first, as many as are shown; the others as plain lines; the summary.
+/// Writes a line for each finding, as logs have it; folded away, a mark for each, the worst first, as many as are shown;
+/// the summary.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let places = Places::of(report.workspace, report.findings);
-    for severity in Severity::ALL.into_iter().rev() {
-        let of_severity = report.findings.iter().filter(|finding| finding.severity == severity);
-        write_severity(report, &places, severity, &of_severity.collect::<Vec<_>>(), out)?;
+    for finding in report.findings {
+        let name = &report.names[finding.primary.file.0 as usize];
+        writeln!(out, "{}", concise::line(name, places.start(&finding.primary), finding))?;
+    }
+    let marks: Vec<String> =
+        Severity::ALL.into_iter().rev().flat_map(|severity| marks(report, &places, severity)).collect();
+    if !marks.is_empty() {
+        writeln!(out, "::group::Marks on the lines\n{}\n::endgroup::", marks.join("\n"))?;
     }
     if report.quiet { Ok(()) } else { writeln!(out, "{}", report.tally) }
 }
 
-fn write_severity(
-    report: &Report<'_>,
-    places: &Places<'_>,
-    severity: Severity,
-    findings: &[&Diagnostic],
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn marks(report: &Report<'_>, places: &Places<'_>, severity: Severity) -> Vec<String> {
+    let command = |words: &str| format!("::{} title=okrlint::{words}", level(severity));
+    let undone = (report.tally.is_incomplete && severity == Severity::Error)
+        .then(|| command(&format!("{UNDONE}: the log says why")));
+    let findings: Vec<_> = report.findings.iter().filter(|finding| finding.severity == severity).collect();
+    let room = MOST_MARKS - undone.iter().len();
     // The last mark is needed to say that there are more.
-    let n_marked = if findings.len() <= MOST_MARKS { findings.len() } else { MOST_MARKS - 1 };
+    let n_marked = if findings.len() <= room { findings.len() } else { room - 1 };
     let (marked, others) = findings.split_at(n_marked);
-    for finding in marked {
-        writeln!(out, "{}", mark(report, places, finding))?;
-    }
-    if others.is_empty() {
-        return Ok(());
-    }
-    let (level, more) = (level(severity), wording::count(others.len(), "more finding"));
-    writeln!(out, "::{level} title=okrlint::{more} of severity {}: the log lists all", severity.word())?;
-    for finding in others {
-        let path = paths::path(report.workspace, finding.primary.file);
-        writeln!(out, "{}", concise::line(&path, places.start(&finding.primary), finding))?;
-    }
-    Ok(())
+    let more = (!others.is_empty()).then(|| {
+        let more = wording::count(others.len(), "more finding");
+        command(&format!("{more} of severity {}: the log lists all", severity.word()))
+    });
+    let marked = marked.iter().map(|finding| mark(report, places, finding));
+    undone.into_iter().chain(marked).chain(more).collect()
 }
 
 /// `::error file=…,line=…::message`. GitHub understands columns only of what lies in one line.

@@ -19,7 +19,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
         }
     };
     for group in groups(report, by) {
-        writeln!(out, "{}: {}", group.name, counts(&group.findings))?;
+        writeln!(out, "{}: {}", group.name, counts(group.findings.iter().copied(), ", "))?;
         write_group(&group.findings, place, out)?;
         writeln!(out)?;
     }

@@ -1,5 +1,6 @@
 //! Floor 9. Findings put together by what they have in common: a file, a rule, a team, somebody who answers for them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Report, sanitise};
@@ -41,6 +42,8 @@ impl GroupBy {
 pub(super) struct Group<'a> {
     /// What it is called, harmless on one line.
     pub(super) name: String,
+    /// Whether it is called so because it has no name of its own.
+    pub(super) is_nameless: bool,
     pub(super) findings: Vec<&'a Diagnostic>,
 }
 
@@ -53,21 +56,27 @@ pub(super) fn groups<'a>(report: &Report<'a>, by: GroupBy) -> Vec<Group<'a>> {
             groups.entry(key).or_default().push(finding);
         }
     }
-    groups.into_iter().map(|(key, findings)| Group { name: key.name(report, by), findings }).collect()
+    let group =
+        |(key, findings): (Key, _)| Group { is_nameless: key == Key::Nobody, name: key.name(report, by), findings };
+    groups.into_iter().map(group).collect()
 }
 
-/// `1 error, 2 warnings`: the worst first, and nothing of what there is none.
-pub(super) fn counts(group: &[&Diagnostic]) -> String {
-    let of = |severity| group.iter().filter(|finding| finding.severity == severity).count();
-    let counts = Severity::ALL.into_iter().rev().map(|severity| (severity, of(severity)));
-    let found = counts.filter(|(_, count)| *count > 0);
-    found.map(|(severity, count)| counted(severity, count)).collect::<Vec<_>>().join(", ")
+/// `1 error, 2 warnings`: the worst first, and nothing of what there is none; `between` stands before the last.
+pub(super) fn counts<'d>(group: impl IntoIterator<Item = &'d Diagnostic>, between: &str) -> String {
+    let mut counts = BTreeMap::new();
+    for finding in group {
+        *counts.entry(Reverse(finding.severity)).or_insert(0) += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().map(|(Reverse(severity), count)| counted(severity, count)).collect();
+    let last = counts.pop().unwrap_or_default();
+    if counts.is_empty() { last } else { [&counts.join(", "), between, &last].concat() }
 }
 
-/// `1 error`, `2 warnings`, `3 advice`.
+/// `1 error`, `2 warnings`, `3 pieces of advice`.
 pub(super) fn counted(severity: Severity, count: usize) -> String {
     match severity {
-        Severity::Advice => format!("{count} advice"),
+        Severity::Advice if count == 1 => "1 piece of advice".to_owned(),
+        Severity::Advice => format!("{count} pieces of advice"),
         severity => wording::count(count, severity.word()),
     }
 }
@@ -88,10 +97,21 @@ impl Key {
     fn name(self, report: &Report<'_>, by: GroupBy) -> String {
         match self {
             Self::File(file) => sanitise(&report.names[file.0 as usize]).into_owned(),
-            Self::Name(name) => name,
+            Self::Name(name) => short(name),
             Self::Nobody => format!("no {}", by.word()),
         }
     }
+}
+
+/// Of a name so much is told: whole sentences may stand where one is looked for.
+const LONGEST: usize = 80;
+
+fn short(mut name: String) -> String {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+    name
 }
 
 struct Whose<'a, 'r> {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::tally::UNDONE;
 use super::words::told;
 use super::{Places, Report, paths, sanitise};
 use crate::diagnostic::Diagnostic;
@@ -13,23 +14,22 @@ use crate::model::TakenAs;
 use crate::text::FileId;
 
 /// Writes all findings, and a test that passes for each file of OKRs in which nothing was found. Findings that do not
-/// fail the run do not fail their test either.
+/// fail the run do not fail their test either, and whatever else fails it is a test of its own.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let places = Places::of(report.workspace, report.findings);
     let suites = suites(report, &places);
-    let tests: usize = suites.iter().map(|suite| suite.tests.len()).sum();
-    let failures: usize = suites.iter().map(Suite::failures).sum();
+    let counts = Suite::counts(suites.iter().flat_map(|suite| &suite.tests));
     let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("testsuites")
-        .with_attributes([("name", "okrlint"), ("tests", &tests.to_string()), ("failures", &failures.to_string())])
-        .with_attribute(NO_ERRORS)
+        .with_attribute(("name", OKRLINT))
+        .with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())))
         .write_inner_content(|xml| suites.iter().try_for_each(|suite| suite.write(xml)))?;
     writeln!(out)
 }
 
-/// An error is a test that could not run, and readers want to know that there was none.
-const NO_ERRORS: (&str, &str) = ("errors", "0");
+/// What is about the run and not about a file is told by this name.
+const OKRLINT: &str = "okrlint";
 
 /// A file and what was found in it.
 struct Suite {
@@ -37,7 +37,7 @@ struct Suite {
     tests: Vec<Test>,
 }
 
-/// A finding, or that there is none.
+/// A finding, that there is none, or what became of the run.
 struct Test {
     name: String,
     outcome: Outcome,
@@ -52,10 +52,11 @@ enum Outcome {
         severity: &'static str,
         details: String,
     },
+    /// It could not run.
+    Breaks(&'static str),
 }
 
-/// The files of OKRs in their order. Where there are none, one suite says that okrlint ran: to some readers an empty
-/// report is an error.
+/// The files of OKRs in their order, and what is to be said of the run. To some readers an empty report is an error.
 fn suites(report: &Report<'_>, places: &Places<'_>) -> Vec<Suite> {
     let held = report.workspace.documents.iter().filter(|document| document.taken_as != TakenAs::Other);
     let files = held.map(|document| document.file).filter(|&file| report.workspace.reports(file));
@@ -63,30 +64,27 @@ fn suites(report: &Report<'_>, places: &Places<'_>) -> Vec<Suite> {
     for finding in report.findings {
         by_file.entry(finding.primary.file).or_default().push(Test::of(report, places, finding));
     }
-    if by_file.is_empty() {
-        return vec![Suite::of("okrlint".to_owned(), Vec::new())];
-    }
+    let clean = || Test { name: report.tally.nothing().to_owned(), outcome: Outcome::Passes };
+    let suite = |name, tests: Vec<Test>| Suite { name, tests: if tests.is_empty() { vec![clean()] } else { tests } };
     let name = |file| sanitise(&paths::path(report.workspace, file)).into_owned();
-    by_file.into_iter().map(|(file, tests)| Suite::of(name(file), tests)).collect()
+    let of_run = Test::of_run(report);
+    let of_run = (of_run.is_some() || by_file.is_empty()).then(|| suite(OKRLINT.to_owned(), Vec::from_iter(of_run)));
+    by_file.into_iter().map(|(file, tests)| suite(name(file), tests)).chain(of_run).collect()
 }
 
 impl Suite {
-    fn of(name: String, tests: Vec<Test>) -> Self {
-        let clean = || vec![Test { name: "nothing found".to_owned(), outcome: Outcome::Passes }];
-        Self { name, tests: if tests.is_empty() { clean() } else { tests } }
-    }
-
-    fn failures(&self) -> usize {
-        self.tests.iter().filter(|test| matches!(test.outcome, Outcome::Fails { .. })).count()
+    fn counts<'t>(tests: impl Iterator<Item = &'t Test> + Clone) -> [(&'static str, String); 3] {
+        let failures = tests.clone().filter(|test| matches!(test.outcome, Outcome::Fails { .. })).count();
+        let errors = tests.clone().filter(|test| matches!(test.outcome, Outcome::Breaks(_))).count();
+        [("tests", tests.count()), ("failures", failures), ("errors", errors)]
+            .map(|(name, count)| (name, count.to_string()))
     }
 
     fn write<W: Write>(&self, xml: &mut Writer<W>) -> io::Result<()> {
-        let counts = [("tests", self.tests.len()), ("failures", self.failures())];
-        let counts = counts.map(|(name, count)| (name, count.to_string()));
+        let counts = Self::counts(self.tests.iter());
         xml.create_element("testsuite")
             .with_attribute(("name", self.name.as_str()))
             .with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())))
-            .with_attribute(NO_ERRORS)
             .write_inner_content(|xml| self.tests.iter().try_for_each(|test| test.write(&self.name, xml)))?;
         Ok(())
     }
@@ -99,9 +97,24 @@ impl Test {
         let details = format!("line {}, column {}: {}", at.line, at.column, told(finding));
         let name = format!("{}: {message}", finding.rule);
         let severity = finding.severity.word();
-        let fails = report.tally.fail_on.fails(finding.severity);
-        let outcome = if fails { Outcome::Fails { message, severity, details } } else { Outcome::Says(details) };
+        let outcome =
+            if report.fails(finding) { Outcome::Fails { message, severity, details } } else { Outcome::Says(details) };
         Self { name, outcome }
+    }
+
+    /// What fails the run and is no finding of the report.
+    fn of_run(report: &Report<'_>) -> Option<Self> {
+        let outcome = match report.tally.exit_code() {
+            0 => return None,
+            2 => Outcome::Breaks(UNDONE),
+            _ if report.findings.iter().any(|finding| report.fails(finding)) => return None,
+            _ => Outcome::Fails {
+                message: "what fails the run is not shown".to_owned(),
+                severity: "hidden",
+                details: report.tally.to_string(),
+            },
+        };
+        Some(Self { name: "the run".to_owned(), outcome })
     }
 
     fn write<W: Write>(&self, suite: &str, xml: &mut Writer<W>) -> io::Result<()> {
@@ -116,6 +129,11 @@ impl Test {
                 let failure = xml.create_element("failure");
                 let failure = failure.with_attributes([("message", message.as_str()), ("type", severity)]);
                 failure.write_text_content(BytesText::new(details))?;
+                Ok(())
+            })?,
+            Outcome::Breaks(why) => test.write_inner_content(|xml| {
+                let error = xml.create_element("error").with_attributes([("message", *why), ("type", "incomplete")]);
+                error.write_text_content(BytesText::new("The log of this run says why."))?;
                 Ok(())
             })?,
         };

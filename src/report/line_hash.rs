@@ -78,6 +78,18 @@ mod tests {
         assert_eq!(of_lines(""), ["c129715d7a2bc9a3:1"]);
     }
 
+    /// A blank between CR and LF makes two line breaks of them, and the mark of encoding is a letter like others.
+    #[test]
+    fn odd_files_have_the_lines_that_github_sees() {
+        let end = "c129715d7a2bc9a3:1";
+        assert_eq!(of_lines("\u{feff}# OKRs\n"), ["6109d7e2c9f3219a:1", end]);
+        assert_eq!(of_lines("- KR1\n  \t"), ["c39190b5b2660ed0:1", end]);
+        let empty = ["5b5d4caf73a13177:1", "3c5bef55b72b93c9:1", end];
+        assert_eq!(of_lines("# OKRs\r\r\n\n"), [&["b86c7b8568176ee7:1"][..], &empty].concat());
+        let broken = ["9aeda67d68b79e92:1", "4e5d562094661a0d:1"];
+        assert_eq!(of_lines("- KR1\r \n\r\t\n"), [&broken[..], &empty].concat());
+    }
+
     #[test]
     fn the_same_lines_are_counted() {
         let hashes = of_lines(&format!("{0}\n{0}", "x".repeat(120)));

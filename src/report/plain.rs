@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use super::{Places, Report, sanitise};
+use crate::config::Mistake;
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::text::Lines;
 
 /// Writes all findings and the summary.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -24,7 +26,7 @@ fn write_finding(
     let line = places.start(&finding.primary).line;
     writeln!(
         out,
-        "{} in {}, line {line}: {}.",
+        "{} in {}, line {line}: {}",
         opening(finding.severity),
         name(&finding.primary),
         spoken(&finding.message)
@@ -33,13 +35,21 @@ fn write_finding(
         let line = places.start(label).line;
         match label.text.as_str() {
             "" => writeln!(out, "See also {}, line {line}.", name(label))?,
-            words => writeln!(out, "See also {}, line {line}: {}.", name(label), spoken(words))?,
+            words => writeln!(out, "See also {}, line {line}: {}", name(label), spoken(words))?,
         }
     }
     if let Some(help) = &finding.help {
-        writeln!(out, "What to do: {}.", spoken(help))?;
+        writeln!(out, "What to do: {}", spoken(help))?;
     }
     writeln!(out, "Rule: {}.\n", finding.rule)
+}
+
+/// A mistake in the configuration called `name`.
+pub(super) fn mistake(mistake: &Mistake, name: &str, text: &str) -> String {
+    let line = Lines::of(text).line(mistake.span.start);
+    let (opening, message) = (opening(mistake.severity), spoken(&mistake.message));
+    let help = mistake.help.as_deref().map(|help| format!(" What to do: {}", spoken(help))).unwrap_or_default();
+    format!("{opening} in {}, line {line}: {message}{help}", sanitise(name))
 }
 
 fn opening(severity: Severity) -> &'static str {
@@ -50,7 +60,9 @@ fn opening(severity: Severity) -> &'static str {
     }
 }
 
-/// Without what a screen reader would stumble over: back-ticks become quotes, the full stop is the caller's.
+/// A sentence without what a screen reader would stumble over: back-ticks become quotes.
 fn spoken(words: &str) -> String {
-    sanitise(words).replace('`', "\"").trim_end_matches('.').to_owned()
+    let words = sanitise(words).replace('`', "\"");
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    words + stop
 }

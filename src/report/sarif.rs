@@ -1,14 +1,17 @@
 //! Floor 9. SARIF 2.1.0, as code scanning on GitHub reads it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::tally::UNDONE;
 use super::words::told;
 use super::{Places, Report, data, line_hash, paths, sanitise};
 use crate::diagnostic::{Confidence, Diagnostic, Label, Severity};
 use crate::engine::fingerprint::{self, Fingerprint};
+use crate::rule::wording;
 use crate::rule::{RuleEntry, RuleMeta};
 use crate::rules;
 use crate::text::FileId;
@@ -17,19 +20,24 @@ use crate::text::FileId;
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let rules = Rules::that_spoke(report.findings);
     let view = View { report, places: Places::of(report.workspace, report.findings), rules: &rules };
+    let results = view.results();
     let run = Run {
         tool: Tool { driver: Driver::with(&rules) },
         column_kind: "unicodeCodePoints",
         invocations: [Invocation {
             execution_successful: !report.tally.is_incomplete,
             exit_code: report.tally.exit_code(),
+            tool_execution_notifications: notifications(report, report.findings.len() - results.len()),
         }],
-        results: view.results(),
+        results,
     };
     data::write_line(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// GitHub refuses a run with more results.
+const MOST_RESULTS: usize = 25_000;
 
 /// GitHub keeps so many further places of a result.
 const MOST_RELATED: usize = 100;
@@ -65,8 +73,9 @@ impl<'a> View<'a> {
             files.into_iter().map(|file| (file, line_hash::of_lines(&workspace.file(file).text))).collect();
         let prints = fingerprint::of(workspace, findings);
         let hash = |label: &Label| hashes[&label.file].get(self.places.start(label).line as usize - 1).cloned();
-        let found = findings.iter().zip(prints);
-        found.map(|(finding, print)| self.result(finding, print, hash(&finding.primary))).collect()
+        let kept = worst(findings, MOST_RESULTS);
+        let found = findings.iter().zip(prints).zip(kept).filter(|(_, is_kept)| *is_kept);
+        found.map(|((finding, print), _)| self.result(finding, print, hash(&finding.primary))).collect()
     }
 
     fn result(&self, finding: &'a Diagnostic, print: Fingerprint, hash: Option<String>) -> SarifResult<'a> {
@@ -88,7 +97,7 @@ impl<'a> View<'a> {
     fn message(&self, finding: &Diagnostic) -> String {
         let links = finding.related.iter().take(MOST_LINKED).enumerate();
         let links: Vec<_> = links.map(|(idx, label)| format!("[{}]({})", self.name(label), idx + 1)).collect();
-        let told = unlinked(&told(finding));
+        let told = plain(&told(finding));
         if links.is_empty() { told } else { format!("{told} See also {}.", links.join(", ")) }
     }
 
@@ -119,9 +128,36 @@ impl<'a> View<'a> {
     }
 }
 
-/// In SARIF `[words](target)` is a link, whoever wrote it.
-fn unlinked(words: &str) -> String {
-    words.replace("](", "] (")
+/// Which of the findings are among the `most` that are worst. Of equals the first are.
+fn worst(findings: &[Diagnostic], most: usize) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&idx| Reverse(findings[idx].severity));
+    let mut kept = vec![false; findings.len()];
+    order.into_iter().take(most).for_each(|idx| kept[idx] = true);
+    kept
+}
+
+/// What is to be known of the run besides its results.
+fn notifications(report: &Report<'_>, n_left_out: usize) -> Vec<Notification> {
+    let left_out = format!("There is no room here for {}.", wording::count(n_left_out, "more finding"));
+    let undone = format!("{UNDONE}: its log says why.");
+    let told = [(report.tally.is_incomplete, "error", undone), (n_left_out > 0, "warning", left_out)];
+    let told = told.into_iter().filter(|(is_so, ..)| *is_so);
+    told.map(|(_, level, words)| Notification { level, message: Words::of(words) }).collect()
+}
+
+/// In SARIF `[words](target)` is a link and `{0}` a gap to be filled, whoever wrote it.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut before = ' ';
+    for letter in words.chars() {
+        if (before == ']' && letter == '(') || (before == '{' && letter.is_ascii_digit()) {
+            plain.push(' ');
+        }
+        plain.push(letter);
+        before = letter;
+    }
+    plain
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -250,6 +286,14 @@ struct Properties {
 struct Invocation {
     execution_successful: bool,
     exit_code: u8,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Words<String>,
 }
 
 #[derive(Serialize)]
@@ -311,7 +355,22 @@ struct Region {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::tests::findings;
     use crate::rules::RULES;
+
+    #[test]
+    fn the_worst_findings_are_kept_where_they_stood() {
+        let [warning, error] = <[Diagnostic; 2]>::try_from(findings()).expect("there are two");
+        let all = [warning.clone(), error.clone(), warning, error];
+        assert_eq!(worst(&all, 4), [true; 4]);
+        assert_eq!(worst(&all, 3), [true, true, false, true]);
+        assert_eq!(worst(&all, 1), [false, true, false, false]);
+    }
+
+    #[test]
+    fn nothing_in_an_authors_words_means_anything() {
+        assert_eq!(plain("[a](1) {0} {12} {team} [b] (c)"), "[a] (1) { 0} { 12} {team} [b] (c)");
+    }
 
     #[test]
     fn what_is_said_of_rules_is_as_long_as_github_takes() {

@@ -89,6 +89,9 @@ impl Tally {
     }
 }
 
+/// What is told when okrlint could not do all of its work.
+pub(super) const UNDONE: &str = "okrlint could not do all of its work";
+
 fn written_objectives(document: &Document) -> usize {
     document.objectives.iter().filter(|objective| !objective.is_implicit).count()
 }
@@ -113,6 +116,15 @@ impl Tally {
         read.join(", ")
     }
 
+    /// What is told where there is no finding to print.
+    pub(super) fn nothing(&self) -> &'static str {
+        match (self.hidden, self.known) {
+            (0, 0) => "nothing found",
+            (0, _) => "nothing new",
+            _ => "nothing shown",
+        }
+    }
+
     fn found(&self) -> String {
         let hidden = match self.hidden {
             0 => String::new(),
@@ -123,12 +135,7 @@ impl Tally {
             known => format!(", {} known before", wording::count(known, "finding")),
         };
         if self.errors + self.warnings + self.advice == 0 {
-            let nothing = match (self.hidden, self.known) {
-                (0, 0) => "nothing found",
-                (0, _) => "nothing new",
-                _ => "nothing shown",
-            };
-            return format!("{nothing}{hidden}{known}");
+            return format!("{}{hidden}{known}", self.nothing());
         }
         let errors = wording::count(self.errors, "error");
         format!("{errors}, {}, {} advice{hidden}{known}", wording::count(self.warnings, "warning"), self.advice)
@@ -138,7 +145,7 @@ impl Tally {
     fn reason(&self) -> String {
         let code = self.exit_code();
         if code == 2 {
-            return "okrlint could not do all of its work".to_owned();
+            return UNDONE.to_owned();
         }
         if 0 < self.settled && self.failing == 0 {
             return format!("{} of the baseline settled (--strict-baseline)", wording::count(self.settled, "finding"));

@@ -49,7 +49,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
     }
 }
 
-fn findings() -> Vec<Diagnostic> {
+pub(super) fn findings() -> Vec<Diagnostic> {
     let task = finding("kr-is-task", Severity::Warning, "`Build` names work, not a result", label(0, "Build", ""));
     let mut backwards = finding(
         "target-below-baseline",
@@ -73,7 +73,7 @@ fn written(findings: &[Diagnostic], write: impl Fn(&Report<'_>, &mut Vec<u8>) ->
 }
 
 fn drawn(findings: &[Diagnostic], color: bool) -> String {
-    written(findings, |report, out| full::write(report, Canvas { width: 80, color }, out))
+    written(findings, |report, out| full::write(report, Canvas { width: 80, color, graphics: true }, out))
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_heading_for_every_file() {
       3:3   warning  `Build` names work, not a result [kr-is-task]
       4:24  error    `Raise` goes up, the numbers �go down [target-below-baseline]
 
-    docs/company.md: 1 advice
+    docs/company.md: 1 piece of advice
       1:3  advice   said  twice [id-duplicate]
 
     2 files, 0 OKR documents, 0 objectives, 0 key results: 1 error, 1 warning, 1 advice; exit code 1: there are warnings or worse (--fail-on warning)
@@ -207,7 +207,7 @@ fn long_lines_are_cut_around_the_place() {
     let names = ["a.md".to_owned()];
     let report = Report { quiet: true, ..Report::new(&workspace, &names, &findings, Tally::default()) };
     let mut out = Vec::new();
-    full::write(&report, Canvas { width: 60, color: false }, &mut out).unwrap();
+    full::write(&report, Canvas { width: 60, color: false, graphics: true }, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
     advice: odd
 
@@ -252,7 +252,7 @@ fn of_an_endless_line_only_a_part_is_drawn() {
     let names = ["a.md".to_owned()];
     let report = Report { quiet: true, ..Report::new(&workspace, &names, &findings, Tally::default()) };
     let mut out = Vec::new();
-    full::write(&report, Canvas { width: 80, color: false }, &mut out).unwrap();
+    full::write(&report, Canvas { width: 80, color: false, graphics: true }, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     assert!(text.contains("wörds and w"), "{text}");
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");

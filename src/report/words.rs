@@ -21,14 +21,16 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
 }
 
 /// A whole file, fit for excerpts. Every substitute is as long as what it stands for, so that spans stay true, and a
-/// CR on its own becomes the line break that it is.
+/// CR on its own becomes the line break that it is. The mark at the beginning of a file says how it is encoded.
 pub fn sanitise_source(text: &str) -> Cow<'_, str> {
     let places = log_commands(text).collect::<Vec<_>>();
-    if !text.chars().any(|c| c == '\r' || substitute(c).is_some()) {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !body.chars().any(|c| c == '\r' || substitute(c).is_some()) {
         return without(Cow::Borrowed(text), &places);
     }
     let mut harmless = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
+    harmless.push_str(&text[..text.len() - body.len()]);
+    let mut rest = body.chars().peekable();
     while let Some(c) = rest.next() {
         harmless.push(match c {
             '\r' if rest.peek() != Some(&'\n') => '\n',
@@ -94,11 +96,14 @@ fn substitute(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' => None,
         '\0'..='\u{1f}' | '\u{7f}' => Some('?'),
-        '\u{80}'..='\u{9f}' => Some('\u{bf}'),
+        '\u{80}'..='\u{9f}' | '\u{61c}' => Some('\u{bf}'),
         // Marks, overrides and isolates of the reading direction; what takes no room; line and paragraph separators;
         // what is no character.
-        '\u{fffe}'
+        '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'
         | '\u{ffff}'
+        | '\u{feff}'
+        | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
         | '\u{200f}'
@@ -129,9 +134,9 @@ mod tests {
 
     #[test]
     fn excerpts_keep_every_offset() {
-        let source = "a\rb\r\nc\u{9b}\u{2066}\u{7f}d\n";
+        let source = "\u{feff}a\rb\r\nc\u{9b}\u{2066}\u{7f}d\u{61c}\u{feff}\n";
         let harmless = sanitise_source(source);
-        assert_eq!(harmless, "a\nb\r\nc\u{bf}\u{fffd}?d\n");
+        assert_eq!(harmless, "\u{feff}a\nb\r\nc\u{bf}\u{fffd}?d\u{bf}\u{fffd}\n");
         assert_eq!(harmless.len(), source.len());
     }
 }

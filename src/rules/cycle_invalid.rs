@@ -71,8 +71,7 @@ impl Rule for CycleInvalid {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let covered = workspace.documents.iter().filter(|document| cx.covers(document));
         let timeless: Vec<_> = covered.filter_map(|document| Some((document, without_cycle(document, cx)?))).collect();
-        let (data, prose): (Vec<_>, Vec<_>) =
-            timeless.into_iter().partition(|(document, _)| document.front_matter.is_data());
+        let (data, prose): (Vec<_>, Vec<_>) = timeless.into_iter().partition(|(one, _)| one.front_matter.is_data());
         report_timeless(&data, Severity::Warning, cx);
         report_timeless(&prose, Severity::Advice, cx);
     }
@@ -91,7 +90,6 @@ impl CycleInvalid {
         let (length, unit) = if is_short { (n_days, "day") } else { (n_days / 7, "week") };
         let length = wording::count(usize::try_from(length).unwrap_or_default(), unit);
         let message = format!("the cycle {} lasts {length}", wording::cycle(&cycle.value));
-        let file = cx.document().file;
         // The path of the file has no place in it.
         let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
         finding.help(if is_short {
@@ -99,7 +97,7 @@ impl CycleInvalid {
         } else {
             "What is far away is not checked. Keep the direction, and set key results for a quarter, or a year at most."
         });
-        finding.marks_as(file, place, &cycle.value.name);
+        finding.marks_as(finding.primary.file, place, &cycle.value.name);
         finding.at_most(if is_short || is_long { Severity::Warning } else { Severity::Advice });
     }
 }
@@ -112,11 +110,8 @@ fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle,
     let mut odd = check_ins.iter().map(|check_in| check_in.date).filter(|day| is_odd(day.value)).peekable();
     let Some(&first) = odd.peek() else { return };
     let (file, day) = (cx.document().file, first.value);
-    let why = if today < day {
-        "which is yet to come".to_owned()
-    } else {
-        format!("and its cycle is {}", wording::cycle(cycle))
-    };
+    let own = wording::cycle(cycle);
+    let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {own}") };
     let words = kr.map_or_else(|| wording::objective(objective), wording::key_result);
     let finding = cx.report(first.span, format!("a check-in of {words} is dated {day}, {why}"));
     finding

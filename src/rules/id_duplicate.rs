@@ -101,12 +101,9 @@ fn is_given(named: &Named<'_>) -> bool {
 fn report(realm: &[Named<'_>], cx: &mut Context<'_>) {
     let clashes = clashes(realm);
     let n_again: usize = clashes.iter().map(|clash| clash.len() - 1).sum();
-    let is_renumbered = |clash: &&Clash<'_, '_>| {
-        1 < n_again
-            && clash[0].number == realm[0].number
-            && clash.iter().all(|named| named.document.file == clash[0].document.file)
-    };
-    match clashes.first().filter(is_renumbered) {
+    let is_in_one_file = |clash: &Clash<'_, '_>| clash.iter().all(|one| one.document.file == clash[0].document.file);
+    let begins_anew = |clash: &Clash<'_, '_>| clash[0].number == realm[0].number && is_in_one_file(clash);
+    match clashes.first().filter(|clash| 1 < n_again && begins_anew(clash)) {
         Some(clash) => report_renumbered(clash, cx),
         None => clashes.iter().for_each(|clash| report_slip(clash, cx)),
     }

@@ -250,6 +250,18 @@ fn what_is_not_read_is_told_once() {
     insta::assert_snapshot!(told("notes.md").1, @"okrlint: notes.md is left out by `notes.md` in .gitignore; --no-exclude looks at it all the same");
 }
 
+/// A path that moved must not look like a clean one to those who say so.
+#[test]
+fn finding_no_okrs_can_be_made_a_failure() {
+    let folder = Folder::with(&[("notes.md", "# Notes\n\nIt rains.\n"), ("okrs.md", OKRS)]);
+    let told = |line: &str| folder.okrlint(line).trouble();
+    let (code, message) = told("--error-on-no-files -q notes.md");
+    insta::assert_snapshot!(message, @"okrlint: notes.md holds no OKRs; --assume-okr reads it as if it did");
+    assert_eq!((code, told("--error-on-no-files")), (2, (0, String::new())));
+    folder.write("okrlint.yaml", b"exclude: [notes.md]\n");
+    assert_eq!((told("notes.md").0, told("--error-on-no-files notes.md").0), (0, 2));
+}
+
 #[test]
 fn a_misspelt_command_is_recognised() {
     let folder = Folder::with(&[("okrs.md", OKRS)]);

@@ -8,6 +8,7 @@ use quick_xml::events;
 use serde_json::{Value, json};
 
 use crate::cli::{Folder, OKRS};
+use crate::support::root;
 
 const PAGE: &str = "# Café OKRs 2026-Q3
 
@@ -75,8 +76,12 @@ fn sarif_points_at_single_lines() {
 #[test]
 fn github_marks_lines() {
     insta::assert_snapshot!(written("github"), @r"
+    team übung/50%, café.md:5:8: warning: `KR1: Launch the loyalty card` is work to do, not what comes of it [kr-is-task]
+    team übung/50%, café.md:6:39: error: `KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change [kr-baseline-equals-target]
+    ::group::Marks on the lines
     ::error file=team übung/50%25%2C café.md,line=6,col=39,endColumn=41,title=kr-baseline-equals-target::`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change%0ANobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%25`.
     ::warning file=team übung/50%25%2C café.md,line=5,col=8,endColumn=14,title=kr-is-task::`KR1: Launch the loyalty card` is work to do, not what comes of it%0AWork can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative.
+    ::endgroup::
     1 file, 1 OKR document, 1 objective, 2 key results: 1 error, 1 warning, 0 advice; exit code 1: there are warnings or worse (--fail-on warning)
     ");
 }
@@ -88,10 +93,16 @@ fn github_is_told_how_many_marks_it_will_not_show() {
     let folder = Folder::with(&[("okrs.md", &page)]);
     let text = folder.okrlint("check -q --select kr-baseline-equals-target --output-format github").printed();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 14, "{text}");
-    assert!(lines[..9].iter().all(|line| line.starts_with("::error file=okrs.md,line=")), "{text}");
-    assert_eq!(lines[9], "::error title=okrlint::4 more findings of severity error: the log lists all");
-    assert!(lines[10..].iter().all(|line| line.starts_with("okrs.md:")), "{text}");
+    assert_eq!(lines.len(), 13 + 12, "{text}");
+    assert!(lines[..13].iter().all(|line| line.starts_with("okrs.md:")), "{text}");
+    assert!(lines[14..23].iter().all(|line| line.starts_with("::error file=okrs.md,line=")), "{text}");
+    assert_eq!(lines[23], "::error title=okrlint::4 more findings of severity error: the log lists all");
+    let text = folder.okrlint("check gone.md . --select kr-baseline-equals-target --output-format github").printed();
+    assert!(
+        text.contains("\n::error title=okrlint::okrlint could not do all of its work: the log says why\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n::error title=okrlint::5 more findings of severity error"), "{text}");
 }
 
 #[test]
@@ -139,6 +150,34 @@ fn junit_fails_what_fails_the_run_and_passes_what_is_clean() {
     assert!(text.contains("<system-out>line 5, column 8: `KR1: Launch the loyalty card` is work to do"), "{text}");
 }
 
+/// A test for everything that fails the run, and none that fails otherwise.
+#[test]
+fn junit_is_red_when_the_run_fails() {
+    let folder = Folder::with(&[("a/okrs.md", PAGE), ("b/okrs.md", PAGE), ("c/okrs.md", OKRS)]);
+    folder.write("a/okrlint.yaml", b"fail-on: never\n");
+    folder.write("b/okrlint.yaml", b"fail-on: error\n");
+    let counts = |line: &str| {
+        let output = folder.okrlint(&format!("check --output-format junit {line}")).output();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let head = text.lines().nth(1).unwrap().trim_start_matches(r#"<testsuites name="okrlint" "#).to_owned();
+        (output.status.code().unwrap(), head.replace('"', ""))
+    };
+    let is = |code, head: &str| (code, head.to_owned());
+    assert_eq!(counts(RULES), is(1, "tests=5 failures=1 errors=0>"));
+    assert_eq!(counts("c"), is(0, "tests=1 failures=0 errors=0>"));
+    assert_eq!(counts("c/gone.md"), is(2, "tests=1 failures=0 errors=1>"));
+    assert_eq!(counts("b c/gone.md"), is(2, "tests=3 failures=1 errors=1>"));
+    let hidden = "--select kr-is-task --fail-on warning --min-severity error b";
+    assert_eq!(counts(hidden), is(1, "tests=2 failures=1 errors=0>"));
+}
+
+#[test]
+fn junit_speaks_of_no_file_that_was_not_asked_about() {
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", OKRS)]);
+    let text = folder.okrlint("check --output-format junit a.md").printed();
+    assert!(text.contains(r#"classname="a.md""#) && !text.contains("b.md"), "{text}");
+}
+
 #[test]
 fn rdjson_counts_columns_in_bytes() {
     let result = data(&written("rdjson"));
@@ -163,7 +202,7 @@ fn lines_of_json_are_the_findings_of_json() {
 fn markdown_is_for_people() {
     insta::assert_snapshot!(written("markdown"), @r"
     <!-- okrlint -->
-    ### okrlint found 1 error, 1 warning
+    ### okrlint found 1 error and 1 warning
 
     <details open>
     <summary><b>1 error</b></summary>
@@ -181,7 +220,7 @@ fn markdown_is_for_people() {
 
     </details>
 
-    <sub>1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
+    <sub>Errors are wrong for certain, warnings very likely so, and advice is worth a thought. 1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
     ");
 }
 
@@ -206,6 +245,65 @@ fn markdown_says_what_it_has_no_room_for() {
     let text = folder.okrlint("check --output-format markdown").printed();
     assert!(text.chars().count() < 65_536 && text.contains("There is no room here for "), "{}", text.len());
     assert_eq!(text.matches("<details").count(), text.matches("</details>").count());
+}
+
+/// However many groups there are: each has a head, and heads take room too.
+#[test]
+fn no_grouping_makes_a_comment_too_long() {
+    let objective = |n: usize| {
+        let owner = format!("@{n}{}", "o".repeat(if n == 1 { 70_000 } else { 70 }));
+        format!("## Objective {n}: Guests come back for lunch {n} {owner}\n\n- Visits from {n} to {n}\n\n")
+    };
+    let page: String = (1..=900).map(objective).collect();
+    let folder = Folder::with(&[("okrs.md", &format!("# Café OKRs 2026-Q3\n\n{page}"))]);
+    let line = "check --select kr-baseline-equals-target --output-format markdown --group-by owner";
+    let text = folder.okrlint(line).printed();
+    assert!(text.len() < 65_536, "{}", text.len());
+    let (told, untold) = (text.matches("- Error: ").count(), text.rsplit_once("There is no room here for ").unwrap().1);
+    let untold: usize = untold.split(' ').next().unwrap().parse().unwrap();
+    assert_eq!((told + untold, told), (900, text.matches("<summary>").count()));
+}
+
+#[test]
+fn many_findings_are_folded_away() {
+    let page = |n_tasks: usize| {
+        let objective = |n| format!("## Objective {n}: Guests of shop {n} stay\n\n- Launch the loyalty card\n\n");
+        let tasks: String = (1..=n_tasks).map(objective).collect();
+        format!("# Café OKRs 2026-Q3\n\n## Objective: Guests come\n\n- KR1: Visits from 4 to 4\n\n{tasks}")
+    };
+    let open = |n_tasks, arguments: &str| {
+        let folder = Folder::with(&[("okrs.md", &page(n_tasks))]);
+        let text = folder.okrlint(&format!("check {RULES} --output-format markdown {arguments}")).printed();
+        let heads: Vec<_> = text.lines().filter(|line| line.starts_with("<details")).map(str::to_owned).collect();
+        heads
+    };
+    assert_eq!(open(1, ""), ["<details open>", "<details open>"]);
+    assert_eq!(open(12, ""), ["<details open>", "<details>"]);
+    assert_eq!(open(1, "--fail-on error"), ["<details open>", "<details>"]);
+    assert_eq!(open(1, "--group-by file"), ["<details open>"]);
+    assert_eq!(open(12, "--group-by file"), ["<details>"]);
+}
+
+/// Whoever reads only the first line must not be told that all is well where it is not.
+#[test]
+fn what_is_not_told_is_not_called_nothing() {
+    let folder = Folder::with(&[("a.md", PAGE), ("b.md", OKRS), ("notes.md", "# Notes\n")]);
+    let head = |line: &str| {
+        let text = folder.okrlint(&format!("check --output-format markdown {line}")).printed();
+        text.lines().nth(1).unwrap().to_owned()
+    };
+    assert_eq!(head("a.md"), "### okrlint found 1 error and 1 warning");
+    assert_eq!(head("b.md"), "### okrlint found nothing wrong");
+    assert_eq!(head("notes.md"), "### okrlint found no OKRs");
+    assert_eq!(head("gone.md"), "### okrlint could not do all of its work");
+    let some = head("a.md gone.md");
+    assert_eq!(some, "### okrlint could not do all of its work, and found 1 error and 1 warning");
+    let hidden = "--select kr-is-task --min-severity error a.md";
+    assert_eq!(head(hidden), "### okrlint found nothing as bad as what was asked for");
+    let text = folder.okrlint(&format!("check --output-format markdown {hidden}")).printed();
+    assert!(text.contains("Not shown, because only worse was asked for: 1 finding."), "{text}");
+    folder.okrlint("baseline write").output();
+    assert_eq!(head("--baseline okrlint-baseline.yaml a.md"), "### okrlint found nothing new");
 }
 
 #[test]
@@ -233,6 +331,70 @@ fn findings_are_put_together_by_what_they_have_in_common() {
     assert_eq!(heads("owner"), ["@ana: 2 errors, 1 warning", "@ben: 1 warning"]);
     let markdown = folder.okrlint(&format!("check {RULES} --group-by owner --output-format markdown")).printed();
     assert!(markdown.contains("<summary><code>@ana</code>: 2 errors, 1 warning</summary>"), "{markdown}");
+    folder.write("c.md", PAGE.replace(" @ana", "").as_bytes());
+    let nobodys = folder.okrlint(&format!("check {RULES} --group-by owner --output-format markdown c.md")).printed();
+    assert!(nobodys.contains("<summary>no owner: 1 error, 1 warning</summary>"), "{nobodys}");
+    let lines = folder.okrlint(&format!("check -q {RULES} --group-by owner c.md")).printed();
+    assert!(lines.starts_with("no owner: 1 error, 1 warning\n"), "{lines}");
+}
+
+/// Of how many findings a report tells.
+fn n_told(format: &str, text: &str) -> usize {
+    let lines = |is_one: fn(&&str) -> bool| text.lines().filter(is_one).count();
+    match format {
+        "full" => lines(|line| ["error: ", "warning: ", "advice: "].iter().any(|word| line.starts_with(word))),
+        "concise" => lines(|_| true) - 1,
+        "grouped" => lines(|line| line.starts_with("  ")),
+        "plain" => lines(|line| line.starts_with("Rule: ")),
+        "markdown" => lines(|line| line.starts_with("- **")),
+        "agent" | "jsonl" => lines(|_| true),
+        "json" => data(text)["findings"].as_array().unwrap().len(),
+        "sarif" => data(text)["runs"][0]["results"].as_array().unwrap().len(),
+        "github" => {
+            text.lines().take_while(|line| !line.starts_with("::group::") && !line.contains("; exit code")).count()
+        }
+        "gitlab" => data(text).as_array().unwrap().len(),
+        "junit" => lines(|line| line.contains("<testcase ") && !line.ends_with("/>") && !line.contains("\"the run\"")),
+        "rdjson" => data(text)["diagnostics"].as_array().unwrap().len(),
+        other => panic!("{other}"),
+    }
+}
+
+/// What is counted is what is printed, and the exit code is that of what was found.
+#[test]
+fn every_format_tells_of_the_same_findings() {
+    let folder = Folder::copy_of(&root().join("fixtures/company"));
+    for arguments in ["", "--fail-on never --min-severity error"] {
+        let line = format!("check --today 2026-11-21 {arguments}");
+        let (code, json) = folder.okrlint(&line).json();
+        let count = |key: &str| usize::try_from(json["summary"][key].as_u64().unwrap()).unwrap();
+        let all = ["errors", "warnings", "advice"].map(count).iter().sum::<usize>();
+        assert_eq!(
+            (all > 0, code),
+            (true, i32::try_from(json["summary"]["exit_code"].as_i64().unwrap()).unwrap()),
+            "{arguments}"
+        );
+        for format in FORMATS {
+            let output = folder.okrlint(&line).arg("--output-format").arg(format).output();
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert_eq!((n_told(format, &text), output.status.code()), (all, Some(code)), "{arguments} {format}");
+        }
+    }
+}
+
+/// As with other programs whose drawings screen readers stumble over.
+#[test]
+fn no_graphics_means_sentences() {
+    let folder = cafe();
+    let plain = folder.okrlint("--output-format plain").printed();
+    assert_eq!(folder.okrlint("").env("NO_GRAPHICS", "1").printed(), plain);
+    assert_eq!(folder.okrlint("").env("NO_GRAPHICS", "0").printed(), folder.okrlint("").printed());
+    let named = folder.okrlint("--output-format concise").env("NO_GRAPHICS", "1").printed();
+    assert_eq!(named, folder.okrlint("--output-format concise").printed());
+    folder.write("okrlint.yaml", b"okrs: [docs/]\nfail-onn: error\n");
+    let (code, told) = folder.okrlint("").env("NO_GRAPHICS", "1").trouble();
+    assert!(code == 2 && told.is_ascii(), "{told}");
+    insta::assert_snapshot!(told.split_once(" Known").unwrap().0, @r#"Error in okrlint.yaml, line 2: there is no setting "fail-onn". What to do: Did you mean "fail-on"?"#);
 }
 
 /// Formats for programs, and what each writes when there is nothing to say.
@@ -251,14 +413,14 @@ fn nothing_to_say_is_said_in_every_format() {
         assert_eq!(text("gitlab"), "[]\n");
         assert_eq!(data(&text("rdjson"))["diagnostics"], json!([]));
         assert!(text("junit").contains(r#"<testcase name="nothing found""#));
-        assert!(text("markdown").contains("### okrlint found nothing\n"));
+        assert!(text("markdown").contains("### okrlint found no"));
         assert_eq!(text("jsonl") + &text("agent"), "");
         assert!(!text("github").contains("::"));
     }
 }
 
 /// What somebody might write into OKRs to reach those who read a report.
-const HOSTILE: [&str; 12] = [
+const HOSTILE: [&str; 17] = [
     "::error::owned",
     "##[error]owned",
     "##vso[task.setvariable]owned",
@@ -271,6 +433,11 @@ const HOSTILE: [&str; 12] = [
     "\\[owned\\](https://owned)",
     "\\`owned\\` \\*\\*@owned #12\\*\\*",
     "\u{fffe}\u{ffff}\u{b}owned%0A%250A",
+    "&lt;/details&gt;&lt;/code&gt;owned",
+    "!\\[owned\\](https://owned/a.png) www.owned.org GH-12 :owned:",
+    "\\| owned \\| \\`\\` a \\`\\`\\` \\~\\~\\~ $owned$",
+    "\u{61c}owned\u{85}\u{2028}\u{2029}\u{feff}",
+    "/close owned {0} {{owned}}",
 ];
 
 /// Each of them as the words of objectives and key results, as an owner, a team and the name of a file.
@@ -311,12 +478,13 @@ fn no_terminal_and_no_build_server_obeys_an_author() {
         assert!(text.contains("owned"), "{line} says nothing of what is hostile");
         let is_bad = |c: char| {
             (c.is_control() && c != '\n')
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+                || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
         };
         assert!(!text.contains(is_bad), "{line}: {:?}", text.chars().find(|&c| is_bad(c)));
         assert!(!text.contains("##[") && !text.contains("##vso["), "{line}");
         let own = ["::error file=", "::warning file=", "::notice file="].map(|own| (own, "title=okrlint::"));
-        for command in text.lines().filter(|line| line.trim_start().starts_with("::")) {
+        let folds = ["::group::Marks on the lines", "::endgroup::"];
+        for command in text.lines().filter(|line| line.trim_start().starts_with("::") && !folds.contains(line)) {
             let is_own = own.iter().any(|(file, more)| command.starts_with(file) || command.contains(more));
             assert!(is_own && line.ends_with("github"), "{line}: {command}");
         }

@@ -2,7 +2,7 @@
 
 use okrlint::language::{Aim, Intent, Sentence, Words};
 
-use crate::support::hold_cases;
+use crate::support::{hold_cases, workspace};
 
 /// `sentence ⇒ aim; head`, then what else was seen, a line each.
 const CASES: &str = include_str!("intents.txt");
@@ -31,6 +31,30 @@ fn the_object_is_what_the_head_acts_upon() {
     assert_eq!(object("We will write and print 3 leaflets"), "3 leaflets");
     assert_eq!(object("Completion of the refit by May"), "the refit");
     assert_eq!(object("Set up at least 5 counters"), "5 counters");
+}
+
+/// Work stays work where the columns beside it only count how much of it is done.
+#[test]
+fn columns_that_count_work_make_no_result_of_it() {
+    let rows = [
+        ("Open the lift", "0", "1", Aim::Task),
+        ("Move lockers to the hall", "0", "40", Aim::Output),
+        ("Train the volunteers", "0%", "100%", Aim::Progress),
+        ("Train the volunteers", "", "100%", Aim::Progress),
+        ("Train the volunteers", "20%", "100%", Aim::Outcome),
+        ("Train the volunteers", "", "40", Aim::Outcome),
+        ("Run a radio campaign", "0", "500 visitors", Aim::Outcome),
+        ("Repair the boiler", "0", "€900", Aim::Outcome),
+        ("Visits on Sunday", "0", "400", Aim::Outcome),
+    ];
+    for (sentence, from, to, expected) in rows {
+        let page = format!(
+            "## O1: A house for all\n\n| KR | Start | Target |\n|---|---|---|\n| {sentence} | {from} | {to} |\n"
+        );
+        let workspace = workspace([("page.md", page)]);
+        let kr = &workspace.documents[0].objectives[0].key_results[0];
+        assert_eq!(kr.aim(), expected, "{sentence}: {from} to {to}");
+    }
 }
 
 #[test]

@@ -63,6 +63,8 @@ fn a_report_that_has_no_place_stops_the_run() {
     stops("--output-file .git", "cannot write .git: it is a folder");
     stops("--output-format json=", "a report is to be written to a file without a name");
     stops("--output-format json=a --output-format sarif=a", "two reports are to be written to a");
+    stops("--output-format json=a --output-format sarif=./a", "two reports are to be written to ./a");
+    stops("--output-format json=okrs.md none.md", "a report is to be written to okrs.md, which holds OKRs");
     let one =
         "only one report can be printed: write the others to files, such as `--output-format sarif=okrlint.sarif`";
     stops("--output-format json --output-format sarif", one);
@@ -95,6 +97,34 @@ fn a_report_takes_the_place_of_an_older_one_as_that_was() {
     assert_eq!(printed, folder.okrlint("--output-format concise").printed());
 }
 
+#[cfg(unix)]
+#[test]
+fn one_file_is_one_file_by_whatever_name() {
+    use std::os::unix::fs::symlink;
+    let folder = folder();
+    let full = folder.path().join("a.json").display().to_string();
+    folder.write("a.json", b"");
+    symlink("a.json", folder.path().join("b.json")).unwrap();
+    for other in ["b.json", &full] {
+        let line = format!("--output-format json=a.json --output-format sarif={other}");
+        assert_eq!(folder.okrlint(&line).trouble().1, format!("okrlint: two reports are to be written to {other}\n"));
+    }
+    assert_eq!(folder.okrlint("--output-format json=/dev/null --output-format sarif=/dev/null").told(), "exit: 1\n");
+    symlink("later.json", folder.path().join("link.json")).unwrap();
+    assert_eq!(folder.okrlint("--output-format json=link.json").told(), "exit: 1\n");
+    assert!(folder.path().join("link.json").is_symlink() && text(&folder, "later.json").starts_with('{'));
+}
+
+/// `/dev/full` takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_printed_knows_of_a_report_that_could_not_be_written() {
+    let output = folder().okrlint("--output-format concise --output-format json=/dev/full").output();
+    let (printed, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!((output.status.code(), told.as_str()), (Some(2), "okrlint: cannot write /dev/full: no space is left\n"));
+    assert!(printed.ends_with("; exit code 2: okrlint could not do all of its work\n"), "{printed}");
+}
+
 /// It quotes what is wrong.
 #[test]
 fn a_report_in_markdown_is_not_taken_for_okrs() {
@@ -112,9 +142,14 @@ fn a_run_on_github_adds_to_its_summary() {
     folder.write("summary", b"Before.\n");
     let summary = folder.path().join("summary").display().to_string();
     let run = folder.okrlint("--output-format github").env("GITHUB_STEP_SUMMARY", &summary);
-    assert!(run.printed().starts_with("::warning file=okrs.md,"));
+    assert!(run.printed().contains("\n::warning file=okrs.md,"));
     let markdown = folder.okrlint("--output-format markdown").env("GITHUB_STEP_SUMMARY", &summary).printed();
     assert_eq!(text(&folder, "summary"), format!("Before.\n{markdown}"));
+    // Of a summary that is longer than a mebibyte GitHub shows nothing.
+    folder.write("summary", "x".repeat((1 << 20) - 3100).as_bytes());
+    folder.okrlint("--output-format github").env("GITHUB_STEP_SUMMARY", &summary).printed();
+    let filled = text(&folder, "summary");
+    assert!(filled.len() < 1 << 20 && filled.contains("There is no room here for "), "{}", filled.len());
     let lost = folder.okrlint("--output-format github").env("GITHUB_STEP_SUMMARY", "/nowhere/summary.md").trouble();
     assert!(lost.0 == 1 && lost.1.contains("cannot add to the summary of this run"), "{}", lost.1);
 }

@@ -52,6 +52,14 @@ fn the_schemas_are_schemas() {
 }
 
 #[test]
+fn the_program_prints_them() {
+    for of in ["check", "show", "graph", "settings"] {
+        let printed = folder().okrlint(&format!("schema {of}")).printed();
+        assert_eq!(serde_json::from_str::<Value>(&printed).unwrap(), schema(&format!("{of}.schema.json")));
+    }
+}
+
+#[test]
 fn check_keeps_its_word() {
     let (code, report) = folder().okrlint("check --fail-on advice").json();
     assert_valid("check.schema.json", &report);
