@@ -133,7 +133,10 @@ impl Baselines {
         let paths = loaded.baselines();
         for path in &paths {
             if !self.named.contains_key(path) {
-                self.named.insert(path.clone(), Known::read(&named(path, loaded)?)?);
+                let name = named(path, loaded)?;
+                let hint = if name.exists() { "" } else { "; `okrlint baseline write` writes it" };
+                let known = Known::read(&name).map_err(|mistake| format!("{mistake}{hint}"))?;
+                self.named.insert(path.clone(), known);
             }
         }
         Ok(self.named.iter_mut().filter(|(path, _)| paths.contains(*path)).map(|(_, known)| known).collect())

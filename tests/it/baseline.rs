@@ -51,15 +51,15 @@ fn an_entry_can_be_read_in_a_diff() {
 - path: "okrs.md"
   rule: kr-binary
   words: "- Sell some more rye"
-  fingerprint: eaa99fff8df84a5f40f9e37e53b49412
+  fingerprint: 067208e536170c988d3dafce65bbb3d6
 - path: "okrs.md"
   rule: kr-is-task
   words: "- Launch the pre-order app"
-  fingerprint: 0e11e00386bf3a770946f7e77de7c06a
+  fingerprint: bc8a640363638670c638b81aad74eb6f
 - path: "okrs.md"
   rule: kr-no-number
   words: "- Answer the phone"
-  fingerprint: 94e1d0be8caf5d6150d37a885b337877
+  fingerprint: 7a85b8ebb47faf98eb655a6681285500
 "#);
 }
 

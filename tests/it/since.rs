@@ -171,7 +171,7 @@ fn what_cannot_be_compared_stops_the_run() {
     let bare = Folder::bare();
     bare.write("okrs.md", TEAM.as_bytes());
     let (code, told) = trouble(&bare, "check --since main");
-    assert!(code == 2 && told.contains("is no git repository"), "{told}");
+    assert!(code == 2 && told.contains("is no work tree of a git repository"), "{told}");
 }
 
 /// A repository may be anybody's, and what its configuration names would be run.

@@ -120,16 +120,14 @@ impl Tree {
             return;
         }
         let repository = Repository { top: folder, is_strange: true };
-        match repository.output(&["ls-tree", "-r", "-z", "--full-tree", name]) {
-            Ok(listing) => self.add(&repository, &listing, path),
-            Err(_) => {
-                let (path, commit) = (path.display(), name.get(..10).unwrap_or(name));
-                self.notes.push(format!(
-                    "the submodule {path} does not have its earlier commit {commit}, so that all of it counts as new; \
-                     `git -C {path} fetch origin {name}` fetches it"
-                ));
-            }
+        if let Ok(listing) = repository.output(&["ls-tree", "-r", "-z", "--full-tree", name]) {
+            return self.add(&repository, &listing, path);
         }
+        let (path, commit) = (path.display(), name.get(..10).unwrap_or(name));
+        self.notes.push(format!(
+            "the submodule {path} does not have its earlier commit {commit}, so that all of it counts as new; \
+             `git -C {path} fetch origin {name}` fetches it"
+        ));
     }
 }
 
