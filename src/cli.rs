@@ -19,6 +19,7 @@ mod load;
 mod man;
 mod merge;
 mod output;
+mod progress;
 mod reader;
 mod reports;
 mod show;
@@ -29,6 +30,7 @@ mod wanted;
 mod words;
 
 use std::any::Any;
+use std::io::{self, IsTerminal};
 use std::panic;
 use std::process::ExitCode;
 
@@ -38,6 +40,7 @@ use okrlint::engine::words_of_panic;
 use args::{Cli, Command};
 use environment::Environment;
 use output::Messages;
+use progress::Progress;
 
 /// The reason is on stderr already; nothing is left but to exit with 2.
 struct Stop;
@@ -65,6 +68,7 @@ fn run_command(environment: &Environment) -> ExitCode {
         }
     };
     let mut messages = Messages::default();
+    messages.progress = Progress::new(environment.waits(io::stderr().is_terminal()));
     let result = match cli.command {
         Command::Check(args) => check::run(&args, environment, &mut messages),
         Command::Baseline(args) => baseline::run(&args, environment, &mut messages),

@@ -161,7 +161,7 @@ pub(crate) struct CheckArgs {
     /// Show also what comments and front matter suppress
     #[arg(long)]
     pub(crate) no_suppressions: bool,
-    /// Print findings only, no summary
+    /// Print findings only, no summary and no progress
     #[arg(short, long)]
     pub(crate) quiet: bool,
     /// Exit with 2 where no OKRs are found at all

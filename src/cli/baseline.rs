@@ -77,7 +77,7 @@ fn renewed(mut known: Known, args: &BaselineArgs, today: Date, loaded: &[Loaded]
     let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today };
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
-        let (planned, mut outcome) = loaded.find(&way);
+        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }

@@ -18,6 +18,7 @@ use super::known::Baselines;
 use super::load::{Loaded, Way, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
+use super::progress::Progress;
 use super::reports::Reports;
 use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
@@ -27,6 +28,9 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
         messages.trouble(&mistake);
         Stop
     })?;
+    if args.quiet || settings.reports.are_read_aloud() {
+        messages.progress = Progress::default();
+    }
     let for_messages = environment.canvas(args.color, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
@@ -91,19 +95,19 @@ fn lint(
     let mut judged = Judged::default();
     let mut tally = Tally::default();
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
-        let (planned, mut outcome) = loaded.find(&way);
+        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
-        let mut stop = |reason: String| {
-            messages.trouble(&reason);
-            Stop
-        };
-        for known in settings.baselines.for_workspace(&loaded).map_err(&mut stop)? {
+        let baselines = settings.baselines.for_workspace(&loaded).map_err(|reason| stop(&reason, messages))?;
+        for known in baselines {
             judged.known += known.take_out(&loaded, &planned.plan, &way, &mut outcome.findings);
         }
-        for earlier in std::mem::take(&mut loaded.before) {
-            judged.known += since::take_out(&loaded, earlier, &way, &mut outcome.findings).map_err(&mut stop)?;
+        for mut earlier in std::mem::take(&mut loaded.before) {
+            let take_out = || since::take_out(&loaded, &mut earlier, &way, &mut outcome.findings);
+            let taken_out = messages.progress.during("checking what they said before", take_out);
+            judged.known += taken_out.map_err(|reason| stop(&reason, messages))?;
+            earlier.tree.notes().iter().for_each(|text| note(text));
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
@@ -138,6 +142,11 @@ impl Judged {
         let is_divided = self.thresholds.iter().any(|other| *other != fail_on);
         Tally { fail_on, is_divided, failing: self.failing, hidden: self.hidden, known: self.known, ..tally }
     }
+}
+
+fn stop(reason: &str, messages: &mut Messages) -> Stop {
+    messages.trouble(reason);
+    Stop
 }
 
 pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::discover::Found;
 use super::git::Tree;
 use super::load::Loaded;
-use super::output::{Messages, note};
+use super::output::Messages;
 use super::reader::{Kept, Outcome, Reader, keep};
 
 /// An earlier version of a workspace, of which only the paths are known.
@@ -24,12 +24,11 @@ pub(crate) struct Earlier {
 impl Earlier {
     /// Reads it, and tells the numbers of the configurations beside the files. What is today as it was is not read
     /// again, and what cannot be read there is nobody's concern now.
-    pub(crate) fn read(mut self, now: &Loaded) -> Result<(Workspace, Vec<usize>), String> {
+    pub(crate) fn read(&mut self, now: &Loaded) -> Result<(Workspace, Vec<usize>), String> {
         let is_same = |path: &Path| now.tree.as_ref().is_some_and(|tree| tree.is_as_in(&self.tree, path));
         let same: Vec<bool> = self.found.iter().map(|found| is_same(&found.path)).collect();
         let changed = self.found.iter().zip(&same).filter(|(_, is_same)| !**is_same);
         self.tree.fetch(changed.map(|(found, _)| found.path.as_path()))?;
-        self.tree.notes().iter().for_each(|text| note(text));
         let reader = Reader {
             root: &now.root,
             is_anchored: self.is_anchored,

@@ -62,8 +62,11 @@ impl Environment {
 
     /// What to draw upon: on a terminal, or on something else. `NO_GRAPHICS` asks for words alone.
     pub(crate) fn canvas(&self, color: When, is_terminal: bool) -> Canvas {
-        let graphics = self.get("NO_GRAPHICS").is_none_or(|value| value == "0");
-        Canvas { width: self.width(), color: self.color(color, is_terminal), graphics }
+        Canvas { width: self.width(), color: self.color(color, is_terminal), graphics: self.wants_graphics() }
+    }
+
+    fn wants_graphics(&self) -> bool {
+        self.get("NO_GRAPHICS").is_none_or(|value| value == "0")
     }
 
     /// The address below which the files of the commit that a CI job works on are shown: on GitHub or GitLab.
@@ -86,6 +89,11 @@ impl Environment {
     /// Whether what goes to a terminal, or to something else, may be drawn: without colour too.
     pub(crate) fn draws(&self, is_terminal: bool) -> bool {
         is_terminal && self.get("TERM").is_none_or(|value| value != "dumb")
+    }
+
+    /// Whether somebody waits in front of a terminal, and may be told how far a run has come.
+    pub(crate) fn waits(&self, is_terminal: bool) -> bool {
+        self.draws(is_terminal) && self.wants_graphics() && self.get("CI").is_none()
     }
 
     /// The columns to draw for: `COLUMNS`, else the terminal's, else 100. Narrower than 40 nothing can be drawn.
@@ -146,6 +154,14 @@ mod tests {
     fn a_terminal_that_draws_nothing_is_left_in_peace() {
         assert!(environment(&[("NO_COLOR", "1")]).draws(true));
         assert!(!environment(&[("TERM", "dumb")]).draws(true) && !environment(&[]).draws(false));
+    }
+
+    #[test]
+    fn nobody_waits_in_a_pipe_or_in_ci() {
+        assert!(environment(&[]).waits(true) && environment(&[("CI", "")]).waits(true));
+        assert!(!environment(&[]).waits(false));
+        assert!(!environment(&[("NO_GRAPHICS", "1")]).waits(true));
+        assert!(!environment(&[("CI", "true")]).waits(true) && !environment(&[("TERM", "dumb")]).waits(true));
     }
 
     #[test]

@@ -170,7 +170,7 @@ impl Loader<'_> {
             stdin: self.stdin,
             tree: now.as_ref(),
         };
-        let outcomes = reader.read_all(&found);
+        let outcomes = reader.read_all(&found, &messages.progress);
         let others = found.iter().zip(&outcomes).filter(|(found, outcome)| found.is_named && outcome.is_other());
         let others = others.map(|(found, _)| found.path.clone()).collect();
         let (mut workspace, config_of) = keep(outcomes, messages);
@@ -183,7 +183,9 @@ impl Loader<'_> {
     }
 
     fn trees(&self, site: &Site, messages: &mut Messages) -> Result<Trees, Stop> {
-        let trees = self.comparison.map(|comparison| comparison.trees(site)).transpose();
+        let list = |comparison: &Comparison| comparison.trees(site);
+        let list = |comparison| messages.progress.during("asking git for the files", || list(comparison));
+        let trees = self.comparison.map(list).transpose();
         let mut trees = trees.map_err(|reason| stop(&reason, messages))?.unwrap_or_default();
         let all = trees.before.iter_mut().chain(&mut trees.now);
         all.flat_map(Tree::notes).for_each(|text| note(&text));

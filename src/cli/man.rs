@@ -89,7 +89,7 @@ const FILES: [(&str, &str); 2] = [
     (".okrlintignore, .gitignore", "What to leave out."),
 ];
 
-const ENVIRONMENT: [(&str, &str); 6] = [
+const ENVIRONMENT: [(&str, &str); 7] = [
     ("OKRLINT_OUTPUT_FORMAT", "Stands in for --output-format."),
     ("OKRLINT_TODAY", "Stands in for --today."),
     ("SOURCE_DATE_EPOCH", "The moment to judge by, in seconds since 1970, where nothing else says a day."),
@@ -97,6 +97,7 @@ const ENVIRONMENT: [(&str, &str); 6] = [
         "NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, TERM, COLUMNS",
         "Whether to colour, and for what width to draw.",
     ),
+    ("CI", "If it is set, nothing tells how far a run has come."),
     ("GITHUB_STEP_SUMMARY", "To this file the output format github adds a comment on the run."),
     (
         "GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITLAB_CI, CI_PROJECT_URL, CI_COMMIT_SHA",

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use okrlint::report::sanitise;
 
 use super::Stop;
+use super::progress::Progress;
 
 /// Messages to the user on stderr, and whether one of them means that work was left undone.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Messages {
     pub(crate) is_troubled: bool,
     /// Something that was named was left out, and that was said.
     pub(crate) has_left_out: bool,
+    /// What a long run tells of itself.
+    pub(crate) progress: Progress,
     drawn: HashSet<String>,
 }
 

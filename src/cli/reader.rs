@@ -20,6 +20,7 @@ use super::broke_down;
 use super::discover::Found;
 use super::git::Tree;
 use super::output::{Messages, note, reason};
+use super::progress::Progress;
 use super::stdin::Stdin;
 
 /// What became of a file.
@@ -63,11 +64,18 @@ const WORTH_THREADS: usize = 64;
 
 impl Reader<'_> {
     /// Reads files, side by side if they are many.
-    pub(crate) fn read_all(&self, found: &[Found]) -> Vec<Outcome> {
-        if found.len() < WORTH_THREADS {
-            return found.iter().map(|found| self.read(found)).collect();
-        }
-        found.par_iter().map(|found| self.read(found)).collect()
+    pub(crate) fn read_all(&self, found: &[Found], progress: &Progress) -> Vec<Outcome> {
+        progress.counting("reading", found.len(), |done| {
+            let read = |found: &Found| {
+                let outcome = self.read(found);
+                done();
+                outcome
+            };
+            if found.len() < WORTH_THREADS {
+                return found.iter().map(read).collect();
+            }
+            found.par_iter().map(read).collect()
+        })
     }
 
     pub(crate) fn read(&self, found: &Found) -> Outcome {

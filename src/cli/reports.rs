@@ -53,6 +53,11 @@ impl Reports {
         Ok(Self { outputs, are_statistics: args.statistics, canvases, summary })
     }
 
+    /// Whether what is printed may be read aloud: then nothing may move on the terminal.
+    pub(crate) fn are_read_aloud(&self) -> bool {
+        self.outputs.iter().any(|output| output.format == Format::Plain && output.file.is_none())
+    }
+
     /// Writes all of them, files first: whoever reads standard output may stop early.
     pub(crate) fn write(&self, report: &Report<'_>, messages: &mut Messages) -> Result<(), Stop> {
         let (here, elsewhere) = self.canvases;

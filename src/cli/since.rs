@@ -75,7 +75,7 @@ impl Comparison {
 /// Takes what an earlier version of the workspace has as well out of the findings, and counts it.
 pub(crate) fn take_out(
     now: &Loaded,
-    earlier: Earlier,
+    earlier: &mut Earlier,
     way: &Way<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<usize, String> {

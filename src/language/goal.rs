@@ -90,7 +90,7 @@ impl Goal {
 
     fn of_no_verb(tokens: &Tokens, start: usize) -> Self {
         if !topic::is_topic(tokens, start) {
-            return Self::default();
+            return Self { is_wide: width::is_wide_promise(tokens, start), ..Self::default() };
         }
         Self { head: Head::Topic, words: Words::of(tokens, start, tokens.end()), ..Self::default() }
     }

@@ -144,6 +144,7 @@ fn resolution(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let (name, digits) = (tokens.word(idx), tokens.raw(idx + 1));
     let is_amount = tokens.raw(idx) == "N"
+        || unit::is_factor_sign(tokens, idx)
         || !tokens.raw(idx).is_ascii()
         || (tokens.has(idx, Sense::Function) && name.len() > 1)
         || unit::before(tokens, idx).is_some();

@@ -69,8 +69,19 @@ pub(super) fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> 
 
 /// The unit before a number, and one past it: `$`, `EUR`, or `%` as Turkish writes it.
 pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    if is_factor_sign(tokens, idx) {
+        return Some((Unit::Times, idx + 1));
+    }
     let is_percent = tokens.is_symbol(idx, '%') && tokens.glued_digits(idx + 1) && !tokens.glued(idx);
     if is_percent { Some((Unit::Percent, idx + 1)) } else { money_before(tokens, idx) }
+}
+
+/// The sign of `x2`, `×1.5`.
+pub(super) fn is_factor_sign(tokens: &Tokens, idx: usize) -> bool {
+    let is_sign = tokens.raw(idx) == "x" || tokens.is_symbol(idx, '×');
+    let is_small = tokens.glued_digits(idx + 1) && (tokens.n_digits(idx + 1) == 1 || tokens.raw(idx + 1) == "10");
+    let goes_on = tokens.glued(idx + 2) && matches!(tokens.kind(idx + 2), Kind::Word | Kind::Symbol('_' | '-' | '/'));
+    is_sign && is_small && !goes_on && !tokens.glued(idx)
 }
 
 /// `$`, `R$`, `EUR` before a number, and one past it.

@@ -9,8 +9,8 @@ use okrlint::rules::RULES;
 use crate::cli::{Folder, OKRS};
 use crate::support::{lint, workspace};
 
-const COMMANDS: [&str; 10] =
-    ["check", "show", "graph", "explain", "rules", "config", "schema", "init", "completions", "man"];
+const COMMANDS: [&str; 11] =
+    ["check", "baseline", "show", "graph", "explain", "rules", "config", "schema", "init", "completions", "man"];
 
 #[test]
 fn init_makes_a_workspace_in_which_nothing_is_wrong() {
@@ -117,7 +117,7 @@ fn every_shell_learns_the_commands_and_the_best_learn_the_rules() {
         for word in COMMANDS.into_iter().chain(["output-format", "statistics"]) {
             assert!(script.contains(word), "{shell} does not know {word}");
         }
-        if ["bash", "zsh"].contains(&shell) {
+        if ["bash", "zsh", "fish"].contains(&shell) {
             assert!(RULES.iter().all(|entry| script.contains(entry.meta.name)), "{shell} does not know all rules");
         }
     }
