@@ -330,7 +330,7 @@ fn mistakes_are_told_in_plain_words() {
         It may belong to a newer okrlint. `okrlint rules` lists those of this one.
     okrlint.yaml: `{rules: {kr-count: off}}` error: an entry of `overrides` has no `files`
     okrlint.yaml: `okrs` error: an entry of `overrides` has no setting `okrs`
-        Known are `alignment`, `baseline`, `checkins`, `closed-cycles`, `files`, `lang`, `rules` and `scoring`.
+        Known are `alignment`, `checkins`, `closed-cycles`, `files`, `lang`, `rules` and `scoring`.
     okrlint.yaml: `{a: b}` error: `extends` is a group of settings, and a word or a list is expected
         Configuration files to build on, as paths from this file. What stands here wins over what stands there, and a later one of them over an earlier one.
     okrlint.yaml: `gone.` error: cannot read `gone.`: there is no such file or folder
