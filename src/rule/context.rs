@@ -225,6 +225,7 @@ impl<'a> Context<'a> {
             recurrence: None,
             items: Vec::new(),
             is_for_all: false,
+            marks: Vec::new(),
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }

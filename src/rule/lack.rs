@@ -75,6 +75,9 @@ pub fn report<'cx>(items: &[Item<'_>], message: String, cx: &'cx mut Context<'_>
     } else {
         finding.items = items.iter().map(Item::about).collect();
     }
+    for item in items {
+        finding.marks(item.document.file, item.place());
+    }
     for item in others.iter().filter(|item| item.document.file == first.document.file) {
         finding.also(item.document.file, item.place(), "");
     }
