@@ -239,6 +239,22 @@ fn an_objective_in_bold_may_have_a_bracket_behind_it() {
 }
 
 #[test]
+fn bold_words_may_be_wrapped() {
+    check(
+        "# OKRs\n\n**O1: Readers come\nback**\n\n- KR1: Lend 300 books\n\n**O2: Schools\njoin us** (owner:\nTom)\n\n- KR1: Win 9 schools\n\n\
+         **O3: Halls are\n  full**\n**KR1: Visitors from 3 to 9**\n",
+        "
+        O1 | Readers come back
+          KR1 | Lend 300 books
+        O2 | Schools join us
+          KR1 | Win 9 schools
+        O3 | Halls are full
+          KR1 | Visitors from 3 to 9
+        ",
+    );
+}
+
+#[test]
 fn somebody_s_own_goals_are_a_person_s() {
     for title in ["My OKRs, Q1 2026 (Ana Sims)", "Ana: my OKRs, Q1 2026"] {
         let text = format!("# {title}\n\n## Objective: I row alone\n\n- KR1: Trips from 2 to 9\n");
