@@ -55,7 +55,8 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
 pub fn find(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let shared = Shared::default();
     let run = Run { workspace, plan, today, shared: &shared };
-    let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
+    let asked = workspace.documents.par_iter().filter(|document| workspace.reports(document.file));
+    let by_document = asked.map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
     let unused = check_suppressions(run, &outcome);

@@ -148,6 +148,13 @@ pub struct FrontMatter {
     pub shared: Option<Span>,
 }
 
+impl FrontMatter {
+    /// Whether it is written for programs: whoever gives a team there would give the cycle.
+    pub fn is_data(&self) -> bool {
+        self.declares_okrs || self.team.is_some() || !self.owners.is_empty()
+    }
+}
+
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
 #[derive(Debug, Clone, Default)]
 pub struct Statement {

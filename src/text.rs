@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use id::{letters, normal_id};
+pub use id::{letters, names_its_objective, normal_id, numbers_of_id};
 pub use nearest::nearest;
 use pieces::{Piece, Pieces};
 pub use script::{is_ideograph, is_unspaced};

@@ -70,6 +70,12 @@ impl Config {
         self.lexicon.as_ref()
     }
 
+    /// The file that keeps findings that were there before: beside the configuration that names it.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        let named = self.layers.iter().rev().find_map(|layer| Some((&layer.home, layer.file.baseline.as_ref()?)));
+        named.map(|(home, name)| home.join(name))
+    }
+
     /// The language of the OKRs in the file at `path`, where it does not say it.
     pub fn lang(&self, path: &Path) -> Option<&str> {
         let overriding = self.overriding(path, false);
@@ -118,7 +124,9 @@ impl Chain<'_> {
         if !mistakes.is_empty() {
             self.flawed.push(Flawed { name: file.name, text: Arc::from(file.text), mistakes });
         }
-        self.config.layers.push(reading.layer);
+        let mut layer = reading.layer;
+        layer.home = folder;
+        self.config.layers.push(layer);
     }
 
     fn extend(&mut self, written: &str, span: Span, folder: &Path) -> Result<(), Mistake> {

@@ -1,6 +1,6 @@
 //! Floor 7. One configuration file: what is written in it and where, or all that is wrong with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -30,6 +30,8 @@ pub(super) struct Layer {
     pub(super) exclude: Option<Patterns>,
     /// The files of each entry of `overrides`.
     pub(super) overrides: Vec<Patterns>,
+    /// The folder in which it lies.
+    pub(super) home: PathBuf,
     name: Arc<str>,
     root: Option<Node>,
     lines: Lines,
@@ -65,7 +67,8 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Reading {
     let extends = extends(root.as_ref());
     let mut mistakes = mistakes.found;
     let file = typed(json, &mut mistakes);
-    let layer = Layer { file, okrs, exclude, overrides, name: name.into(), root, lines: Lines::of(text) };
+    let home = PathBuf::new();
+    let layer = Layer { file, okrs, exclude, overrides, home, name: name.into(), root, lines: Lines::of(text) };
     Reading { layer, extends, mistakes: worst(mistakes) }
 }
 

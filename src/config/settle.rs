@@ -105,6 +105,8 @@ pub struct Settings {
     pub checkins: Set<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub require_reason: Set<bool>,
+    /// The file that keeps findings that were there before, as it is written.
+    pub baseline: Set<Option<String>>,
     /// The words that mean something else here, by class.
     pub lexicons: BTreeMap<WordClass, Words>,
     /// Every rule.
@@ -177,6 +179,7 @@ impl Settings {
             closed_cycles: Set::by_default(ClosedCycles::default()),
             checkins: Set::by_default(CheckIns::default()),
             require_reason: Set::by_default(false),
+            baseline: Set::by_default(None),
             lexicons: BTreeMap::new(),
             rules: RULES.iter().map(|entry| (entry.meta.name, rule(&entry.meta, (entry.defaults)()))).collect(),
         }
@@ -195,6 +198,7 @@ impl Settings {
         self.preset.put(file.preset, at("preset"));
         self.fiscal_year_start.put(file.fiscal_year_start.map(|month| month.0), at("fiscal-year-start"));
         self.require_reason.put(file.require_reason, at("require-reason"));
+        self.baseline.put(file.baseline.clone().map(Some), at("baseline"));
         take_words(&mut self.lexicons, layer);
     }
 

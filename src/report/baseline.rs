@@ -1,5 +1,5 @@
-//! Floor 9. The findings that were there before, as a file that a repository keeps: one entry a finding, sorted, so
-//! that whoever reviews a change of it sees what came and what went.
+//! Floor 9. The findings that were there before, as a file that a repository keeps: an entry for each thing of which one
+//! speaks, sorted, so that whoever reviews a change of it sees what came and what went.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::sanitise;
 use crate::diagnostic::Diagnostic;
-use crate::engine::fingerprint::{self, Fingerprint};
+use crate::engine::fingerprint::{self, Fingerprint, Part};
 use crate::text::Lines;
 use crate::workspace::Workspace;
 use crate::yaml::{self, Node, Value};
@@ -108,15 +108,17 @@ impl Baseline {
     }
 }
 
-/// An entry for each finding.
-pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Entry> {
-    let prints = fingerprint::of(workspace, findings);
-    let entry = |(finding, fingerprint): (&Diagnostic, Fingerprint)| {
-        let file = workspace.file(finding.primary.file);
-        let words = line_at(&file.text, finding.primary.span.start);
-        Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint }
+/// The entries of each finding: one for each thing of which it speaks.
+pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Vec<Entry>> {
+    let entry = |finding: &Diagnostic, part: Part| {
+        let file = workspace.file(part.file);
+        let words = line_at(&file.text, part.start);
+        Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint: part.fingerprint }
     };
-    findings.iter().zip(prints).map(entry).collect()
+    let parts = fingerprint::parts(workspace, findings);
+    let of_finding =
+        |(finding, parts): (&Diagnostic, Vec<Part>)| parts.into_iter().map(|part| entry(finding, part)).collect();
+    findings.iter().zip(parts).map(of_finding).collect()
 }
 
 /// A path as entries have it.
@@ -132,7 +134,17 @@ fn line_at(text: &str, place: u32) -> String {
     let (before, after) = text.split_at_checked(place as usize).unwrap_or((text, ""));
     let start = before.rfind(['\n', '\r']).map_or(0, |idx| idx + 1);
     let end = after.find(['\n', '\r']).map_or(text.len(), |idx| before.len() + idx);
-    sanitise(text[start..end].trim()).chars().take(LONGEST).collect()
+    shown(&text[start..end])
+}
+
+/// A line as entries have it.
+fn shown(line: &str) -> String {
+    sanitise(line.trim()).chars().take(LONGEST).collect()
+}
+
+/// The lines of a text as entries have them.
+pub fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.split(['\n', '\r']).map(shown)
 }
 
 fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {

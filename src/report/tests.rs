@@ -45,6 +45,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         key_result: None,
         recurrence: None,
         is_for_all: false,
+        marks: Vec::new(),
     }
 }
 

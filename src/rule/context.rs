@@ -224,6 +224,7 @@ impl<'a> Context<'a> {
             key_result: self.key_result.map(KeyResult::subject),
             recurrence: None,
             is_for_all: false,
+            marks: Vec::new(),
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }

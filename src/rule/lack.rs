@@ -68,6 +68,9 @@ pub fn report<'cx>(items: &[Item<'_>], message: String, cx: &'cx mut Context<'_>
     if others.is_empty() {
         finding.about(first.objective.subject(), first.key_result.map(KeyResult::subject));
     }
+    for item in items {
+        finding.marks(item.document.file, item.place());
+    }
     for item in others.iter().filter(|item| item.document.file == first.document.file) {
         finding.also(item.document.file, item.place(), "");
     }

@@ -416,9 +416,9 @@ fn mistakes_in_the_configuration_are_shown_at_their_place() {
        · ──────
      3 │   - archive/
        ╰────
-      help: Did you mean `exclude`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`,
-            `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`,
-            `preset`, `require-reason`, `rules` and `scoring`.
+      help: Did you mean `exclude`? Known are `alignment`, `baseline`, `checkins`, `closed-cycles`,
+            `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`,
+            `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     ");
     assert_eq!(folder.okrlint("--isolated").json().0, 0);
     assert_eq!(folder.okrlint("--config nope.yaml").trouble().0, 2);
