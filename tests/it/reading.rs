@@ -18,14 +18,18 @@ fn outline(document: &Document) -> String {
     for objective in &document.objectives {
         let id = objective.id.as_ref().map_or("O", |id| &id.value);
         let nested = if objective.parent.is_some() { "< " } else { "" };
-        let words = if objective.is_implicit { "-" } else { objective.statement.as_str() };
+        let words = if objective.is_implicit { "-".to_owned() } else { on_one_line(objective.statement.as_str()) };
         writeln!(out, "{nested}{id} | {words}").expect("a string takes all");
         for key_result in &objective.key_results {
             let id = key_result.id.as_ref().map_or("KR", |id| &id.value);
-            writeln!(out, "  {id} | {}", key_result.statement.as_str()).expect("a string takes all");
+            writeln!(out, "  {id} | {}", on_one_line(key_result.statement.as_str())).expect("a string takes all");
         }
     }
     out
+}
+
+fn on_one_line(words: &str) -> String {
+    words.replace('\n', " ")
 }
 
 #[track_caller]

@@ -55,10 +55,9 @@ pub(super) fn is_bold_title(node: &Node) -> bool {
         let (before, behind) = (words[..mark.range.start].trim(), words[mark.range.end..].trim());
         mark.kind == MarkKind::Strong
             && before.is_empty()
-            && behind.starts_with(['(', '['])
-            && behind.ends_with([')', ']'])
+            && behind.strip_prefix(['(', '[']).is_some_and(|within| within.find([')', ']']) == Some(within.len() - 1))
     };
-    is_bold(&node.words) || is_objective() && is_one_line(&node.words) && node.words.marks.iter().any(is_title)
+    is_bold(&node.words) || is_objective() && node.words.marks.iter().any(is_title)
 }
 
 /// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.
