@@ -110,14 +110,20 @@ impl Baseline {
 
 /// The entries of each finding: one for each thing of which it speaks.
 pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Vec<Entry>> {
-    let entry = |finding: &Diagnostic, part: Part| {
+    entries_of(workspace, findings, &fingerprint::parts(workspace, findings))
+}
+
+/// The same where the parts of the findings are known.
+pub fn entries_of(workspace: &Workspace, findings: &[Diagnostic], parts: &[Vec<Part>]) -> Vec<Vec<Entry>> {
+    let entry = |finding: &Diagnostic, part: &Part| {
         let file = workspace.file(part.file);
         let words = line_at(&file.text, part.start);
         Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint: part.fingerprint }
     };
-    let parts = fingerprint::parts(workspace, findings);
-    let of_finding =
-        |(finding, parts): (&Diagnostic, Vec<Part>)| parts.into_iter().map(|part| entry(finding, part)).collect();
+    let of_finding = |(finding, parts): (&Diagnostic, &Vec<Part>)| {
+        let entries = parts.iter().map(|part| entry(finding, part));
+        entries.collect()
+    };
     findings.iter().zip(parts).map(of_finding).collect()
 }
 

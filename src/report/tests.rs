@@ -46,6 +46,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         recurrence: None,
         is_for_all: false,
         marks: Vec::new(),
+        telling: None,
     }
 }
 

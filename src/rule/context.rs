@@ -225,6 +225,7 @@ impl<'a> Context<'a> {
             recurrence: None,
             is_for_all: false,
             marks: Vec::new(),
+            telling: None,
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }
