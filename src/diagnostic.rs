@@ -83,6 +83,8 @@ pub struct Diagnostic {
     pub key_result: Option<Subject>,
     /// How to say it of several key results of one objective at once, if it may recur among them.
     pub recurrence: Option<Recurrence>,
+    /// All items it is about, where they are several that need not belong to one objective.
+    pub items: Vec<About>,
     /// Whether it speaks for all key results of its objective: rules that yield to it keep silent about each of them.
     pub is_for_all: bool,
     /// What it is known by in another version of the files, where its places do not tell: one mark for each thing of
@@ -112,6 +114,8 @@ pub struct Told {
     pub file: FileId,
     /// Where it stands.
     pub span: Span,
+    /// The item itself.
+    pub about: About,
     /// The objective.
     pub objective: Subject,
     /// The key result, if it is one.
@@ -146,6 +150,17 @@ pub struct Subject {
     pub id: Option<String>,
     /// Where its own words begin.
     pub start: u32,
+}
+
+/// An objective or key result that a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct About {
+    /// Its file.
+    pub file: FileId,
+    /// Where the objective's own words begin.
+    pub objective: u32,
+    /// Where those of its key result begin, if it is one.
+    pub key_result: Option<u32>,
 }
 
 impl Diagnostic {

@@ -227,6 +227,8 @@ pub struct KeyResult {
     pub id: Option<Spanned<String>>,
     /// Owner, status, score and the rest.
     pub attributes: Attributes,
+    /// Its words say no more than those of its objective, but for a number.
+    pub restates_objective: bool,
     /// Baseline, target and current value as fields beside the sentence: columns, nested items, front matter.
     pub fields: MetricFields,
     /// Sentence and fields put together, fields first.
@@ -248,7 +250,7 @@ pub struct Attributes {
     /// How sure the team is to get there.
     pub confidence: Option<Spanned<Figure>>,
     /// The share that is done, 0 to 1.
-    pub progress: Option<Spanned<f64>>,
+    pub progress: Option<Box<Spanned<f64>>>,
     /// `P0`, as written.
     pub priority: Option<Box<Spanned<String>>>,
     /// What sort of key result it is.
@@ -256,9 +258,9 @@ pub struct Attributes {
     /// Committed or aspirational.
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
-    pub due: Option<Spanned<Date>>,
+    pub due: Option<Box<Spanned<Date>>>,
     /// From when on its number can be read.
-    pub first_reading: Option<Spanned<Date>>,
+    pub first_reading: Option<Box<Spanned<Date>>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
     /// What it supports, as written.

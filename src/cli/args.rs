@@ -89,6 +89,17 @@ pub(crate) struct ConfigChoice {
     pub(crate) isolated: bool,
 }
 
+/// Which of the objectives that were read are wanted.
+#[derive(Debug, Args)]
+pub(crate) struct Part {
+    /// Only this cycle, like 2026-Q3
+    #[arg(long, value_name = "CYCLE")]
+    pub(crate) cycle: Option<String>,
+    /// Only this team
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) team: Option<String>,
+}
+
 /// Which rules speak, and of what.
 #[derive(Debug, Args)]
 pub(crate) struct RuleChoice {
@@ -207,12 +218,8 @@ pub(crate) enum BaselineAction {
 pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3
-    #[arg(long, value_name = "CYCLE")]
-    pub(crate) cycle: Option<String>,
-    /// Only this team
-    #[arg(long, value_name = "TEAM")]
-    pub(crate) team: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: Part,
     /// How to print what was read
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
@@ -223,15 +230,12 @@ pub(crate) struct ShowArgs {
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]
 #[derive(Debug, Args)]
+#[command(mut_arg("cycle", |cycle| cycle.help(CYCLE_OF_GRAPH)), mut_arg("team", |team| team.help(TEAM_OF_GRAPH)))]
 pub(crate) struct GraphArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]
-    #[arg(long, value_name = "CYCLE")]
-    pub(crate) cycle: Option<String>,
-    /// Only this team, and what its objectives support
-    #[arg(long, value_name = "TEAM")]
-    pub(crate) team: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: Part,
     /// How to draw it
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "tree")]
     pub(crate) output_format: GraphFormat,
@@ -239,6 +243,9 @@ pub(crate) struct GraphArgs {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
+
+const CYCLE_OF_GRAPH: &str = "Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]";
+const TEAM_OF_GRAPH: &str = "Only this team, and what its objectives support";
 
 /// How to draw what supports what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

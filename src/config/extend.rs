@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::lexicons;
 use super::mistake::{Flawed, Mistake};
 use super::patterns::Patterns;
 use super::read::{self, Layer};
-use super::settle;
-use super::words;
 use crate::language::Lexicon;
 use crate::rule::wording::quote_exactly;
 use crate::text::Span;
@@ -46,7 +45,7 @@ impl Config {
     pub fn load(first: Opened, open: &Open<'_>) -> (Self, Vec<Flawed>) {
         let mut chain = Chain { open, config: Self::default(), flawed: Vec::new(), above: Vec::new(), n_files: 1 };
         chain.add(first);
-        chain.config.lexicon = settle::lexicon(&chain.config.layers);
+        chain.config.lexicon = lexicons::lexicon(&chain.config.layers);
         (chain.config, chain.flawed)
     }
 
@@ -119,7 +118,7 @@ impl Chain<'_> {
             mistakes.extend(self.extend(&written, span, &folder).err());
         }
         self.above.pop();
-        mistakes.extend(words::dropped_in_vain(&reading.layer, &self.config.layers));
+        mistakes.extend(lexicons::dropped_in_vain(&reading.layer, &self.config.layers));
         mistakes.sort_by_key(|mistake| mistake.span);
         if !mistakes.is_empty() {
             self.flawed.push(Flawed { name: file.name, text: Arc::from(file.text), mistakes });

@@ -7,9 +7,9 @@ use serde_json::Value as Json;
 
 use super::file::ConfigFile;
 use super::mistake::Mistake;
+use super::origin::Origin;
 use super::patterns::Patterns;
 use super::schema::{self, schema};
-use super::settle::Origin;
 use super::value::{self, Mistakes, Thing};
 use super::words;
 use crate::diagnostic::Severity;
@@ -97,12 +97,12 @@ fn rule_maps(root: Option<&Node>) -> impl Iterator<Item = &Node> {
 }
 
 fn check_rules(rules: &Node, mistakes: &mut Mistakes<'_>) {
-    for (name, setting) in entries(rules) {
+    for (name, setting) in rules.entries() {
         let Some(entry) = rules::named(&name.value) else {
             mistakes.found.push(unknown_rule(name));
             continue;
         };
-        for (key, node) in entries(setting) {
+        for (key, node) in setting.entries() {
             let Some(schema) = schema::option(entry.meta.name, &key.value) else { continue };
             let read =
                 value::read(node, schema, &Thing::keyed(key), &mut Mistakes { text: mistakes.text, found: Vec::new() });
@@ -139,12 +139,8 @@ fn overrides(root: Option<&Node>) -> impl Iterator<Item = &Node> {
     entries.into_iter().flatten()
 }
 
-pub(super) fn entries(node: &Node) -> &[(Spanned<String>, Node)] {
-    if let Value::Map(entries) = &node.value { entries } else { &[] }
-}
-
 fn at<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
-    entries(node?).iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    node?.get(key)
 }
 
 impl Layer {
@@ -169,7 +165,7 @@ impl Layer {
         let mut place = Span::default();
         let mut node = root;
         for name in path {
-            let found = node.and_then(|node| entries(node).iter().find(|(key, _)| key.value == *name));
+            let found = node.and_then(|node| node.entries().iter().find(|(key, _)| key.value == *name));
             let Some((key, value)) = found else { break };
             place = key.span;
             node = Some(value);

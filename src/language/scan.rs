@@ -225,7 +225,7 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
     }
     let number = number::at(tokens, number_at, false)?;
     let scale = if what == Naming::Rank { "rank" } else { "level" };
-    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.to_owned()), false);
+    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.into()), false);
     found.otherwise = Some(what);
     Some(found)
 }
@@ -240,7 +240,7 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
     let (end, thing) = match tokens.word(idx) {
         "no" => {
             let noun = unwanted(tokens, idx)?;
-            (noun + 1, Unit::Count(tokens.word(noun).to_owned()))
+            (noun + 1, Unit::Count(tokens.word(noun).into()))
         }
         "none" if tokens.is_symbol(idx - 1, ':') && !tokens.is_word(idx + 1) => (idx + 1, Unit::None),
         _ => return None,

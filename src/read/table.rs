@@ -11,7 +11,7 @@ use super::roles::{Expect, Here, Reader};
 use super::{check_ins, draft};
 use crate::date::Date;
 use crate::markdown::{Inline, MarkKind};
-use crate::text::{Spanned, WordSet, entries};
+use crate::text::{Spanned, WordSet, word_set};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
 }
 
 /// The words for rows that add up those above.
-static TOTALS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("table/totals.txt")).collect());
+static TOTALS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("table/totals.txt")));
 
 /// The rows before the totals that a table ends with.
 fn without_totals(rows: &[Node]) -> &[Node] {

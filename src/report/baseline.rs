@@ -60,14 +60,14 @@ impl Baseline {
             return Err(broken(&format!("line {line}: {}", problem.message)));
         }
         let Some(root) = yaml.root else { return Err(broken("it is empty")) };
-        match at(&root, "version").and_then(words) {
+        match root.get("version").and_then(words) {
             Some("1") => {}
             Some(other) => {
                 return Err(format!("it is of version {other}, and this okrlint, which is older, knows version 1"));
             }
             None => return Err("it does not say `version: 1`: it is no baseline".to_owned()),
         }
-        let findings = match at(&root, "findings").map(|node| &node.value) {
+        let findings = match root.get("findings").map(|node| &node.value) {
             Some(Value::List(findings)) => findings.as_slice(),
             Some(Value::Null) => &[],
             _ => return Err("it has no list of `findings`: it is no baseline".to_owned()),
@@ -166,18 +166,13 @@ pub fn lines(text: &str) -> impl Iterator<Item = String> {
     text.split(['\n', '\r']).map(shown)
 }
 
-fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
-}
-
 fn words(node: &Node) -> Option<&str> {
     let Value::Text { words, .. } = &node.value else { return None };
     Some(words)
 }
 
 fn entry_of(node: &Node) -> Option<Entry> {
-    let text = |key| at(node, key).and_then(words).map(str::to_owned);
+    let text = |key| node.get(key).and_then(words).map(str::to_owned);
     let fingerprint = text("fingerprint")?.parse().ok()?;
     Some(Entry { path: text("path")?, rule: text("rule")?, words: text("words").unwrap_or_default(), fingerprint })
 }

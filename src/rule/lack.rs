@@ -2,7 +2,7 @@
 //! all others together, who may keep it elsewhere or have not begun to.
 
 use super::{Context, wording};
-use crate::diagnostic::{Diagnostic, Label, Severity, Telling, Told};
+use crate::diagnostic::{About, Diagnostic, Label, Severity, Telling, Told};
 use crate::model::{Document, KeyResult, Objective};
 use crate::text::{FileId, Span};
 
@@ -21,6 +21,11 @@ impl Item<'_> {
     /// What it is called.
     pub fn words(self) -> String {
         self.key_result.map_or_else(|| wording::objective(self.objective), wording::key_result)
+    }
+
+    fn about(&self) -> About {
+        let (file, objective) = (self.document.file, self.objective.place().start);
+        About { file, objective, key_result: self.key_result.map(|kr| kr.statement.span().start) }
     }
 
     /// Where it stands.
@@ -63,6 +68,7 @@ fn told(item: &Item<'_>) -> Told {
         name: item.words(),
         file: item.document.file,
         span: item.place(),
+        about: item.about(),
         objective: item.objective.subject(),
         key_result: item.key_result.map(KeyResult::subject),
     }
@@ -95,8 +101,11 @@ fn tell(finding: &mut Diagnostic, telling: Telling) {
         finding.marks(item.file, item.span);
     }
     // Of several, no single one may let all of it be dropped.
+    finding.items.clear();
     if others.is_empty() {
         finding.about(first.objective.clone(), first.key_result.clone());
+    } else {
+        finding.items.extend(telling.items.iter().map(|item| item.about));
     }
     finding.telling = Some(telling);
 }

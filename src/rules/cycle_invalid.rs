@@ -54,7 +54,7 @@ impl Rule for CycleInvalid {
         for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
             check_check_ins(objective, Some(kr), cycle, cx);
             // "By 1 October" is the end of the third quarter.
-            let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
+            let Some(due) = kr.attributes.due.as_ref().filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
             let words = wording::key_result(kr);
             let message = format!("{words} is due on {}, and its cycle is {}", due.value, wording::cycle(cycle));
             cx.report(due.span, message)

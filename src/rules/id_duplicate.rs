@@ -104,26 +104,26 @@ fn report(realm: &[Named<'_>], cx: &mut Context<'_>) {
     let is_in_one_file = |clash: &Clash<'_, '_>| clash.iter().all(|one| one.document.file == clash[0].document.file);
     let begins_anew = |clash: &Clash<'_, '_>| clash[0].number == realm[0].number && is_in_one_file(clash);
     match clashes.first().filter(|clash| 1 < n_again && begins_anew(clash)) {
-        Some(clash) => report_renumbered(clash, cx),
-        None => clashes.iter().for_each(|clash| report_slip(clash, cx)),
+        Some(clash) => report_renumbered([clash[0], clash[1]], cx),
+        None => {
+            for clash in &clashes {
+                clash[1..].iter().for_each(|later| report_slip([clash[0], later], cx));
+            }
+        }
     }
 }
 
-fn report_slip(clash: &Clash<'_, '_>, cx: &mut Context<'_>) {
-    let first = wording::quote(clash[0].words());
-    let others = match clash.len() {
-        2 => wording::quote(clash[1].words()),
-        n => wording::count(n - 1, if clash[0].key_result.is_some() { "more key result" } else { "more objective" }),
-    };
-    let id = wording::quote(&clash[1].id.value);
-    report_clash(clash, format!("{first} and {others} have the same id {id}"), cx).help(format!(
-        "Whoever says {id} in a meeting, or links to it, means only one of them: give each an id of its own."
+fn report_slip(pair: [&Named<'_>; 2], cx: &mut Context<'_>) {
+    let [first, second] = pair.map(|named| wording::quote(named.words()));
+    let id = wording::quote(&pair[1].id.value);
+    report_pair(pair, format!("{first} and {second} have the same id {id}"), cx).help(format!(
+        "Whoever says {id} in a meeting, or links to it, means only one of the two: give each an id of its own."
     ));
 }
 
-fn report_renumbered(clash: &Clash<'_, '_>, cx: &mut Context<'_>) {
-    let id = wording::quote(&clash[1].id.value);
-    let (thing, help) = if clash[1].key_result.is_some() {
+fn report_renumbered(pair: [&Named<'_>; 2], cx: &mut Context<'_>) {
+    let id = wording::quote(&pair[1].id.value);
+    let (thing, help) = if pair[1].key_result.is_some() {
         ("key results of one objective", "Number them on, or make each group an objective of its own.")
     } else {
         (
@@ -131,18 +131,17 @@ fn report_renumbered(clash: &Clash<'_, '_>, cx: &mut Context<'_>) {
             "Number them on. If they belong to several teams, put each team's under a heading with its name.",
         )
     };
-    let finding = report_clash(clash, format!("the {thing} are numbered from {id} a second time"), cx);
+    let finding = report_pair(pair, format!("the {thing} are numbered from {id} a second time"), cx);
     finding.at_most(Severity::Warning);
     finding.help(format!("In a meeting nobody can tell which {id} is meant. {help}"));
 }
 
-fn report_clash<'cx>(clash: &Clash<'_, '_>, message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
-    let (first, second) = (clash[0], clash[1]);
-    let finding = cx.report_in(second.document.file, second.id.span, message);
+fn report_pair<'cx>(pair: [&Named<'_>; 2], message: String, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
+    let [first, second] = pair;
+    let file = second.document.file;
+    let finding = cx.report_in(file, second.id.span, message);
     finding.about(second.objective.subject(), second.key_result.map(KeyResult::subject));
     finding.also(first.document.file, first.id.span, "the first is here");
-    for named in &clash[2..] {
-        finding.also(named.document.file, named.id.span, "and here");
-    }
-    finding
+    // Which of those that share an id comes first says nothing of it.
+    finding.marks_as(file, second.id.span, second.number.1.as_str())
 }

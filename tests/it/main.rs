@@ -19,6 +19,7 @@ mod fixtures;
 mod formats;
 mod golden;
 mod graph;
+mod houses;
 mod intents;
 mod lexicons;
 mod life;

@@ -96,7 +96,7 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
     let tokens = values.tokens;
     let is_bare = |one: &Found| match &one.quantity.unit {
         Unit::None | Unit::Percent | Unit::Points | Unit::Times => true,
-        Unit::Count(thing) => thing == "points",
+        Unit::Count(thing) => &**thing == "points",
         _ => false,
     };
     let mut all = values.all().peekable();
