@@ -29,9 +29,9 @@ fiscal-year-start: 13
        · ──────
      2 │ okrs: [*.okr.md]
        ╰────
-      help: Did you mean `exclude`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`,
-            `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`,
-            `preset`, `require-reason`, `rules` and `scoring`.
+      help: Did you mean `exclude`? Known are `alignment`, `baseline`, `checkins`, `closed-cycles`,
+            `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`,
+            `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
 
       × a value that starts with `*` needs quotes
        ╭─[okrlint.yaml:2:8]
@@ -125,7 +125,7 @@ fn mistakes_are_told_in_plain_words() {
         .concat(),
         @r#"
     okrlint.yaml: `colour` error: there is no setting `colour`
-        Known are `alignment`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Known are `alignment`, `baseline`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `archive` error: `exclude` is `archive`, and a list is expected
         Put it in brackets: `[archive]`.
     okrlint.yaml: `'['` error: `[` is not a pattern: unclosed character class; missing ']'
@@ -174,7 +174,7 @@ fn mistakes_are_told_in_plain_words() {
     okrlint.yaml: `''` error: `extends` names no file
         Write the path of another configuration, for example `../okrlint.yaml`.
     okrlint.yaml: `base` error: there is no setting `base`
-        Known are `alignment`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Did you mean `baseline`? Known are `alignment`, `baseline`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `*base` error: a value that starts with `*` needs quotes
         Write `"*base"`.
     okrlint.yaml: `just words` error: the configuration is `just words`, and a group of settings like `key: value` is expected
@@ -197,7 +197,7 @@ fn what_cannot_be_extended_is_told_where_it_is_asked_for() {
     b.yaml: `a.yaml` error: `a.yaml` leads back here: a.yaml -> b.yaml -> a.yaml
         A configuration cannot build on itself. Take one of these `extends` away.
     a.yaml: `fial-on` error: there is no setting `fial-on`
-        Did you mean `fail-on`? Known are `alignment`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
+        Did you mean `fail-on`? Known are `alignment`, `baseline`, `checkins`, `closed-cycles`, `exclude`, `extends`, `fail-on`, `fiscal-year-start`, `lang`, `lexicons`, `okrs`, `overrides`, `preset`, `require-reason`, `rules` and `scoring`.
     okrlint.yaml: `gone.yaml` error: cannot read `gone.yaml`: there is no such file or folder
     okrlint.yaml: `'https://example.com/okrlint.yaml'` error: `https://example.com/okrlint.yaml` is not in this repository
         okrlint opens no connection. Keep a copy of that file beside this one and extend the copy.
