@@ -93,9 +93,10 @@ pub fn narrow(finding: &mut Diagnostic, places: &[(FileId, u32)]) {
 fn tell(finding: &mut Diagnostic, telling: Telling) {
     let Some((first, others)) = telling.items.split_first() else { return };
     finding.message = message(&telling, first, others);
-    let label = |item: &Told| Label { file: item.file, span: item.span, text: String::new() };
-    finding.primary = label(first);
-    finding.related = others.iter().filter(|item| item.file == first.file).map(label).collect();
+    let labels = telling.items.iter().filter(|item| item.file == first.file);
+    let mut labels = labels.map(|item| Label { file: item.file, span: item.span, text: String::new() });
+    finding.primary = labels.next().unwrap_or_else(|| finding.primary.clone());
+    finding.related = labels.collect();
     finding.marks.clear();
     for item in &telling.items {
         finding.marks(item.file, item.span);
