@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use okrlint::config::Flags;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine;
-use okrlint::engine::fingerprint::{self, Fingerprint};
+use okrlint::engine::fingerprint::{self, Fingerprint, Part};
 use okrlint::engine::reworded::Reworded;
 use okrlint::report::baseline::{Entry, entries_of};
+use okrlint::rule::Occasion;
 use okrlint::rule::lack::narrow;
 use okrlint::rules::{self, RULES};
 use okrlint::text::{FileId, SourceFile};
@@ -93,17 +94,21 @@ pub(crate) fn take_out(
     follow(&mut before, now);
     before.reported = Some(concerned(&before, now, findings));
     let there = engine::find(&before, &plan, way.today).findings;
-    let parts = fingerprint::parts_of_earlier(&before, &there, &Reworded::of(&before, now));
+    let reworded = Reworded::of(&before, now);
+    let parts = fingerprint::parts_of_earlier(&before, &there, &reworded);
     let earlier: Vec<Entry> = entries_of(&before, &there, &parts).into_iter().flatten().collect();
+    let is_needed = findings.iter().any(forgives_new_items);
+    let items = if is_needed { fingerprint::items_of_earlier(&before, &reworded) } else { HashSet::new() };
     // The process ends soon: giving this back piece by piece would keep people waiting for nothing.
     std::mem::forget(before);
     let n_all = findings.len();
-    retain_new(now, &earlier, findings);
+    retain_new(now, &earlier, &items, findings);
     Ok(n_all - findings.len())
 }
 
-/// Keeps what is new of the findings. Of one that speaks of several things it keeps those that are new.
-fn retain_new(now: &Workspace, earlier: &[Entry], findings: &mut Vec<Diagnostic>) {
+/// Keeps what is new of the findings. Of one that speaks of several things it keeps those that are new, and that were
+/// there before, if it is for what was left undone.
+fn retain_new(now: &Workspace, earlier: &[Entry], items: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
     let parts = fingerprint::parts(now, findings);
     let entries = entries_of(now, findings, &parts);
     let known: HashSet<Fingerprint> = earlier.iter().map(|entry| entry.fingerprint).collect();
@@ -113,12 +118,19 @@ fn retain_new(now: &Workspace, earlier: &[Entry], findings: &mut Vec<Diagnostic>
     let mut said = parts.iter().zip(&entries);
     findings.retain_mut(|finding| {
         let Some((parts, entries)) = said.next() else { return true };
+        let is_forgiving = forgives_new_items(finding);
+        let was_added = |part: &Part| part.item.as_ref().is_some_and(|item| !items.contains(item));
         let mut is_new = |entry: &Entry| !known.contains(&entry.fingerprint) && strays.claim(entry).is_none();
-        let new = parts.iter().zip(entries).filter(|(_, entry)| is_new(entry));
+        let new = parts.iter().zip(entries);
+        let new = new.filter(|(part, entry)| is_new(entry) && !(is_forgiving && was_added(part)));
         let places: Vec<_> = new.map(|(part, _)| (part.file, part.start)).collect();
         narrow(finding, &places);
         !places.is_empty()
     });
+}
+
+fn forgives_new_items(finding: &Diagnostic) -> bool {
+    rules::named(finding.rule).is_some_and(|rule| rule.meta.is_silent_in(Occasion::NewItems))
 }
 
 /// The rules that need not run on an earlier version: all but those that found something now, and those to which they
