@@ -88,7 +88,7 @@ const AT_HOME: [(&str, &str); 13] = [
     ("quick_xml", "report/"),
     ("serde_yaml", "report/settings.rs"),
     ("sha2", "engine/fingerprint.rs"),
-    ("tempfile", "cli/reports.rs"),
+    ("tempfile", "cli/files.rs"),
     ("walkdir", "cli/"),
 ];
 
