@@ -17,7 +17,7 @@ use okrlint::rule::lack::narrow;
 use okrlint::workspace::Workspace;
 
 use super::load::{Loaded, Way};
-use super::merge::name_from;
+use super::names::{here, name_from};
 use super::output::{note, reason};
 use super::site::place_of;
 use super::strays::Strays;
@@ -177,9 +177,8 @@ impl Baselines {
 /// A baseline that a configuration names, as somebody here would write it. A repository may be anybody's: what lies
 /// outside of it is neither read nor written.
 pub(crate) fn named(path: &Path, loaded: &Loaded) -> Result<PathBuf, String> {
-    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     let full = place_of(path).unwrap_or_else(|_| path.to_path_buf());
-    let shown = PathBuf::from(name_from(&here, &full, &loaded.root));
+    let shown = PathBuf::from(name_from(&here(), &full, &loaded.root));
     let is_yaml = full.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if full.starts_with(&loaded.root) && is_yaml {
         return Ok(shown);

@@ -26,6 +26,12 @@ impl Messages {
         note(text);
     }
 
+    /// The same where nothing can be done after it.
+    pub(crate) fn stop(&mut self, text: &str) -> Stop {
+        self.trouble(text);
+        Stop
+    }
+
     /// Something that was named and is not read.
     pub(crate) fn left_out(&mut self, text: &str) {
         self.has_left_out = true;
@@ -79,8 +85,7 @@ pub(crate) fn print(
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            messages.trouble(&format!("cannot write the report: {}", refusal(&error)));
-            Err(Stop)
+            Err(messages.stop(&format!("cannot write the report: {}", refusal(&error))))
         }
         _ => Ok(()),
     }
