@@ -70,6 +70,9 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats (due 2026-09-30)", "Sell 5 boats | due 2026-09-30 | target 5 | unit boats");
     check("- KR: ~~Sell 5 boats~~ moved to Q4", "Sell 5 boats moved to Q4 | status dropped | target 5 | unit boats");
     check("- KR: Sell 5 boats [draft]", "Sell 5 boats | status draft | target 5 | unit boats");
+    check("- KR: Sell 5 boats (In Progress)", "Sell 5 boats | status active | target 5 | unit boats");
+    check("- KR: Sell 5 boats (Not Started)", "Sell 5 boats | status not started | target 5 | unit boats");
+    check("- KR: Sell 5 boats (live in 3 towns)", "Sell 5 boats (live in 3 towns) | target 5 | unit boats");
     check("- KR: Sell 5 boats (deferred to Q4)", "Sell 5 boats | status deferred | target 5 | unit boats");
     check("- KR: Sell 5 boats – Score: 0.7", "Sell 5 boats | score 0.7 | target 5 | unit boats");
     check("- KR: Sell 5 boats - P2 (@ana)", "Sell 5 boats | owner @ana | priority P2 | target 5 | unit boats");
@@ -269,4 +272,18 @@ fn lists_that_nobody_paired_are_said_so() {
     let document = document_at("x.md", text, false);
     assert_eq!(document.complaints.first().map(|complaint| complaint.about), Some(Trouble::Unclear));
     assert!(document.objectives.iter().all(|objective| objective.unread.is_some()));
+}
+
+#[test]
+fn titles_that_name_no_team() {
+    let team = |title: &str| {
+        let text = format!("# {title}\n\n## Objective: Be loved\n\n- KR: Sell 5 boats\n- KR: Serve 20 towns\n");
+        let document = document_at("x.md", &text, false);
+        document.scopes[document.objectives[0].scope].team.as_ref().map(|team| team.value.clone())
+    };
+    assert_eq!(team("Harbour OKRs").as_deref(), Some("Harbour"));
+    for title in ["Current objectives and key results", "Yearly OKRs", "Unsere Ziele mit OKRs", "Цели порта по OKR"]
+    {
+        assert_eq!(team(title), None, "{title}");
+    }
 }

@@ -104,12 +104,18 @@ pub(super) fn is_grade(inside: &str) -> bool {
         && (is_percent && is_at_most_all || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
 }
 
-/// `draft`, `deferred to Q4`: how something stands, in a bracket of few words.
+/// `draft`, `deferred to Q4`: how something stands, in a bracket of few words. `In Progress` must be all of it: "(live
+/// in 3 towns)" is half of a sentence.
 pub(super) fn bracket_status(inside: &Text) -> Option<Spanned<Status>> {
     const LONGEST: usize = 4;
+    let is_all = |status: &Spanned<Status>| status.span == inside.trim().span() && inside.as_str().contains(' ');
     let is_plain = |status: &Spanned<Status>| {
-        use Status::{AtRisk, Deferred, Done, Draft, Dropped, OffTrack, OnTrack};
-        matches!(status.value, AtRisk | Deferred | Done | Draft | Dropped | OffTrack | OnTrack)
+        use Status::{Active, AtRisk, Deferred, Done, Draft, Dropped, NotStarted, OffTrack, OnTrack};
+        match status.value {
+            AtRisk | Deferred | Done | Draft | Dropped | OffTrack | OnTrack => true,
+            Active | NotStarted => is_all(status),
+            _ => false,
+        }
     };
     let n_words = inside.as_str().split_whitespace().count();
     fields::status(inside).filter(|status| n_words <= LONGEST && is_plain(status))
