@@ -227,7 +227,10 @@ impl Reader {
         let objective = if expect == Expect::KeyResults { here.objective } else { None };
         let inside = Here { expect, objective, key_result: None, is_marked: true, ..*here };
         if node.children.is_empty() {
-            *here = inside;
+            // "Key results: what we shall measure by the end" says what they are; headings after it are no part of it.
+            let says_something = node.label.as_ref().is_some_and(|label| !node.as_str()[label.rest.clone()].is_empty());
+            let expect = if says_something && !here.has_items { here.expect } else { expect };
+            *here = Here { expect, ..inside };
             return;
         }
         let end = self.visit_all(&node.children, inside);
