@@ -81,7 +81,8 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
     reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
-    let accepted = gate::Page { path: place, outline: &page.children, is_declared, has_cycle };
+    let gives_okrs = data.iter().any(|given| !given.statement.text.is_empty() && !given.key_results.is_empty());
+    let accepted = gate::Page { path: place, outline: &page.children, is_declared, has_cycle, gives_okrs };
     let is_kept = accepted.judge(&reader.objectives, &reader.origins);
     let mut objectives = gate::keep(reader.objectives, &is_kept);
     if objectives.is_empty() && !is_declared {

@@ -287,3 +287,22 @@ fn titles_that_name_no_team() {
         assert_eq!(team(title), None, "{title}");
     }
 }
+
+#[test]
+fn a_file_for_one_objective_as_data() {
+    let data = "---\nobjective: Nobody waits for a ferry\nkey_results:\n  - id: KR-01\n    description: Waits at the pier\n    target: 9\n    current: 14\n    unit: min\n  - id: KR-02\n    description: Ferries on time\n    target: 95%\n---\n";
+    let page = "## Objective\n\nHalf of the town commutes by ferry, so that each minute at the pier is one less at home. We want the pier to be empty.\n\n## Key Results\n\n### KR-01: Waits at the pier\n- **Current**: 12 min\n\n### KR-02: Ferries on time\n";
+    for (text, current) in [(data.to_owned(), "14"), (format!("{data}{page}"), "12")] {
+        let document = document_at("x.md", &text, false);
+        let [objective] = &document.objectives[..] else { panic!("{:?}", document.objectives) };
+        assert_eq!(objective.statement.as_str(), "Nobody waits for a ferry");
+        let words: Vec<&str> = objective.key_results.iter().map(|kr| kr.statement.as_str()).collect();
+        assert_eq!(words, ["Waits at the pier", "Ferries on time"]);
+        let found = beside(&objective.key_results[0]);
+        assert!(found.contains(&format!("target 9 | current {current} | unit min")), "{found}");
+    }
+    let related = format!("{data}## Sprints\n\n- Sprint 90: the plan of 3 piers\n- Sprint 91: 4 buses\n");
+    assert_eq!(document_at("x.md", &related, false).objectives.len(), 1);
+    let lesson = "---\nobjective: Learn to sail\n---\n# Sailing\n\n- wind\n- ropes\n";
+    assert!(document_at("x.md", lesson, false).objectives.is_empty());
+}

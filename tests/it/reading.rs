@@ -497,6 +497,18 @@ fn a_line_that_says_what_key_results_are_opens_no_list_of_them() {
 }
 
 #[test]
+fn okrs_that_a_title_calls_definitions() {
+    let okrs = "## OKR 1: Nobody waits for a ferry\n\n- KR 1.1: Waits of 9 minutes instead of 20\n- KR 1.2: 95% of ferries on time\n";
+    let expect = "
+        OKR 1 | Nobody waits for a ferry
+          KR 1.1 | Waits of 9 minutes instead of 20
+          KR 1.2 | 95% of ferries on time
+    ";
+    check(&format!("# Ferry OKR definitions (Q1-Q3 2026)\n\n{okrs}"), expect);
+    check(&format!("{okrs}\n## Initiatives to make this happen\n\n- A second pier\n- Tickets by phone\n"), expect);
+}
+
+#[test]
 fn bullets_without_words_are_no_key_results() {
     check(
         "# Ferry OKRs\n\n## Objective 1: Nobody waits for a ferry\n\n- Waits of 9 minutes instead of 20\n- 95% of ferries on time\n-\n-\n",
@@ -527,6 +539,8 @@ fn what_is_no_okr_page_stays_empty() {
         "# Meeting notes\n\n## Attendees\n\n- Ana\n- Ben\n\n## Agenda\n\n- OKRs\n- Budget\n",
         "# OKR template\n\n## Objective 1: <name of the objective>\n\n- KR1: <key result>\n- KR2: <key result>\n",
         "# Growth\n\n- [Objective: Be loved](#objective-be-loved)\n- [Objective: Be found](#objective-be-found)\n",
+        "# Методика OKR\n\nOKR (Objectives and Key Results) — система целей.\n\n## Принципы OKR\n\n- Не больше 5 целей\n- Цели ставят команды\n",
+        "# OKR\n\nO sistema OKR ajuda equipes. OKRs devem ser revistos.\n\n### Características\n\n- Inspiradores: 3 por equipe\n- Claros: 1 frase\n",
         "# Shopping\n\n- milk\n- eggs\n",
         "",
     ] {
