@@ -70,6 +70,8 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats (due 2026-09-30)", "Sell 5 boats | due 2026-09-30 | target 5 | unit boats");
     check("- KR: ~~Sell 5 boats~~ moved to Q4", "Sell 5 boats moved to Q4 | status dropped | target 5 | unit boats");
     check("- KR: Sell 5 boats [draft]", "Sell 5 boats | status draft | target 5 | unit boats");
+    check("- KR: Sell 5 boats (proposal wins counted)", "Sell 5 boats (proposal wins counted) | target 5 | unit boats");
+    check("- KR: Sell 5 boats (draft for June)", "Sell 5 boats | status draft | target 5 | unit boats");
     check("- KR: Sell 5 boats (In Progress)", "Sell 5 boats | status active | target 5 | unit boats");
     check("- KR: Sell 5 boats (Not Started)", "Sell 5 boats | status not started | target 5 | unit boats");
     check("- KR: Sell 5 boats (live in 3 towns)", "Sell 5 boats (live in 3 towns) | target 5 | unit boats");
