@@ -5,7 +5,9 @@
 
 mod extend;
 mod file;
+mod lexicons;
 mod mistake;
+mod origin;
 mod patterns;
 mod plan;
 mod read;
@@ -16,11 +18,13 @@ mod words;
 
 pub use extend::{Config, Open, Opened};
 pub use file::{ClosedCycles, FailOn, Level, Preset};
+pub use lexicons::Words;
 pub use mistake::{Flawed, Mistake};
+pub use origin::{Origin, Set};
 pub use patterns::Patterns;
 pub use plan::{Planned, Planner};
 pub use schema::schema;
-pub use settle::{Flags, Origin, RuleSettings, Set, Settings, Words};
+pub use settle::{Flags, RuleSettings, Settings};
 
 /// The names that a configuration file may have, in the order in which they are looked for.
 pub const FILE_NAMES: [&str; 4] = ["okrlint.yaml", ".okrlint.yaml", "okrlint.yml", ".okrlint.yml"];

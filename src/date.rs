@@ -19,7 +19,7 @@ use std::ops::Range;
 pub use jiff::civil::Date;
 use jiff::{ToSpan, civil};
 
-pub use day::{find_day, leading_day, parse_day};
+pub use day::{find_day, parse_day};
 use notation::{Label, Named, Part, Year};
 pub use within::{Moment, Precision, leading_moment};
 

@@ -83,8 +83,24 @@ pub struct Diagnostic {
     pub key_result: Option<Subject>,
     /// How to say it of several key results of one objective at once, if it may recur among them.
     pub recurrence: Option<Recurrence>,
+    /// All items it is about, where they are several that need not belong to one objective.
+    pub items: Vec<About>,
     /// Whether it speaks for all key results of its objective: rules that yield to it keep silent about each of them.
     pub is_for_all: bool,
+    /// What it is known by in another version of the files, where its places do not tell: one mark for each thing of
+    /// which it speaks.
+    pub marks: Vec<Mark>,
+}
+
+/// One thing of which a finding speaks, told apart from others of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The file.
+    pub file: FileId,
+    /// Where it is seen today.
+    pub span: Span,
+    /// What it is known by, if not by the item at that place.
+    pub name: Option<String>,
 }
 
 /// The words for a finding that several key results of one objective share: "`KR1: …` and 2 more key results *have no
@@ -104,6 +120,17 @@ pub struct Subject {
     pub id: Option<String>,
     /// Where its own words begin.
     pub start: u32,
+}
+
+/// An objective or key result that a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct About {
+    /// Its file.
+    pub file: FileId,
+    /// Where the objective's own words begin.
+    pub objective: u32,
+    /// Where those of its key result begin, if it is one.
+    pub key_result: Option<u32>,
 }
 
 impl Diagnostic {
@@ -147,6 +174,20 @@ impl Diagnostic {
     /// Lets it speak for all key results of its objective.
     pub fn speaks_for_key_results(&mut self) -> &mut Self {
         self.is_for_all = true;
+        self
+    }
+
+    /// Says that it speaks of the item at a place, whatever else it points at. Where it speaks of several, each has its
+    /// mark, also those at which it does not point.
+    pub fn marks(&mut self, file: FileId, span: Span) -> &mut Self {
+        self.marks.push(Mark { file, span, name: None });
+        self
+    }
+
+    /// Says that it speaks of something in a file that goes by a name, and is seen at a place by chance: at the first of
+    /// several.
+    pub fn marks_as(&mut self, file: FileId, span: Span, name: impl Into<String>) -> &mut Self {
+        self.marks.push(Mark { file, span, name: Some(name.into()) });
         self
     }
 

@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{About, Diagnostic};
 use crate::model::Document;
 use crate::rule::{Context, Plan, Run, Said, Shared};
 use crate::rules;
@@ -55,7 +55,8 @@ pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
 pub fn find(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let shared = Shared::default();
     let run = Run { workspace, plan, today, shared: &shared };
-    let by_document = workspace.documents.par_iter().map(|document| check_document(run, document));
+    let asked = workspace.documents.par_iter().filter(|document| workspace.reports(document.file));
+    let by_document = asked.map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
     let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
     let unused = check_suppressions(run, &outcome);
@@ -120,18 +121,28 @@ impl Outcome {
         self
     }
 
-    /// One sentence, one finding: drops what a rule says about an item when a rule that it yields to speaks about it.
+    /// One sentence, one finding: drops what a rule says about an item when a rule that it yields to speaks about it;
+    /// what it says about several, when one does about each of them.
     fn without_repetition(mut self) -> Self {
-        let spoken: HashSet<_> = self.findings.iter().filter_map(|said| Some((said.rule, Item::of(said)?))).collect();
+        let spoken = self.findings.iter().flat_map(|said| items(said).into_iter().map(|item| (said.rule, item)));
+        let spoken: HashSet<(&str, About)> = spoken.collect();
         let for_all = self.findings.iter().filter(|said| said.is_for_all);
-        let for_all: HashSet<_> = for_all.filter_map(|said| Some((said.rule, Item::whole_of(said)?))).collect();
+        let for_all = for_all.flat_map(|said| items(said).into_iter().map(|item| (said.rule, item)));
+        let for_all: HashSet<(&str, About)> = for_all.collect();
+        let silenced: HashSet<_> = self.silenced.iter().copied().collect();
         self.findings.retain(|finding| {
-            let Some(item) = Item::of(finding) else { return true };
-            let whole = Item::whole_of(finding);
-            let is_said = |other: &'static str| {
-                spoken.contains(&(other, item)) || whole.is_some_and(|whole| for_all.contains(&(other, whole)))
+            let is_said_of = |item: About, other: &'static str| {
+                let whole = About { key_result: None, ..item };
+                // What authors silence is said all the same: no other rule takes its place.
+                let is_silenced = |start| silenced.contains(&(item.file, other, start));
+                spoken.contains(&(other, item))
+                    || for_all.contains(&(other, whole))
+                    || is_silenced(item.objective)
+                    || item.key_result.is_some_and(is_silenced)
             };
-            !yields_to(finding.rule).iter().any(|&other| is_said(other))
+            let items = items(finding);
+            let is_said = |&item: &About| yields_to(finding.rule).iter().any(|&other| is_said_of(item, other));
+            items.is_empty() || !items.iter().all(is_said)
         });
         self
     }
@@ -168,26 +179,13 @@ impl Outcome {
     }
 }
 
-/// The objective or key result that a finding is about.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Item {
-    file: FileId,
-    is_key_result: bool,
-    start: u32,
-}
-
-impl Item {
-    fn of(finding: &Diagnostic) -> Option<Self> {
-        let subject = finding.key_result.as_ref().or(finding.objective.as_ref())?;
-        let is_key_result = finding.key_result.is_some();
-        Some(Self { file: finding.primary.file, is_key_result, start: subject.start })
-    }
-
-    /// The objective, also of a finding about one of its key results.
-    fn whole_of(finding: &Diagnostic) -> Option<Self> {
-        let start = finding.objective.as_ref()?.start;
-        Some(Self { file: finding.primary.file, is_key_result: false, start })
-    }
+/// The objectives and key results that a finding is about.
+fn items(finding: &Diagnostic) -> Vec<About> {
+    let key_result = finding.key_result.as_ref().map(|subject| subject.start);
+    let single = finding.objective.as_ref().map(|subject| subject.start);
+    let file = finding.primary.file;
+    let single = single.map(|objective| About { file, objective, key_result });
+    if finding.items.is_empty() { single.into_iter().collect() } else { finding.items.clone() }
 }
 
 fn yields_to(rule: &str) -> &'static [&'static str] {
@@ -281,6 +279,27 @@ mod tests {
         };
         let outcome = run(&workspace(), vec![rule("kr-no-number", speaks), rule("placeholder-left", other)]);
         assert_eq!(messages(&outcome), [("placeholder-left", "first"), ("kr-no-number", "second")]);
+    }
+
+    #[test]
+    fn what_is_said_of_several_items_is_dropped_when_all_of_them_are_spoken_about() {
+        let several = |spoken_about: &[u32]| {
+            let about = |start: &u32| About { file: FileId(0), objective: 0, key_result: Some(*start) };
+            let finding = |rule, items| {
+                let active = super::tests::rule(rule, speaks);
+                let workspace = workspace();
+                let mut finding = run(&workspace, vec![active]).findings.remove(0);
+                finding.items = items;
+                finding
+            };
+            let items = [10, 20].iter().map(about).collect();
+            let findings = vec![
+                finding("kr-no-number", items),
+                finding("placeholder-left", spoken_about.iter().map(about).collect()),
+            ];
+            Outcome { findings, ..Outcome::default() }.without_repetition().findings.len()
+        };
+        assert_eq!((several(&[10]), several(&[10, 20])), (2, 1));
     }
 
     #[test]

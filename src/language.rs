@@ -48,7 +48,7 @@ pub use quantity::{Quantity, Role, TimeUnit, Unit, UnitKind};
 pub use reason::reason;
 pub use reward::rewards;
 use scan::Scan;
-pub use subject::repeats;
+pub use subject::Subject;
 use token::Tokens;
 pub use tongue::Tongue;
 pub use vanity::{Sort, Vanity};
@@ -77,11 +77,11 @@ impl Direction {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sentence {
     /// Its measured values in order.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Box<[Quantity]>,
     /// Numbers that measure nothing, and why.
-    pub names: Vec<NotAQuantity>,
+    pub names: Box<[NotAQuantity]>,
     /// Stand-ins where a value should be: `X %`, `[metric]`, `TBD`.
-    pub placeholders: Vec<Range<u32>>,
+    pub placeholders: Box<[Range<u32>]>,
     /// The verb of change ("increase", "cut"), if the sentence has one.
     pub change: Option<Range<u32>>,
     /// Which way it points, where verb, comparison or numbers say so.
@@ -107,11 +107,11 @@ pub struct Sentence {
     /// Whether it says how far to go without a number: "all", "never", "better than the average".
     pub is_utmost: bool,
     /// Its change in percent, if that can be understood in two ways or is contradicted by the other numbers.
-    pub percent: Option<PercentChange>,
+    pub percent: Option<Box<PercentChange>>,
     /// It speaks of what the law or an audit demands in full.
     pub is_duty: bool,
-    /// The day to which something shall be moved: "extend the lease to 2031".
-    pub goal_day: Option<Range<u32>>,
+    /// The day to which something shall be moved: "extend the lease to 2031". Empty for none.
+    pub goal_day: Words,
 }
 
 /// A word that says which way a number goes.
@@ -167,9 +167,9 @@ impl Sentence {
         let mut quantities = Vec::with_capacity(found.len());
         quantities.extend(found.into_iter().map(|one| one.quantity));
         let mut sentence = Self {
-            quantities,
-            names,
-            placeholders,
+            quantities: quantities.into(),
+            names: names.into(),
+            placeholders: placeholders.into(),
             direction,
             change: change.map(|idx| tokens.range(idx, idx + 1)),
             intent,
@@ -182,9 +182,9 @@ impl Sentence {
             vanity,
             is_upkeep: tokens.any(Sense::Upkeep) || tokens.any(Sense::Hold),
             is_utmost: tokens.any(Sense::Utmost),
-            percent,
+            percent: percent.map(Box::new),
             is_duty: tokens.any(Sense::Duty),
-            goal_day: period::goal(&tokens).map(|at| tokens.range(at.start, at.end)),
+            goal_day: period::goal(&tokens).map_or(Words::default(), |at| Words::of(&tokens, at.start, at.end)),
         };
         sentence.direction = sentence.direction.or_else(|| sentence.direction_of_numbers());
         sentence

@@ -63,10 +63,8 @@ pub enum BlockKind {
     Paragraph(Inline),
     /// A list; its children are items.
     List,
-    /// A list item: its number in an ordered list, and its check box.
+    /// A list item with its check box.
     Item {
-        /// `3` of `3. Do it`.
-        number: Option<u64>,
         /// `true` for `[x]`, `false` for `[ ]`.
         ticked: Option<bool>,
     },
@@ -163,7 +161,6 @@ struct Builder<'t> {
     inline: Inline,
     marks: Vec<(MarkKind, usize)>,
     cells: Vec<Inline>,
-    numbers: Vec<Option<u64>>,
 }
 
 impl<'t> Builder<'t> {
@@ -177,7 +174,6 @@ impl<'t> Builder<'t> {
             inline: Inline::default(),
             marks: Vec::new(),
             cells: Vec::new(),
-            numbers: Vec::new(),
         };
         for (event, range) in Parser::new_ext(&source[from..], options()).into_offset_iter() {
             builder.event(event, range.start + from..range.end + from);
@@ -212,11 +208,8 @@ impl<'t> Builder<'t> {
         let kind = match tag {
             Tag::Heading { level, .. } => BlockKind::Heading(*level as u8, Inline::default()),
             Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Paragraph(Inline::default()),
-            Tag::List(first) => {
-                self.numbers.push(*first);
-                BlockKind::List
-            }
-            Tag::Item => BlockKind::Item { number: self.next_number(), ticked: None },
+            Tag::List(_) => BlockKind::List,
+            Tag::Item => BlockKind::Item { ticked: None },
             Tag::BlockQuote(_) => BlockKind::Quote,
             Tag::Table(_) => BlockKind::Table,
             Tag::TableHead | Tag::TableRow => BlockKind::Row(Vec::new()),
@@ -240,9 +233,6 @@ impl<'t> Builder<'t> {
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.inline);
                 return self.cells.push(cell);
-            }
-            TagEnd::List(_) => {
-                self.numbers.pop();
             }
             _ => {}
         }
@@ -290,18 +280,11 @@ impl<'t> Builder<'t> {
 
     fn tick(&mut self, done: bool) {
         for block in self.open.iter_mut().rev() {
-            if let BlockKind::Item { ticked, .. } = &mut block.kind {
+            if let BlockKind::Item { ticked } = &mut block.kind {
                 *ticked = Some(done);
                 return;
             }
         }
-    }
-
-    fn next_number(&mut self) -> Option<u64> {
-        let number = self.numbers.last_mut()?.as_mut()?;
-        let this = *number;
-        *number = this.saturating_add(1);
-        Some(this)
     }
 
     fn open(&mut self, block: Block) {

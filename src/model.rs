@@ -148,6 +148,13 @@ pub struct FrontMatter {
     pub shared: Option<Span>,
 }
 
+impl FrontMatter {
+    /// Whether it is written for programs: whoever gives a team there would give the cycle.
+    pub fn is_data(&self) -> bool {
+        self.declares_okrs || self.team.is_some() || !self.owners.is_empty()
+    }
+}
+
 /// A sentence of the author: its words without markup, label, tags and owners, and what they say.
 #[derive(Debug, Clone, Default)]
 pub struct Statement {
@@ -220,6 +227,8 @@ pub struct KeyResult {
     pub id: Option<Spanned<String>>,
     /// Owner, status, score and the rest.
     pub attributes: Attributes,
+    /// Its words say no more than those of its objective, but for a number.
+    pub restates_objective: bool,
     /// Baseline, target and current value as fields beside the sentence: columns, nested items, front matter.
     pub fields: MetricFields,
     /// Sentence and fields put together, fields first.
@@ -241,7 +250,7 @@ pub struct Attributes {
     /// How sure the team is to get there.
     pub confidence: Option<Spanned<Figure>>,
     /// The share that is done, 0 to 1.
-    pub progress: Option<Spanned<f64>>,
+    pub progress: Option<Box<Spanned<f64>>>,
     /// `P0`, as written.
     pub priority: Option<Box<Spanned<String>>>,
     /// What sort of key result it is.
@@ -249,9 +258,9 @@ pub struct Attributes {
     /// Committed or aspirational.
     pub commitment: Option<Spanned<Commitment>>,
     /// When it is due.
-    pub due: Option<Spanned<Date>>,
+    pub due: Option<Box<Spanned<Date>>>,
     /// From when on its number can be read.
-    pub first_reading: Option<Spanned<Date>>,
+    pub first_reading: Option<Box<Spanned<Date>>>,
     /// Where the number is read.
     pub source: Option<Box<Spanned<String>>>,
     /// What it supports, as written.

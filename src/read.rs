@@ -66,9 +66,13 @@ impl Default for Reading<'_> {
 /// [`TakenAs::Other`], and nobody complains about it.
 pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let place = how.place.unwrap_or(&file.path);
-    if !how.declared && !gate::may_hold_okrs(place, &file.text) {
-        return Document { file: file.id, ..Document::default() };
-    }
+    let may_hold_okrs = how.declared || gate::may_hold_okrs(place, &file.text);
+    let document = may_hold_okrs.then(|| document(file, place, how)).flatten();
+    document.unwrap_or_else(|| Document { file: file.id, ..Document::default() })
+}
+
+/// What a file holds, if it holds OKRs or somebody says so.
+fn document(file: &SourceFile, place: &Path, how: Reading<'_>) -> Option<Document> {
     let markdown = markdown::parse(&file.text);
     let cycle_of_path = scope::cycle_of(place, how.fiscal_year_start);
     let Stated { mut front_matter, objectives: data, mut check_ins, mut suppressions, mut complaints } =
@@ -76,56 +80,66 @@ pub fn read(file: &SourceFile, how: Reading<'_>) -> Document {
     let quotes = prose::quotes(&markdown.blocks);
     let page = Node::new(NodeKind::Heading(0), Inline::default(), outline::of(&file.text, markdown.blocks));
     let is_declared = how.declared || front_matter.declares_okrs;
-    let has_cycle = front_matter.cycle.is_some();
-
     let mut reader = Reader::new(how.fiscal_year_start, scope_of(&front_matter), &front_matter.owners);
     reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
-    let gives_okrs = data.iter().any(|given| !given.statement.text.is_empty() && !given.key_results.is_empty());
-    let accepted = gate::Page { path: place, outline: &page.children, is_declared, has_cycle, gives_okrs };
-    let is_kept = accepted.judge(&reader.objectives, &reader.origins);
-    let mut objectives = gate::keep(reader.objectives, &is_kept);
-    if objectives.is_empty() && !is_declared {
-        return Document { file: file.id, ..Document::default() };
-    }
-
-    merge::data(&mut objectives, data);
-    let found = std::mem::take(&mut reader.check_ins);
-    check_ins.extend(check_ins::settle(found, &mut objectives, &reader.scopes, reader.cycle_of_path.as_ref()));
+    let has_cycle = front_matter.cycle.is_some();
+    let gives_okrs = merge::gives_okrs(&data);
+    let page_as_found = gate::Page { path: place, outline: &page.children, is_declared, has_cycle, gives_okrs };
+    keep_okrs(&mut reader, &page_as_found)?;
+    merge::data(&mut reader.objectives, data);
+    check_ins.extend(check_ins::settle(&mut reader));
     let beside = check_ins::beside(&page.children);
     front_matter.check_ins_elsewhere |= beside.check_ins_elsewhere;
-    finish::all(&mut objectives, &mut reader.scopes, reader.cycle_of_path.as_ref(), how.lexicon);
-    let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
-    tongue::settle(&mut objectives, lang.or(how.lang), how.lexicon);
-    let prose = Prose::of(&page, &quotes, &objectives);
-    prose.give_reasons(&mut objectives);
-    let rewards = prose.rewards(how.lexicon);
+    complete(&mut reader, &front_matter, how);
+    let prose = Prose::of(&page, &quotes, &reader.objectives);
+    prose.give_reasons(&mut reader.objectives);
     let names = acronyms::names(place, &reader.scopes);
-    let acronyms = acronyms::unexplained(&page, &quotes, &objectives, &names, how.lexicon);
-    // The lines above all objectives are read before and with the rest.
-    reader.complaints.sort_by_key(|complaint| complaint.span);
-    reader.complaints.dedup();
-    complaints.extend(reader.complaints);
-    if objectives.is_empty() {
-        complaints.push(nothing_found(&file.text, &page, &front_matter));
-    }
-    let (of_comments, misunderstood) = suppression::read(&file.text, &markdown.comments, &objectives);
+    let acronyms = acronyms::unexplained(&page, &quotes, &reader.objectives, &names, how.lexicon);
+    let (of_comments, misunderstood) = suppression::read(&file.text, &markdown.comments, &reader.objectives);
     suppressions.extend(of_comments);
+    complaints.extend(complaints_of(&mut reader, &file.text, &page, &front_matter));
     complaints.extend(misunderstood);
-    let taken_as = if is_declared { TakenAs::Declared } else { TakenAs::Found };
-    Document {
+    Some(Document {
         file: file.id,
-        taken_as,
-        front_matter,
-        scopes: reader.scopes,
-        objectives,
-        check_ins,
+        taken_as: if is_declared { TakenAs::Declared } else { TakenAs::Found },
+        rewards: prose.rewards(how.lexicon),
         lessons: beside.lessons,
-        rewards,
+        scopes: reader.scopes,
+        objectives: reader.objectives,
+        front_matter,
+        check_ins,
         acronyms,
         suppressions,
         complaints,
+    })
+}
+
+/// Forgets the objectives that are no OKRs. Nothing if none are left where nobody says that there are any.
+fn keep_okrs(reader: &mut Reader, page: &gate::Page<'_>) -> Option<()> {
+    let is_kept = page.judge(&reader.objectives, &reader.origins);
+    reader.objectives = gate::keep(std::mem::take(&mut reader.objectives), &is_kept);
+    (page.is_declared || !reader.objectives.is_empty()).then_some(())
+}
+
+/// Adds what only the whole page tells.
+fn complete(reader: &mut Reader, front_matter: &FrontMatter, how: Reading<'_>) {
+    let Reader { objectives, scopes, cycle_of_path, .. } = reader;
+    finish::all(objectives, scopes, cycle_of_path.as_ref(), how.lexicon);
+    let lang = front_matter.lang.as_ref().map(|lang| lang.value.as_str());
+    tongue::settle(objectives, lang.or(how.lang), how.lexicon);
+}
+
+/// What could not be read below the front matter, in order: the lines above all objectives are read before the others
+/// and with them.
+fn complaints_of(reader: &mut Reader, text: &str, page: &Node, front_matter: &FrontMatter) -> Vec<Complaint> {
+    let mut complaints = std::mem::take(&mut reader.complaints);
+    complaints.sort_by_key(|complaint| complaint.span);
+    complaints.dedup();
+    if reader.objectives.is_empty() {
+        complaints.push(nothing_found(text, page, front_matter));
     }
+    complaints
 }
 
 fn front_matter_of(

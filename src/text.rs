@@ -14,12 +14,12 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use id::{letters, normal_id};
+pub use id::{letters, names_its_objective, normal_id, numbers_of_id};
 pub use nearest::nearest;
 use pieces::{Piece, Pieces};
 pub use script::{is_ideograph, is_unspaced};
 pub use spans::Spans;
-pub use words::{WordSet, Words, entries, load, meanings};
+pub use words::{WordSet, Words, entries, load, meanings, word_set};
 
 /// Which file a place belongs to: its index in [`Workspace::files`](crate::workspace::Workspace).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -281,16 +281,6 @@ impl Text {
         let start = range.end - words.trim_start().len();
         start..start + words.trim().len()
     }
-
-    /// The words before and after a byte range, as one text.
-    pub fn without(&self, range: Range<usize>) -> Self {
-        let mut rest = self.slice(0..range.start);
-        let after = self.slice(range.end..self.plain.len());
-        for piece in after.pieces.all() {
-            rest.push(&after.plain[piece.plain.range()], piece.source);
-        }
-        rest
-    }
 }
 
 #[cfg(test)]
@@ -323,9 +313,6 @@ mod tests {
     fn parts_keep_their_places() {
         let text = marked_up();
         assert_eq!(text.slice(2..8).trim().span(), Span { start: 4, end: 16 });
-        let rest = text.without(2..5);
-        assert_eq!(rest.as_str(), "a & d");
-        assert_eq!(rest.span_of(2..3), Span { start: 9, end: 14 });
     }
 
     #[test]

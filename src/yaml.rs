@@ -70,6 +70,16 @@ pub struct Problem {
 }
 
 impl Node {
+    /// Its keys and values, if it is a map.
+    pub fn entries(&self) -> &[(Spanned<String>, Self)] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// The value of a key, if it is a map with that key.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    }
+
     /// The words of a text, each of them at its place in the file; `None` for anything else. `file` is the file's
     /// whole text.
     pub fn text(&self, file: &str) -> Option<Text> {

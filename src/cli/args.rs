@@ -89,6 +89,17 @@ pub(crate) struct ConfigChoice {
     pub(crate) isolated: bool,
 }
 
+/// Which of the objectives that were read are wanted.
+#[derive(Debug, Args)]
+pub(crate) struct Part {
+    /// Only this cycle, like 2026-Q3
+    #[arg(long, value_name = "CYCLE")]
+    pub(crate) cycle: Option<String>,
+    /// Only this team
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) team: Option<String>,
+}
+
 /// Which rules speak, and of what.
 #[derive(Debug, Args)]
 pub(crate) struct RuleChoice {
@@ -98,9 +109,6 @@ pub(crate) struct RuleChoice {
     /// Do not run these rules, with commas between them
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) ignore: Vec<&'static str>,
-    /// Exit with 1 from this severity on [default: warning]
-    #[arg(long, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Threshold>,
     /// Let all rules speak of cycles that are over
     #[arg(long)]
     pub(crate) all_cycles: bool,
@@ -108,11 +116,11 @@ pub(crate) struct RuleChoice {
 
 impl RuleChoice {
     /// As the library wants it.
-    pub(crate) fn flags(&self) -> Flags {
+    pub(crate) fn flags(&self, fail_on: Option<Threshold>) -> Flags {
         Flags {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
-            fail_on: self.fail_on.map(|threshold| threshold.0),
+            fail_on: fail_on.map(|threshold| threshold.0),
             all_cycles: self.all_cycles,
         }
     }
@@ -134,9 +142,13 @@ pub(crate) struct CheckArgs {
     /// Put findings together, in the formats grouped (the default then) and markdown
     #[arg(long, value_name = "WHAT")]
     pub(crate) group_by: Option<Grouping>,
-    /// Show only what is not in this file, which `okrlint baseline write` wrote
+    /// Show only what is not in this file, which `okrlint baseline write` wrote [default: what `baseline` names in the
+    /// configuration]
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
+    /// Exit with 1 also when the baseline holds findings that are settled
+    #[arg(long)]
+    pub(crate) strict_baseline: bool,
     /// Show only what is new since this branch, tag or commit, or since a branch left it
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
@@ -145,6 +157,9 @@ pub(crate) struct CheckArgs {
     pub(crate) staged: bool,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
+    /// Exit with 1 from this severity on [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Threshold>,
     /// Show only what is as bad as this; what fails the run is not changed
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) min_severity: Option<Mildest>,
@@ -175,9 +190,14 @@ pub(crate) struct BaselineArgs {
     pub(crate) action: BaselineAction,
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// The file that keeps them
-    #[arg(long, value_name = "FILE", default_value = "okrlint-baseline.yaml")]
-    pub(crate) baseline: PathBuf,
+    /// The file that keeps them [default: what `baseline` names in the configuration, else okrlint-baseline.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RuleChoice,
+    /// Keep also what comments and front matter suppress
+    #[arg(long)]
+    pub(crate) no_suppressions: bool,
     /// The day to judge by, like 2026-07-01 [default: today, in UTC] [env: OKRLINT_TODAY]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
@@ -198,12 +218,8 @@ pub(crate) enum BaselineAction {
 pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3
-    #[arg(long, value_name = "CYCLE")]
-    pub(crate) cycle: Option<String>,
-    /// Only this team
-    #[arg(long, value_name = "TEAM")]
-    pub(crate) team: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: Part,
     /// How to print what was read
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,
@@ -214,15 +230,12 @@ pub(crate) struct ShowArgs {
 
 #[allow(clippy::doc_markdown, reason = "these are the words of --help")]
 #[derive(Debug, Args)]
+#[command(mut_arg("cycle", |cycle| cycle.help(CYCLE_OF_GRAPH)), mut_arg("team", |team| team.help(TEAM_OF_GRAPH)))]
 pub(crate) struct GraphArgs {
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]
-    #[arg(long, value_name = "CYCLE")]
-    pub(crate) cycle: Option<String>,
-    /// Only this team, and what its objectives support
-    #[arg(long, value_name = "TEAM")]
-    pub(crate) team: Option<String>,
+    #[command(flatten)]
+    pub(crate) part: Part,
     /// How to draw it
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "tree")]
     pub(crate) output_format: GraphFormat,
@@ -230,6 +243,9 @@ pub(crate) struct GraphArgs {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
+
+const CYCLE_OF_GRAPH: &str = "Only this cycle, like 2026-Q3, or `all` [default: what runs today, else the newest]";
+const TEAM_OF_GRAPH: &str = "Only this team, and what its objectives support";
 
 /// How to draw what supports what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -266,6 +282,9 @@ pub(crate) struct ConfigArgs {
     pub(crate) configuration: ConfigChoice,
     #[command(flatten)]
     pub(crate) rules: RuleChoice,
+    /// Exit with 1 from this severity on [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Threshold>,
     /// How to print the settings
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: TextOrJson,

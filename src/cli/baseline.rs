@@ -3,34 +3,38 @@
 #![allow(clippy::disallowed_methods, reason = "this is where a baseline is looked for")]
 
 use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use okrlint::config::Flags;
-use okrlint::engine;
+use okrlint::date::Date;
 use okrlint::report::baseline::{Baseline, Entry, entries};
 
 use super::Stop;
 use super::args::{BaselineAction, BaselineArgs, When};
 use super::check::fault_message;
 use super::environment::Environment;
-use super::known::Known;
-use super::load::load;
+use super::known::{Known, named};
+use super::load::{Loaded, Way, load};
 use super::output::{Messages, note, print, refusal};
 use super::reports::{check_place, write_file};
 
 pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let known = known(args).map_err(|mistake| stop(&mistake, messages))?;
+    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
+    let loaded = load(&args.selection, true, None, canvas, messages)?;
+    let path = path(args, &loaded).map_err(|mistake| stop(&mistake, messages))?;
+    let known = known(args.action, &path).map_err(|mistake| stop(&mistake, messages))?;
     if args.action == BaselineAction::Show {
         print(messages, |out| known.baseline().show(out))?;
         return Ok(ExitCode::SUCCESS);
     }
     let n_before = known.baseline().entries().len();
-    let baseline = renewed(known, args, environment, messages)?;
-    let name = args.baseline.display();
+    let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
+    let baseline = renewed(known, args, today, &loaded, messages);
+    let name = path.display();
     if messages.is_troubled {
         return Err(stop(&format!("{name} is left as it is, because not everything could be read"), messages));
     }
-    write_file(&args.baseline, |out| baseline.write(out))
+    write_file(&path, |out| baseline.write(out))
         .map_err(|error| stop(&format!("cannot write {name}: {}", refusal(&error)), messages))?;
     note(&match (args.action, baseline.entries().len()) {
         (BaselineAction::Prune, n_kept) => format!("{name}: {} settled, {n_kept} left", n_before - n_kept),
@@ -44,41 +48,45 @@ fn stop(mistake: &str, messages: &mut Messages) -> Stop {
     Stop
 }
 
+/// The file that the command line names, else the configuration of what was named first, else the usual one.
+fn path(args: &BaselineArgs, loaded: &[Loaded]) -> Result<PathBuf, String> {
+    if let Some(path) = &args.baseline {
+        return Ok(path.clone());
+    }
+    let first = loaded.first().and_then(|loaded| Some((loaded.configs[loaded.first_config].baseline()?, loaded)));
+    first.map_or_else(|| Ok(PathBuf::from(USUAL)), |(path, loaded)| named(&path, loaded))
+}
+
+/// What a baseline is called that nobody gives a name.
+const USUAL: &str = "okrlint-baseline.yaml";
+
 /// What is there already: only writing begins with nothing.
-fn known(args: &BaselineArgs) -> Result<Known, String> {
-    if args.action == BaselineAction::Write {
-        check_place(&args.baseline)?;
-        if !args.baseline.exists() {
+fn known(action: BaselineAction, path: &Path) -> Result<Known, String> {
+    if action == BaselineAction::Write {
+        check_place(path)?;
+        if !path.exists() {
             return Ok(Known::default());
         }
     }
-    Known::read(&args.baseline)
+    Known::read(path)
 }
 
 /// What the baseline is to hold now: what was not asked about stays as it is.
-fn renewed(
-    mut known: Known,
-    args: &BaselineArgs,
-    environment: &Environment,
-    messages: &mut Messages,
-) -> Result<Baseline, Stop> {
-    let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
-    let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
-    let loaded = load(&args.selection, true, None, canvas, messages)?;
+fn renewed(mut known: Known, args: &BaselineArgs, today: Date, loaded: &[Loaded], messages: &mut Messages) -> Baseline {
+    let flags = args.rules.flags(None);
+    let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today };
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
-        let planned = loaded.planned(&Flags::default());
-        let find = || engine::find(&loaded.workspace, &planned.plan, today);
-        let mut outcome = messages.progress.during("checking what they say", find);
+        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
-        found.extend(entries(&loaded.workspace, &outcome.findings));
-        known.take_out(&loaded, &planned.plan, &mut outcome.findings);
+        found.extend(entries(&loaded.workspace, &outcome.findings).into_iter().flatten());
+        known.take_out(loaded, &planned.plan, &way, &mut outcome.findings);
     }
     if args.action == BaselineAction::Prune {
         found.clear();
     }
     // The words of an entry may have changed: those of today come first.
-    Ok(Baseline::of(found.into_iter().chain(known.alive().cloned())))
+    Baseline::of(found.into_iter().chain(known.alive().cloned()))
 }

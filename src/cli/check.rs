@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use okrlint::config::FailOn;
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
-use okrlint::engine::{self, Fault};
+use okrlint::engine::Fault;
 use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
 use super::args::{CheckArgs, Selection};
 use super::environment::Environment;
-use super::known::Known;
-use super::load::{Loaded, load};
+use super::known::Baselines;
+use super::load::{Loaded, Way, load};
 use super::merge::Merged;
 use super::output::{Messages, note};
 use super::progress::Progress;
@@ -34,11 +34,10 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
     let for_messages = environment.canvas(args.color, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, settings.comparison.as_ref(), for_messages, messages)?;
     let are_listed = !stdin::is_nameless(&args.selection) && loaded.iter().all(Loaded::lists_okrs);
-    let (merged, tally) = lint(loaded, args, &mut settings, messages);
-    if !messages.is_troubled
-        && let Some(known) = &settings.known
-    {
-        known.tell_of_settled();
+    let (merged, mut tally) = lint(loaded, args, &mut settings, messages)?;
+    if !messages.is_troubled {
+        let settled = settings.baselines.tell_of_settled();
+        tally.settled = if args.strict_baseline { settled } else { 0 };
     }
     if tally.okr_documents == 0 {
         tell_of_nothing(&nothing_read(tally.files, &args.selection, are_listed), tally.files, args, messages);
@@ -61,8 +60,8 @@ pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Me
 struct Settings {
     reports: Reports,
     today: Date,
-    /// What the baseline keeps.
-    known: Option<Known>,
+    /// What was there before.
+    baselines: Baselines,
     /// With what the files are compared.
     comparison: Option<Comparison>,
     shown_at: Option<String>,
@@ -71,41 +70,44 @@ struct Settings {
 impl Settings {
     fn of(args: &CheckArgs, environment: &Environment) -> Result<Self, String> {
         let reports = Reports::of(args, environment)?;
-        let known = args.baseline.as_deref().map(Known::read).transpose()?;
+        let baselines = Baselines::of(args.baseline.as_deref())?;
         Ok(Self {
             reports,
             today: environment.today(args.today)?,
-            known,
+            baselines,
             comparison: Comparison::of(args),
             shown_at: environment.shown_at(),
         })
     }
 }
 
-fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages: &mut Messages) -> (Merged, Tally) {
+fn lint(
+    loaded: Vec<Loaded>,
+    args: &CheckArgs,
+    settings: &mut Settings,
+    messages: &mut Messages,
+) -> Result<(Merged, Tally), Stop> {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let flags = args.rules.flags();
+    let flags = args.rules.flags(args.fail_on);
     let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
+    let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today: settings.today };
     let mut merged = Merged::default();
     let mut judged = Judged::default();
     let mut tally = Tally::default();
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
-        let mut planned = loaded.planned(&flags);
-        planned.plan.ignores_suppressions = args.no_suppressions;
-        let find = || engine::find(&loaded.workspace, &planned.plan, settings.today);
-        let mut outcome = messages.progress.during("checking what they say", find);
+        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
         for fault in &outcome.faults {
             messages.trouble(&fault_message(fault, &loaded.workspace));
         }
-        if let Some(known) = &mut settings.known {
-            judged.known += known.take_out(&loaded, &planned.plan, &mut outcome.findings);
+        let baselines = settings.baselines.for_workspace(&loaded).map_err(|reason| stop(&reason, messages))?;
+        for known in baselines {
+            judged.known += known.take_out(&loaded, &planned.plan, &way, &mut outcome.findings);
         }
-        if let Some(mut before) = loaded.before.take() {
-            let mut plan = before.planned(&flags).plan;
-            plan.ignores_suppressions = args.no_suppressions;
-            let (now, before) = (&loaded.workspace, &mut before.workspace);
-            let take_out = || since::take_out(now, before, &plan, settings.today, &mut outcome.findings);
-            judged.known += messages.progress.during("checking what they said before", take_out);
+        for mut earlier in std::mem::take(&mut loaded.before) {
+            let take_out = || since::take_out(&loaded, &mut earlier, &way, &mut outcome.findings);
+            let taken_out = messages.progress.during("checking what they said before", take_out);
+            judged.known += taken_out.map_err(|reason| stop(&reason, messages))?;
+            earlier.tree.notes().iter().for_each(|text| note(text));
         }
         let outcome = outcome.grouped();
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
@@ -115,7 +117,7 @@ fn lint(loaded: Vec<Loaded>, args: &CheckArgs, settings: &mut Settings, messages
         merged.add_linted(loaded, &planned, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
-    (merged, tally)
+    Ok((merged, tally))
 }
 
 /// What the findings make of the run, whether they are shown or not.
@@ -140,6 +142,11 @@ impl Judged {
         let is_divided = self.thresholds.iter().any(|other| *other != fail_on);
         Tally { fail_on, is_divided, failing: self.failing, hidden: self.hidden, known: self.known, ..tally }
     }
+}
+
+fn stop(reason: &str, messages: &mut Messages) -> Stop {
+    messages.trouble(reason);
+    Stop
 }
 
 pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {

@@ -17,14 +17,14 @@ use super::output::{Messages, print};
 use super::site::sites;
 
 pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let site = sites(std::slice::from_ref(&args.path), messages).pop().ok_or(Stop)?;
+    let site = sites(std::slice::from_ref(&args.path), false, messages).pop().ok_or(Stop)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
     let (number, config) = configs.of(site.first_folder());
     let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
     configs.tell(&HashSet::from([number]), canvas, messages)?;
     let (path, is_folder) = site.first_named();
-    let settled = config.settle(path, is_folder, &args.rules.flags());
+    let settled = config.settle(path, is_folder, &args.rules.flags(args.fail_on));
     print(messages, |out| match args.output_format {
         TextOrJson::Text => settings::write_yaml(&settled, out),
         TextOrJson::Json => settings::write_json(&settled, out),

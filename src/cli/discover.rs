@@ -115,6 +115,9 @@ impl Search<'_> {
 
     /// Finds what walking the workspace passes by: a named file, whatever it is called, and a hidden folder.
     fn reach(&mut self, named: &Named, path: &Path) {
+        if named.is_gone {
+            return;
+        }
         if !named.is_folder {
             self.found.push(path.to_path_buf());
         } else if path.components().any(|part| is_hidden(part.as_os_str())) {

@@ -5,39 +5,18 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where git is started")]
 
-use std::collections::HashMap;
-use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Read, Write};
+mod tree;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{fs, thread};
+use std::{env, fs, io};
 
-/// The files of a workspace as git keeps them.
-#[derive(Debug, Default)]
-pub(crate) struct Tree {
-    /// By their paths in the workspace, with the names of their contents.
-    files: HashMap<PathBuf, String>,
-    texts: HashMap<PathBuf, Vec<u8>>,
-}
+use super::site::root_around;
 
-impl Tree {
-    /// The paths of all files, in no order.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.keys().map(PathBuf::as_path)
-    }
-
-    pub(crate) fn holds(&self, path: &Path) -> bool {
-        self.files.contains_key(path)
-    }
-
-    /// The text of a file that was read.
-    pub(crate) fn text_of(&self, path: &Path) -> Option<&[u8]> {
-        self.texts.get(path).map(Vec::as_slice)
-    }
-}
+pub(crate) use tree::Tree;
 
 /// A repository, by its top folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Repository {
     top: PathBuf,
     /// Variables such as `GIT_DIR` are meant for another repository.
@@ -53,20 +32,23 @@ const MEANT_FOR_ONE: [&str; 5] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
 
 impl Repository {
-    /// The repository whose top folder this is.
+    /// The repository whose top folder this is. What git tells its hooks holds if it speaks of this one: of the next
+    /// commit there may be an index of its own.
     pub(crate) fn at(top: &Path) -> Result<Self, String> {
-        let is_it = |repository: &Self| {
-            let named = repository.line(&["rev-parse", "--show-toplevel"])?;
-            Ok::<_, String>(fs::canonicalize(named).is_ok_and(|named| named == top))
-        };
-        let mut repository = Self { top: top.to_path_buf(), is_strange: false };
-        if !is_it(&repository).unwrap_or(false) {
-            repository.is_strange = true;
-            if !is_it(&repository)? {
-                return Err(format!("{} is not the top folder of a git repository", top.display()));
+        let strange = Self { top: top.to_path_buf(), is_strange: true };
+        let folder = strange.line(&["rev-parse", "--show-toplevel"])?;
+        if fs::canonicalize(folder).ok().as_deref() != Some(top) {
+            return Err(format!("{} is not the top folder of a git repository", top.display()));
+        }
+        let is_here = || env::current_dir().and_then(fs::canonicalize).is_ok_and(|here| root_around(&here) == top);
+        if MEANT_FOR_ONE.iter().any(|name| env::var_os(name).is_some()) && is_here() {
+            let own = Self { is_strange: false, ..strange.clone() };
+            let folder = |repository: &Self| repository.line(&["rev-parse", "--absolute-git-dir"]).ok();
+            if folder(&own).is_some_and(|own| folder(&strange).is_some_and(|folder| folder == own)) {
+                return Ok(own);
             }
         }
-        Ok(repository)
+        Ok(strange)
     }
 
     /// The commit from which the work at hand went out: the last one that `revision` and `HEAD` share.
@@ -76,7 +58,7 @@ impl Repository {
             let missing = format!("there is no revision `{revision}` here");
             return Err(if is_shallow() { format!("{missing}: {SHALLOW}") } else { missing });
         };
-        let Some(head) = self.commit("HEAD") else { return Ok(commit) };
+        let Some(head) = self.commit("HEAD").filter(|head| *head != commit) else { return Ok(commit) };
         match self.line(&["merge-base", &commit.0, &head.0]) {
             Ok(base) if is_name(&base) => Ok(Commit(base)),
             _ if is_shallow() => {
@@ -91,86 +73,16 @@ impl Repository {
         self.commit("HEAD")
     }
 
+    /// What is being merged into it, if anything is.
+    pub(crate) fn merged(&self) -> Option<Commit> {
+        self.commit("MERGE_HEAD")
+    }
+
     /// Whatever people write as a revision: it goes on as the name that git makes of it.
     fn commit(&self, revision: &str) -> Option<Commit> {
         let wanted = format!("{revision}^{{commit}}");
         let name = self.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).ok()?;
         is_name(&name).then_some(Commit(name))
-    }
-
-    /// The files of a commit, with the texts of those that are `wanted`.
-    pub(crate) fn tree(&self, commit: &Commit, wanted: &dyn Fn(&Path) -> bool) -> Result<Tree, String> {
-        let listing = self.output(&["ls-tree", "-r", "-z", "--full-tree", &commit.0])?;
-        self.tree_of(&listing, wanted)
-    }
-
-    /// The files of the index: what would be committed now.
-    pub(crate) fn index(&self, wanted: &dyn Fn(&Path) -> bool) -> Result<Tree, String> {
-        let listing = self.output(&["ls-files", "--stage", "-z"])?;
-        self.tree_of(&listing, wanted)
-    }
-
-    fn tree_of(&self, listing: &[u8], wanted: &dyn Fn(&Path) -> bool) -> Result<Tree, String> {
-        let mut tree = Tree::default();
-        for (mode, name, path) in listing.split(|&byte| byte == 0).filter_map(entry) {
-            match mode {
-                "100644" | "100755" | "100664" => {
-                    tree.files.insert(path, name.to_owned());
-                }
-                "160000" => self.add_submodule(&mut tree, &path, name, wanted),
-                _ => {}
-            }
-        }
-        let mut missing: Vec<(&PathBuf, &str)> = tree
-            .files
-            .iter()
-            .filter(|(path, _)| wanted(path) && !tree.texts.contains_key(*path))
-            .map(|(path, name)| (path, name.as_str()))
-            .collect();
-        missing.sort_unstable();
-        let names: Vec<&str> = missing.iter().map(|(_, name)| *name).collect();
-        let texts = self.blobs(&names)?;
-        let texts: Vec<_> = missing.iter().map(|(path, _)| (*path).clone()).zip(texts).collect();
-        tree.texts.extend(texts);
-        Ok(tree)
-    }
-
-    /// A submodule is a repository of its own. One that is not here, or not at that commit, has nothing to compare.
-    fn add_submodule(&self, tree: &mut Tree, path: &Path, name: &str, wanted: &dyn Fn(&Path) -> bool) {
-        let below = |inner: &Path| wanted(&path.join(inner));
-        let Ok(top) = fs::canonicalize(self.top.join(path)) else { return };
-        let inner = Self { top, is_strange: true };
-        if !inner.top.starts_with(&self.top) || !inner.top.join(".git").exists() {
-            return;
-        }
-        if let Ok(inner) = inner.tree(&Commit(name.to_owned()), &below) {
-            tree.files.extend(inner.files.into_iter().map(|(file, name)| (path.join(file), name)));
-            tree.texts.extend(inner.texts.into_iter().map(|(file, text)| (path.join(file), text)));
-        }
-    }
-
-    /// The contents that go by these names.
-    fn blobs(&self, names: &[&str]) -> Result<Vec<Vec<u8>>, String> {
-        if names.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut child = self
-            .command(&["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| not_started(&error))?;
-        let (input, output) = (child.stdin.take(), child.stdout.take());
-        let asked: String = names.iter().flat_map(|name| [name, "\n"]).collect();
-        // Git answers while it is still being asked.
-        let asking = thread::spawn(move || input.map(|mut input| input.write_all(asked.as_bytes())));
-        let mut output = BufReader::new(output.ok_or("git says nothing")?);
-        let texts: io::Result<Vec<_>> = names.iter().map(|_| answer(&mut output)).collect();
-        drop(output);
-        // What it could not be asked shows in what it answered.
-        let _ = (asking.join(), child.wait());
-        texts.map_err(|error| format!("git does not give a file of another revision: {error}"))
     }
 
     /// One line that git prints.
@@ -221,41 +133,4 @@ fn not_started(error: &io::Error) -> String {
 /// Whether these are the digits of a hash.
 fn is_name(word: &str) -> bool {
     word.len() >= 40 && word.bytes().all(|digit| digit.is_ascii_hexdigit())
-}
-
-/// Mode, name and path of `100644 blob NAME<tab>PATH` and of `100644 NAME STAGE<tab>PATH`.
-fn entry(line: &[u8]) -> Option<(&str, &str, PathBuf)> {
-    let tab = line.iter().position(|&byte| byte == b'\t')?;
-    let words = std::str::from_utf8(&line[..tab]).ok()?;
-    let mut words = words.split(' ');
-    let mode = words.next()?;
-    let name = words.find(|word| is_name(word))?;
-    Some((mode, name, path_of(&line[tab + 1..])?))
-}
-
-#[cfg(unix)]
-#[allow(clippy::unnecessary_wraps, reason = "elsewhere not every path has a form")]
-fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    use std::os::unix::ffi::OsStrExt as _;
-    Some(PathBuf::from(OsStr::from_bytes(bytes)))
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    let path: &OsStr = std::str::from_utf8(bytes).ok()?.as_ref();
-    Some(PathBuf::from(path))
-}
-
-/// `NAME blob SIZE`, then as many bytes and a line break.
-fn answer(output: &mut impl BufRead) -> io::Result<Vec<u8>> {
-    let mut head = String::new();
-    output.read_line(&mut head)?;
-    let size = head.trim_end().rsplit_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
-    let Some(size) = size else {
-        return Err(io::Error::other(head.trim_end().to_owned()));
-    };
-    let mut text = Vec::new();
-    output.by_ref().take(size).read_to_end(&mut text)?;
-    output.read_exact(&mut [0])?;
-    Ok(text)
 }

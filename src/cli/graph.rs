@@ -20,13 +20,13 @@ pub(crate) fn run(args: &GraphArgs, environment: &Environment, messages: &mut Me
         Stop
     })?;
     let loaded = load(&args.selection, true, None, environment.canvas(When::Never, false), messages)?;
-    let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
+    let wanted = wanted(&args.part, &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();
     let mut seasons = Vec::new();
     let mut left_out: Vec<String> = Vec::new();
     for (idx, loaded) in loaded.into_iter().enumerate() {
-        let today = Some(today).filter(|_| args.cycle.is_none());
+        let today = Some(today).filter(|_| args.part.cycle.is_none());
         let drawn = draw(&loaded.workspace, &wanted, today, merged.workspace.files.len());
         seasons.extend(drawn.seasons);
         left_out.extend(drawn.left_out);

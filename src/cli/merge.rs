@@ -41,6 +41,7 @@ impl Merged {
         for finding in &mut findings {
             shift(&mut finding.primary.file);
             finding.related.iter_mut().for_each(|label| shift(&mut label.file));
+            finding.marks.iter_mut().for_each(|mark| shift(&mut mark.file));
         }
         self.findings.append(&mut findings);
         let reported = self.workspace.reported.get_or_insert_default();

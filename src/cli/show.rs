@@ -18,7 +18,7 @@ use super::wanted::wanted;
 
 pub(crate) fn run(args: &ShowArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let loaded = load(&args.selection, false, None, environment.canvas(When::Never, false), messages)?;
-    let wanted = wanted(args.cycle.as_deref(), args.team.as_deref(), &loaded, messages)?;
+    let wanted = wanted(&args.part, &loaded, messages)?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let mut merged = Merged::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {

@@ -3,18 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use okrlint::date::Date;
+use okrlint::config::Flags;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine;
 use okrlint::engine::fingerprint::{self, Fingerprint};
 use okrlint::engine::reworded::Reworded;
-use okrlint::rule::Plan;
+use okrlint::rules::{self, RULES};
+use okrlint::text::FileId;
 use okrlint::workspace::Workspace;
 
 use super::args::CheckArgs;
-use super::discover::is_markdown;
+use super::earlier::Earlier;
 use super::git::{Repository, Tree};
-use super::site::{Site, is_repository};
+use super::load::{Loaded, Way};
+use super::site::{Named, Site, is_repository};
 
 /// With what the files are compared.
 #[derive(Debug)]
@@ -25,11 +27,21 @@ pub(crate) enum Comparison {
     Staged,
 }
 
-/// Two versions of a workspace.
+/// The versions of a workspace.
+#[derive(Debug, Default)]
 pub(crate) struct Trees {
-    pub(crate) before: Tree,
+    /// Those with which it is compared. What is merged comes from two.
+    pub(crate) before: Vec<Tree>,
     /// The version of today, if it is not what lies in the folder.
     pub(crate) now: Option<Tree>,
+}
+
+impl Trees {
+    /// Whether a path that is gone was in one of the versions.
+    pub(crate) fn know(&self, named: &Named, site: &Site) -> bool {
+        let path = named.path.strip_prefix(&site.root).unwrap_or(&named.path);
+        self.before.iter().chain(&self.now).any(|tree| tree.paths().any(|other| other.starts_with(path)))
+    }
 }
 
 impl Comparison {
@@ -38,46 +50,78 @@ impl Comparison {
         args.since.clone().map(Self::Since).or(staged)
     }
 
-    /// Reads both versions of a workspace, or says why not.
+    /// Lists the files of all versions of a workspace, or says why not.
     pub(crate) fn trees(&self, site: &Site) -> Result<Trees, String> {
         if !is_repository(&site.root) {
             let flag = if matches!(self, Self::Staged) { "--staged" } else { "--since" };
             return Err(format!(
-                "{flag} compares with what git keeps, and {} is no git repository",
+                "{flag} compares with what git keeps, and {} is no work tree of a git repository",
                 site.root.display()
             ));
         }
         let repository = Repository::at(&site.root)?;
-        let is_named = |path: &Path| site.named.iter().any(|named| named.path == site.root.join(path));
-        let wanted = |path: &Path| is_markdown(path) || is_named(path);
-        Ok(match self {
-            Self::Since(revision) => {
-                Trees { before: repository.tree(&repository.base(revision)?, &wanted)?, now: None }
-            }
+        let (before, now) = match self {
+            Self::Since(revision) => (vec![repository.base(revision)?], None),
             Self::Staged => {
-                let before = repository.head().map(|head| repository.tree(&head, &wanted)).transpose()?;
-                Trees { before: before.unwrap_or_default(), now: Some(repository.index(&wanted)?) }
+                let before = [repository.head(), repository.merged()].into_iter().flatten().collect();
+                (before, Some(Tree::of_index(&repository)?))
             }
-        })
+        };
+        let before: Result<_, String> = before.iter().map(|commit| Tree::of_commit(&repository, commit)).collect();
+        Ok(Trees { before: before?, now })
     }
 }
 
 /// Takes what an earlier version of the workspace has as well out of the findings, and counts it.
 pub(crate) fn take_out(
-    now: &Workspace,
-    before: &mut Workspace,
-    plan: &Plan,
-    today: Date,
+    now: &Loaded,
+    earlier: &mut Earlier,
+    way: &Way<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> usize {
-    let earlier = engine::find(before, plan, today).findings;
-    follow(before, now);
-    let reworded = Reworded::of(before, now);
-    let known: HashSet<Fingerprint> = fingerprint::of_earlier(before, &earlier, &reworded).into_iter().collect();
+) -> Result<usize, String> {
+    if findings.is_empty() {
+        return Ok(0);
+    }
+    let (mut before, config_of) = earlier.read(now)?;
+    let flags = Flags { ignore: not_needed(findings, way.flags), ..way.flags.clone() };
+    let mut plan = now.planned_for(&before, &config_of, &flags).plan;
+    plan.ignores_suppressions = way.ignores_suppressions;
+    let now = &now.workspace;
+    follow(&mut before, now);
+    before.reported = Some(concerned(&before, now, findings));
+    let there = engine::find(&before, &plan, way.today).findings;
+    let known = fingerprint::parts_of_earlier(&before, &there, &Reworded::of(&before, now)).into_iter().flatten();
+    let known: HashSet<Fingerprint> = known.map(|part| part.fingerprint).collect();
+    // The process ends soon: giving this back piece by piece would keep people waiting for nothing.
+    std::mem::forget(before);
     let n_all = findings.len();
-    let mut prints = fingerprint::of(now, findings).into_iter();
-    findings.retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
-    n_all - findings.len()
+    let mut parts = fingerprint::parts(now, findings).into_iter();
+    let mut is_new = || parts.next().is_none_or(|parts| !parts.iter().all(|part| known.contains(&part.fingerprint)));
+    findings.retain(|_| is_new());
+    Ok(n_all - findings.len())
+}
+
+/// The rules that need not run on an earlier version: all but those that found something now, and those to which they
+/// yield. What is unused among suppressions all rules together say.
+fn not_needed(findings: &[Diagnostic], flags: &Flags) -> Vec<&'static str> {
+    let mut needed: HashSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    if needed.contains("suppression-unused") {
+        return flags.ignore.clone();
+    }
+    let mut left: Vec<&str> = needed.iter().copied().collect();
+    while let Some(entry) = left.pop().and_then(rules::named) {
+        left.extend(entry.meta.yields_to.iter().copied().filter(|other| needed.insert(other)));
+    }
+    let names = RULES.iter().map(|entry| entry.meta.name).filter(|name| !needed.contains(name));
+    names.chain(flags.ignore.iter().copied()).collect()
+}
+
+/// The files of an earlier version in which the findings of today could have been.
+fn concerned(before: &Workspace, now: &Workspace, findings: &[Diagnostic]) -> HashSet<FileId> {
+    let labels = findings.iter().flat_map(Diagnostic::labels).map(|label| label.file);
+    let marks = findings.iter().flat_map(|finding| &finding.marks).map(|mark| mark.file);
+    let paths: HashSet<&Path> = labels.chain(marks).map(|file| now.file(file).path.as_path()).collect();
+    before.files.iter().filter(|file| paths.contains(file.path.as_path())).map(|file| file.id).collect()
 }
 
 /// Gives the files of an earlier version the paths that they have today, where they were moved.

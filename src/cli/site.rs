@@ -29,6 +29,8 @@ pub(crate) struct Named {
     /// What it stands for, links followed.
     pub(crate) path: PathBuf,
     pub(crate) is_folder: bool,
+    /// It does not lie there: another version of the workspace may have it.
+    pub(crate) is_gone: bool,
 }
 
 impl Named {
@@ -38,7 +40,12 @@ impl Named {
         if !kind.is_dir() && !kind.is_file() {
             return Err(io::Error::other("it is neither a file nor a folder"));
         }
-        Ok(Self { given: given.to_path_buf(), path, is_folder: kind.is_dir() })
+        Ok(Self { given: given.to_path_buf(), path, is_folder: kind.is_dir(), is_gone: false })
+    }
+
+    /// The same for a path that is not there.
+    fn gone(given: &Path) -> io::Result<Self> {
+        Ok(Self { given: given.to_path_buf(), path: place_of(given)?, is_folder: false, is_gone: true })
     }
 
     fn folder(&self) -> &Path {
@@ -47,11 +54,12 @@ impl Named {
 }
 
 /// Sorts the named paths by workspace, in the order in which they were named. A workspace inside of another one that
-/// is named as well is a part of it.
-pub(crate) fn sites(paths: &[PathBuf], messages: &mut Messages) -> Vec<Site> {
+/// is named as well is a part of it. Paths may be gone where another version of the workspace is looked at.
+pub(crate) fn sites(paths: &[PathBuf], may_be_gone: bool, messages: &mut Messages) -> Vec<Site> {
     let mut named = Vec::new();
     for given in paths {
-        match Named::at(given) {
+        let is_gone = |error: &io::Error| may_be_gone && error.kind() == io::ErrorKind::NotFound;
+        match Named::at(given).or_else(|error| if is_gone(&error) { Named::gone(given) } else { Err(error) }) {
             Ok(found) => named.push(found),
             Err(error) => messages.trouble(&unreadable(given, &error)),
         }
@@ -76,7 +84,8 @@ pub(crate) fn sites_of(named: Vec<Named>) -> Vec<Site> {
     sites
 }
 
-fn unreadable(given: &Path, error: &io::Error) -> String {
+/// What to say of a path that cannot be read.
+pub(crate) fn unreadable(given: &Path, error: &io::Error) -> String {
     let trouble = format!("cannot read {}: {}", given.display(), reason(error));
     match given.to_str().and_then(command_like).filter(|_| error.kind() == io::ErrorKind::NotFound) {
         Some(command) => format!("{trouble}; did you mean the command `{command}`?"),
@@ -95,10 +104,20 @@ fn roots(named: &[Named]) -> HashMap<PathBuf, PathBuf> {
     roots
 }
 
-fn root_around(folder: &Path) -> PathBuf {
+/// The root for which a folder asks.
+pub(crate) fn root_around(folder: &Path) -> PathBuf {
     let repository = folder.ancestors().find(|above| is_repository(above));
     let configured = || folder.ancestors().find(|above| configuration_in(above).is_some());
     repository.or_else(configured).unwrap_or(folder).to_path_buf()
+}
+
+/// The full path of a file that may not be there yet, with the links in it followed as far as there is something.
+pub(crate) fn place_of(given: &Path) -> io::Result<PathBuf> {
+    let full = std::path::absolute(given)?;
+    let real = full.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    let Some((above, real)) = real else { return Ok(full) };
+    let rest = full.strip_prefix(above).unwrap_or(Path::new(""));
+    Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
 }
 
 /// Whether git keeps this folder.

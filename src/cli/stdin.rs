@@ -3,14 +3,13 @@
 #![allow(clippy::disallowed_methods, reason = "the current folder and the named place are asked for here")]
 
 use std::borrow::Cow;
-use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Stop;
 use super::args::Selection;
 use super::output::{Messages, reason};
-use super::site::Named;
+use super::site::{Named, place_of};
 
 /// The path that asks for standard input.
 const DASH: &str = "-";
@@ -71,7 +70,7 @@ impl Stdin {
             return Err(format!("--stdin-filename names a file, and {} is a folder", given.display()));
         }
         let bytes = all_of_it().map_err(|error| format!("cannot read standard input: {error}"))?;
-        let named = Named { given: given.to_path_buf(), path, is_folder: false };
+        let named = Named { given: given.to_path_buf(), path, is_folder: false, is_gone: false };
         Ok(Self { named, is_nameless: name.is_none(), bytes })
     }
 
@@ -88,15 +87,6 @@ impl Stdin {
     pub(crate) fn text_of(&self, path: &Path) -> Option<&[u8]> {
         (path == self.named.path).then_some(&self.bytes)
     }
-}
-
-/// The full path of a file that may not be there yet, with the links in it followed as far as there is something.
-fn place_of(given: &Path) -> io::Result<PathBuf> {
-    let full = std::path::absolute(given)?;
-    let real = full.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
-    let Some((above, real)) = real else { return Ok(full) };
-    let rest = full.strip_prefix(above).unwrap_or(Path::new(""));
-    Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
 }
 
 fn all_of_it() -> io::Result<Vec<u8>> {

@@ -6,6 +6,7 @@ use okrlint::text::nearest;
 use okrlint::workspace::folded;
 
 use super::Stop;
+use super::args::Part;
 use super::load::Loaded;
 use super::output::Messages;
 
@@ -13,14 +14,9 @@ use super::output::Messages;
 pub(crate) const ALL: &str = "all";
 
 /// Looks up both names. One that nobody has is trouble: an empty answer would be taken for the truth.
-pub(crate) fn wanted(
-    cycle: Option<&str>,
-    team: Option<&str>,
-    loaded: &[Loaded],
-    messages: &mut Messages,
-) -> Result<Wanted, Stop> {
-    let cycle = cycle.filter(|name| folded(name) != ALL).map(|name| known_cycle(name, loaded));
-    let team = team.map(|name| known_team(name, loaded));
+pub(crate) fn wanted(part: &Part, loaded: &[Loaded], messages: &mut Messages) -> Result<Wanted, Stop> {
+    let cycle = part.cycle.as_ref().filter(|name| folded(name) != ALL).map(|name| known_cycle(name, loaded));
+    let team = part.team.as_ref().map(|name| known_team(name, loaded));
     let cycle = cycle.transpose().map_err(|unknown| messages.trouble(&unknown));
     let team = team.transpose().map_err(|unknown| messages.trouble(&unknown));
     Ok(Wanted { cycle: cycle.map_err(|()| Stop)?, team: team.map_err(|()| Stop)? })

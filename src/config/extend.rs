@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::lexicons;
 use super::mistake::{Flawed, Mistake};
 use super::patterns::Patterns;
 use super::read::{self, Layer};
-use super::settle;
-use super::words;
 use crate::language::Lexicon;
 use crate::rule::wording::quote_exactly;
 use crate::text::Span;
@@ -46,7 +45,7 @@ impl Config {
     pub fn load(first: Opened, open: &Open<'_>) -> (Self, Vec<Flawed>) {
         let mut chain = Chain { open, config: Self::default(), flawed: Vec::new(), above: Vec::new(), n_files: 1 };
         chain.add(first);
-        chain.config.lexicon = settle::lexicon(&chain.config.layers);
+        chain.config.lexicon = lexicons::lexicon(&chain.config.layers);
         (chain.config, chain.flawed)
     }
 
@@ -68,6 +67,12 @@ impl Config {
     /// What words mean, where it changes that.
     pub fn lexicon(&self) -> Option<&Lexicon> {
         self.lexicon.as_ref()
+    }
+
+    /// The file that keeps findings that were there before: beside the configuration that names it.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        let named = self.layers.iter().rev().find_map(|layer| Some((&layer.home, layer.file.baseline.as_ref()?)));
+        named.map(|(home, name)| home.join(name))
     }
 
     /// The language of the OKRs in the file at `path`, where it does not say it.
@@ -113,12 +118,14 @@ impl Chain<'_> {
             mistakes.extend(self.extend(&written, span, &folder).err());
         }
         self.above.pop();
-        mistakes.extend(words::dropped_in_vain(&reading.layer, &self.config.layers));
+        mistakes.extend(lexicons::dropped_in_vain(&reading.layer, &self.config.layers));
         mistakes.sort_by_key(|mistake| mistake.span);
         if !mistakes.is_empty() {
             self.flawed.push(Flawed { name: file.name, text: Arc::from(file.text), mistakes });
         }
-        self.config.layers.push(reading.layer);
+        let mut layer = reading.layer;
+        layer.home = folder;
+        self.config.layers.push(layer);
     }
 
     fn extend(&mut self, written: &str, span: Span, folder: &Path) -> Result<(), Mistake> {

@@ -50,6 +50,8 @@ pub(super) struct ConfigFile {
     pub(super) checkins: Option<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub(super) require_reason: Option<bool>,
+    /// The file that keeps findings that were there before, as a path from this file.
+    pub(super) baseline: Option<String>,
 }
 
 /// Settings that hold for some files.

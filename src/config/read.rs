@@ -1,15 +1,15 @@
 //! Floor 7. One configuration file: what is written in it and where, or all that is wrong with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::file::ConfigFile;
 use super::mistake::Mistake;
+use super::origin::Origin;
 use super::patterns::Patterns;
 use super::schema::{self, schema};
-use super::settle::Origin;
 use super::value::{self, Mistakes, Thing};
 use super::words;
 use crate::diagnostic::Severity;
@@ -30,6 +30,8 @@ pub(super) struct Layer {
     pub(super) exclude: Option<Patterns>,
     /// The files of each entry of `overrides`.
     pub(super) overrides: Vec<Patterns>,
+    /// The folder in which it lies.
+    pub(super) home: PathBuf,
     name: Arc<str>,
     root: Option<Node>,
     lines: Lines,
@@ -65,7 +67,8 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Reading {
     let extends = extends(root.as_ref());
     let mut mistakes = mistakes.found;
     let file = typed(json, &mut mistakes);
-    let layer = Layer { file, okrs, exclude, overrides, name: name.into(), root, lines: Lines::of(text) };
+    let home = PathBuf::new();
+    let layer = Layer { file, okrs, exclude, overrides, home, name: name.into(), root, lines: Lines::of(text) };
     Reading { layer, extends, mistakes: worst(mistakes) }
 }
 
@@ -94,12 +97,12 @@ fn rule_maps(root: Option<&Node>) -> impl Iterator<Item = &Node> {
 }
 
 fn check_rules(rules: &Node, mistakes: &mut Mistakes<'_>) {
-    for (name, setting) in entries(rules) {
+    for (name, setting) in rules.entries() {
         let Some(entry) = rules::named(&name.value) else {
             mistakes.found.push(unknown_rule(name));
             continue;
         };
-        for (key, node) in entries(setting) {
+        for (key, node) in setting.entries() {
             let Some(schema) = schema::option(entry.meta.name, &key.value) else { continue };
             let read =
                 value::read(node, schema, &Thing::keyed(key), &mut Mistakes { text: mistakes.text, found: Vec::new() });
@@ -136,12 +139,8 @@ fn overrides(root: Option<&Node>) -> impl Iterator<Item = &Node> {
     entries.into_iter().flatten()
 }
 
-pub(super) fn entries(node: &Node) -> &[(Spanned<String>, Node)] {
-    if let Value::Map(entries) = &node.value { entries } else { &[] }
-}
-
 fn at<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
-    entries(node?).iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    node?.get(key)
 }
 
 impl Layer {
@@ -166,7 +165,7 @@ impl Layer {
         let mut place = Span::default();
         let mut node = root;
         for name in path {
-            let found = node.and_then(|node| entries(node).iter().find(|(key, _)| key.value == *name));
+            let found = node.and_then(|node| node.entries().iter().find(|(key, _)| key.value == *name));
             let Some((key, value)) = found else { break };
             place = key.span;
             node = Some(value);

@@ -1,17 +1,17 @@
 //! Floor 7. What holds for a file in the end, and where each of it was said.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::extend::Config;
-use super::file::{ClosedCycles, FailOn, Glob, Level, Lexicons, Preset, Rules};
+use super::file::{ClosedCycles, FailOn, Glob, Level, Preset, Rules};
+use super::lexicons::{Words, take_words};
+use super::origin::{Origin, Set};
 use super::read::Layer;
 use crate::diagnostic::Severity;
-use crate::language::{Lexicon, WordClass};
+use crate::language::WordClass;
 use crate::rule::{CheckIns, MaySupport, Options, RuleMeta, Scoring};
 use crate::rules::{self, RULES};
 
@@ -30,55 +30,6 @@ pub struct Flags {
 
 /// The rule that `require-reason` turns on.
 const REASON: &str = "suppression-without-reason";
-
-/// A value and where it was set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Set<T> {
-    /// The value.
-    pub value: T,
-    /// Where it was set.
-    pub from: Origin,
-}
-
-/// Where something was set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Origin {
-    /// Nowhere.
-    #[default]
-    Default,
-    /// By the preset, which was asked for.
-    Preset(Preset),
-    /// In a line of a configuration file.
-    Line {
-        /// The file.
-        name: Arc<str>,
-        /// The line, from 1.
-        line: u32,
-    },
-    /// In an entry of `overrides`.
-    Override {
-        /// The file.
-        name: Arc<str>,
-        /// The line, from 1.
-        line: u32,
-        /// The entry, from 0.
-        idx: usize,
-    },
-    /// On the command line.
-    Flag(&'static str),
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.write_str("default"),
-            Self::Preset(preset) => write!(f, "preset {}", preset.word()),
-            Self::Line { name, line } => write!(f, "{name}:{line}"),
-            Self::Override { name, line, idx } => write!(f, "overrides[{idx}] of {name}:{line}"),
-            Self::Flag(flag) => f.write_str(flag),
-        }
-    }
-}
 
 /// What holds for a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,14 +56,13 @@ pub struct Settings {
     pub checkins: Set<CheckIns>,
     /// Whether a comment that keeps a rule silent has to say why.
     pub require_reason: Set<bool>,
+    /// The file that keeps findings that were there before, as it is written.
+    pub baseline: Set<Option<String>>,
     /// The words that mean something else here, by class.
     pub lexicons: BTreeMap<WordClass, Words>,
     /// Every rule.
     pub rules: BTreeMap<&'static str, RuleSettings>,
 }
-
-/// Words by themselves, and whether each of them belongs to a class.
-pub type Words = BTreeMap<String, Set<bool>>;
 
 /// How a rule is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,18 +71,6 @@ pub struct RuleSettings {
     pub level: Set<Level>,
     /// All of its options.
     pub options: BTreeMap<String, Set<Value>>,
-}
-
-impl<T> Set<T> {
-    fn by_default(value: T) -> Self {
-        Self { value, from: Origin::Default }
-    }
-
-    fn put(&mut self, value: Option<T>, from: impl FnOnce() -> Origin) {
-        if let Some(value) = value {
-            *self = Self { value, from: from() };
-        }
-    }
 }
 
 impl Config {
@@ -177,6 +115,7 @@ impl Settings {
             closed_cycles: Set::by_default(ClosedCycles::default()),
             checkins: Set::by_default(CheckIns::default()),
             require_reason: Set::by_default(false),
+            baseline: Set::by_default(None),
             lexicons: BTreeMap::new(),
             rules: RULES.iter().map(|entry| (entry.meta.name, rule(&entry.meta, (entry.defaults)()))).collect(),
         }
@@ -195,6 +134,7 @@ impl Settings {
         self.preset.put(file.preset, at("preset"));
         self.fiscal_year_start.put(file.fiscal_year_start.map(|month| month.0), at("fiscal-year-start"));
         self.require_reason.put(file.require_reason, at("require-reason"));
+        self.baseline.put(file.baseline.clone().map(Some), at("baseline"));
         take_words(&mut self.lexicons, layer);
     }
 
@@ -263,35 +203,6 @@ impl Settings {
             }
         }
     }
-}
-
-/// Lexicons add up; of a word that is added here and dropped there, the nearer file decides. A word that one file both
-/// drops and adds is in.
-fn take_words(lexicons: &mut BTreeMap<WordClass, Words>, layer: &Layer) {
-    let Some(Lexicons(written)) = &layer.file.lexicons else { return };
-    for class in WordClass::ALL {
-        let Some(changes) = written.get(class.word()) else { continue };
-        let words = lexicons.entry(class).or_default();
-        for (key, list, value) in [("drop", &changes.drop, false), ("add", &changes.add, true)] {
-            let from = layer.origin(&["lexicons", class.word(), key]);
-            words.extend(list.iter().map(|word| (word.clone(), Set { value, from: from.clone() })));
-        }
-    }
-}
-
-/// What words mean by these files, if any of them changes it.
-pub(super) fn lexicon(layers: &[Layer]) -> Option<Lexicon> {
-    let mut lexicons = BTreeMap::new();
-    for layer in layers {
-        take_words(&mut lexicons, layer);
-    }
-    let mut lexicon = Lexicon::default();
-    for (&class, words) in &lexicons {
-        for (word, is_in) in words {
-            if is_in.value { lexicon.add(class, word) } else { lexicon.drop(class, word) }
-        }
-    }
-    (lexicon != Lexicon::default()).then_some(lexicon)
 }
 
 /// How bad the findings of a rule are by a preset, if it runs by it.

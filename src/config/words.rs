@@ -3,29 +3,28 @@
 use std::collections::BTreeSet;
 
 use super::mistake::Mistake;
-use super::read::{Layer, entries};
-use crate::language::{Lexicon, WordClass};
+use crate::language::WordClass;
 use crate::rule::wording::quote_exactly;
-use crate::text::{Span, nearest};
+use crate::text::Span;
 use crate::yaml::{Node, Value};
 
 /// A word in one of the lists of `lexicons`.
-struct Written<'n> {
-    class: WordClass,
+pub(super) struct Written<'n> {
+    pub(super) class: WordClass,
     /// `add` or `drop`.
-    list: &'n str,
-    word: &'n str,
-    span: Span,
+    pub(super) list: &'n str,
+    pub(super) word: &'n str,
+    pub(super) span: Span,
 }
 
 /// All words of the lists. What is no class was told of already.
-fn written(lexicons: Option<&Node>) -> impl Iterator<Item = Written<'_>> {
-    let classes = lexicons.into_iter().flat_map(entries).filter_map(|(name, changes)| {
+pub(super) fn written(lexicons: Option<&Node>) -> impl Iterator<Item = Written<'_>> {
+    let classes = lexicons.into_iter().flat_map(Node::entries).filter_map(|(name, changes)| {
         let class = WordClass::ALL.into_iter().find(|class| class.word() == name.value)?;
         Some((class, changes))
     });
     let lists =
-        classes.flat_map(|(class, changes)| entries(changes).iter().map(move |(list, words)| (class, list, words)));
+        classes.flat_map(|(class, changes)| changes.entries().iter().map(move |(list, words)| (class, list, words)));
     lists.flat_map(|(class, list, words)| {
         let words = if let Value::List(words) = &words.value { words.as_slice() } else { &[] };
         words.iter().filter_map(move |node| {
@@ -57,27 +56,4 @@ pub(super) fn contradicted(lexicons: Option<&Node>) -> Vec<Mistake> {
         Mistake::at(span, message).help("Take it out of one of the two lists.")
     });
     told.collect()
-}
-
-/// The words that `layer` drops from classes to which they never belonged: not by the lists, and not by `below`, the
-/// configurations that it builds on.
-pub(super) fn dropped_in_vain(layer: &Layer, below: &[Layer]) -> Vec<Mistake> {
-    let mut added = Lexicon::default();
-    for one in below.iter().chain([layer]).flat_map(|layer| written(layer.lexicons())) {
-        if one.list == "add" {
-            added.add(one.class, one.word);
-        }
-    }
-    let is_known = |one: &Written<'_>| Lexicon::plain().holds(one.class, one.word) || added.holds(one.class, one.word);
-    let dropped = written(layer.lexicons()).filter(|one| one.list == "drop" && one.class.takes(one.word));
-    dropped.filter(|one| !is_known(one)).map(|one| in_vain(&one)).collect()
-}
-
-fn in_vain(Written { class, word, span, .. }: &Written<'_>) -> Mistake {
-    let message = format!("{} is not among the `{}`, so this drops nothing", quote_exactly(word), class.word());
-    let mistake = Mistake::at(*span, message).warning();
-    match nearest(word, class.words()) {
-        Some(known) => mistake.help(format!("Did you mean `{known}`?")),
-        None => mistake.help("Take the word out, or look whether another class is meant."),
-    }
 }

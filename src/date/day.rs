@@ -23,14 +23,6 @@ pub fn parse_day(text: &str) -> Option<Date> {
     (after.at == text.len()).then_some(day)
 }
 
-/// The day with which the words of `text` begin and where.
-pub fn leading_day(text: &str) -> Option<(Range<usize>, Date)> {
-    let start = text.find(char::is_alphanumeric)?;
-    let cursor = Cursor::new(text, start);
-    let (day, after) = any_day_at(cursor)?;
-    Some((start..after.at, day))
-}
-
 /// The first day named in `text` and where.
 pub fn find_day(text: &str) -> Option<(Range<usize>, Date)> {
     if !has_digit(text) {

@@ -188,7 +188,7 @@ pub(super) fn unit(word: &str) -> Option<CycleKind> {
 }
 
 pub(super) fn is_one_of(word: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| is_same(word, name))
+    !word.is_empty() && names.iter().any(|name| is_same(word, name))
 }
 
 fn numbered(names: &[&'static [&'static str]]) -> Words<i8> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::wording;
 use crate::text::FileId;
 
@@ -49,8 +49,10 @@ fn together(mut group: Vec<Diagnostic>) -> Option<Diagnostic> {
         first.message = format!("{} and {more} {}", recurrence.name, recurrence.predicate);
         first.key_result = None;
     }
-    let places =
-        others.into_iter().flat_map(|Diagnostic { primary, related, .. }| [primary].into_iter().chain(related));
-    first.related.extend(places.collect::<Vec<Label>>());
+    for Diagnostic { primary, related, marks, .. } in others {
+        first.related.push(primary);
+        first.related.extend(related);
+        first.marks.extend(marks);
+    }
     Some(first)
 }

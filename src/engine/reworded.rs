@@ -25,8 +25,9 @@ impl Reworded {
             now.documents.iter().map(|document| (now.file(document.file).path.as_path(), document)).collect();
         let mut reworded = Self::default();
         for document in &before.documents {
-            let path = before.file(document.file).path.as_path();
-            if let Some(today) = of_now.get(path) {
+            let file = before.file(document.file);
+            let path = file.path.as_path();
+            if let Some(today) = of_now.get(path).filter(|today| now.file(today.file).text != file.text) {
                 reworded.compare(&path.to_string_lossy(), document, today);
             }
         }

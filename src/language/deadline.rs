@@ -3,6 +3,7 @@
 //! A length of time that begins with something else is no deadline but a window: "within 90 days of launch".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::intent::{Aim, Words};
 use super::lexicon::Sense;
@@ -10,6 +11,7 @@ use super::period;
 use super::token::{Kind, Tokens};
 use super::unit;
 use crate::date::{Cycle, Date, find_day};
+use crate::text::{WordSet, word_set};
 
 /// The words that say by when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,35 +37,13 @@ impl Deadline {
     }
 }
 
+static LEADS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lexicon/lead.txt")));
+
 /// The words that lead to a day or period, and its name: "by the end of" and "Q3".
 fn named(words: &str) -> (&str, &str) {
-    const LEADS: [&str; 22] = [
-        "at",
-        "before",
-        "beginning",
-        "by",
-        "close",
-        "due",
-        "early",
-        "end",
-        "in",
-        "late",
-        "later",
-        "mid",
-        "middle",
-        "no",
-        "not",
-        "of",
-        "on",
-        "start",
-        "than",
-        "the",
-        "till",
-        "until",
-    ];
     let leads = words.split_inclusive([' ', '-']).take_while(|word| {
         let word = word.trim_end_matches([' ', '-']).to_lowercase();
-        LEADS.contains(&word.as_str())
+        LEADS.contains(word.as_str())
     });
     words.split_at(leads.map(str::len).sum())
 }

@@ -1,11 +1,14 @@
 //! Floor 2. Verbs and nouns of change, and which way a sentence points.
 
+use std::sync::LazyLock;
+
 use super::clause;
 use super::lexicon::Sense;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
 use super::token::Tokens;
 use super::{Direction, Way};
+use crate::text::{WordSet, word_set};
 
 /// Whether the word at `idx` is a verb of change where it stands.
 pub(super) fn is_verb(tokens: &Tokens, idx: usize) -> bool {
@@ -40,28 +43,11 @@ fn is_part_of_compound(tokens: &Tokens, idx: usize) -> bool {
         || (idx > 1 && tokens.glued_symbol(idx - 1, '-'))
 }
 
+static NETHER: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lexicon/nether.txt")));
+
 /// "Lower secondary pupils", "lower back pain": what is not the upper one.
 fn is_level(word: &str) -> bool {
-    matches!(
-        word,
-        "back"
-            | "class"
-            | "deck"
-            | "division"
-            | "floor"
-            | "grade"
-            | "grades"
-            | "house"
-            | "income"
-            | "league"
-            | "limb"
-            | "middle"
-            | "primary"
-            | "school"
-            | "secondary"
-            | "sixth"
-            | "tier"
-    )
+    NETHER.contains(word)
 }
 
 /// "a raise", "the move": nouns in another sense.

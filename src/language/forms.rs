@@ -111,18 +111,18 @@ fn third(verb: &str) -> String {
 /// "posts", "patches", "stories", "days".
 fn with_s(word: &str) -> String {
     if let Some(stem) = before_y(word) {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
     let hisses = ["s", "x", "z", "ch", "sh", "go", "do"].iter().any(|end| word.ends_with(end));
-    format!("{word}{}", if hisses { "es" } else { "s" })
+    [word, if hisses { "es" } else { "s" }].concat()
 }
 
 /// "launched", "created", "applied", "planned".
 fn with_ed(verb: &str) -> String {
     match before_y(verb) {
-        Some(stem) => format!("{stem}ied"),
-        None if verb.ends_with('e') => format!("{verb}d"),
-        None => format!("{}ed", doubled(verb)),
+        Some(stem) => [stem, "ied"].concat(),
+        None if verb.ends_with('e') => [verb, "d"].concat(),
+        None => [verb, doubled(verb), "ed"].concat(),
     }
 }
 
@@ -130,8 +130,8 @@ fn with_ed(verb: &str) -> String {
 fn with_ing(verb: &str) -> String {
     let drops_e = verb.ends_with('e') && !["ee", "ye", "oe"].iter().any(|end| verb.ends_with(end));
     match verb.strip_suffix('e').filter(|_| drops_e) {
-        Some(stem) => format!("{stem}ing"),
-        None => format!("{}ing", doubled(verb)),
+        Some(stem) => [stem, "ing"].concat(),
+        None => [verb, doubled(verb), "ing"].concat(),
     }
 }
 
@@ -140,22 +140,19 @@ fn before_y(word: &str) -> Option<&str> {
     word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel))
 }
 
-/// A verb of one syllable that ends in one vowel and one consonant doubles it: "plan", "planned".
-fn doubled(verb: &str) -> String {
-    let letters: Vec<char> = verb.chars().collect();
-    let n_vowels = letters.chunk_by(|a, b| is_vowel(*a) == is_vowel(*b)).filter(|run| is_vowel(run[0])).count();
-    match letters[..] {
-        [.., before, vowel, last]
-            if n_vowels == 1 && is_vowel(vowel) && !is_vowel(before) && !is_vowel(last) && !"wxy".contains(last) =>
-        {
-            format!("{verb}{last}")
-        }
-        _ => verb.to_owned(),
-    }
+/// The last letter of a verb of one syllable that ends in one vowel and one consonant, which it doubles: "plan",
+/// "planned". Nothing of any other.
+fn doubled(verb: &str) -> &str {
+    let mut letters = verb.char_indices().rev();
+    let last_three = (letters.next(), letters.next(), letters.next());
+    let (Some((at, last)), Some((_, vowel)), Some((_, before))) = last_three else { return "" };
+    let ends_so = !is_vowel(before) && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y');
+    let mut syllables = verb.split(|letter| !is_vowel(letter)).filter(|vowels| !vowels.is_empty());
+    if ends_so && syllables.nth(1).is_none() { &verb[at..] } else { "" }
 }
 
 fn is_vowel(letter: char) -> bool {
-    "aeiou".contains(letter)
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]

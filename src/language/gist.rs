@@ -1,6 +1,7 @@
 //! Floor 2. What two wordings of one sentence have in common: its words without those that carry nothing, and without
 //! the values that it states.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
@@ -13,7 +14,8 @@ const SHORT: usize = 4;
 /// The words of a sentence that carry what it says, in order, in lower case and bare of endings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Gist {
-    words: Vec<String>,
+    /// With one blank between two.
+    words: String,
 }
 
 impl Gist {
@@ -56,17 +58,16 @@ impl Gist {
     }
 
     fn of_words<'t>(words: impl Iterator<Item = &'t str>) -> Self {
-        let lower = words.map(str::to_lowercase);
-        let mut words: Vec<_> = lower.filter(|word| !EMPTY.contains(&word.as_str())).collect();
+        let mut words: Vec<_> = words.map(lower_case).filter(|word| !EMPTY.contains(&word.as_ref())).collect();
         if SHORT <= words.len() {
             words.iter_mut().for_each(strip_plural);
         }
-        Self { words }
+        Self { words: words.join(" ") }
     }
 
     /// Whether it has so few words that likeness may be chance.
     pub fn is_short(&self) -> bool {
-        self.words.len() < SHORT
+        self.words().nth(SHORT - 1).is_none()
     }
 
     /// Whether nothing is left that could be compared.
@@ -88,7 +89,7 @@ impl Gist {
 
     /// The words in order.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.split(' ').filter(|word| !word.is_empty())
     }
 
     /// Each word once, in alphabetical order.
@@ -103,7 +104,7 @@ impl Gist {
 /// Its words with blanks between.
 impl fmt::Display for Gist {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words.join(" "))
+        f.write_str(&self.words)
     }
 }
 
@@ -125,7 +126,7 @@ fn leads_to_value(word: &str) -> bool {
         "above", "at", "below", "by", "down", "exceed", "from", "is", "least", "less", "more", "most", "of", "over",
         "reach", "than", "to", "under", "up", "within",
     ];
-    LEADING.contains(&word.to_lowercase().as_str())
+    LEADING.contains(&lower_case(word).as_ref())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -138,11 +139,19 @@ fn counted<'t>(value: &'t str, unit: &Unit) -> impl Iterator<Item = &'t str> {
     words(value).skip(1).filter(move |word| is_counted && !word.contains(|c: char| c.is_ascii_digit()))
 }
 
+fn lower_case(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// `orders` and `order` are one word.
-fn strip_plural(word: &mut String) {
+fn strip_plural(word: &mut Cow<'_, str>) {
     const SHORTEST: usize = 4;
     if SHORTEST <= word.len() && word.ends_with('s') && !word.ends_with("ss") {
-        word.pop();
+        match word {
+            Cow::Borrowed(word) => *word = &word[..word.len() - 1],
+            Cow::Owned(word) => drop(word.pop()),
+        }
     }
 }
 

@@ -52,9 +52,9 @@ pub struct Goal {
     /// The word that leads to a reason or a purpose: "because", "so that".
     pub reason: Words,
     /// Remarks in brackets.
-    pub asides: Vec<Words>,
+    pub asides: Box<[Words]>,
     /// Where each of the goals stands that it joins, if there are several.
-    pub parts: Vec<Words>,
+    pub parts: Box<[Words]>,
 }
 
 impl Goal {
@@ -71,7 +71,7 @@ impl Goal {
             None => Self::of_no_verb(&tokens, opening.end),
         };
         let reason = reason::of(&tokens).map_or(Words::default(), |at| Words::of(&tokens, at, at + 1));
-        Self { asides: phrase::asides(&tokens), reason, ..goal }
+        Self { asides: phrase::asides(&tokens).into(), reason, ..goal }
     }
 
     fn of_verb(tokens: &Tokens, head: &head::Verb) -> Self {
@@ -82,7 +82,7 @@ impl Goal {
             is_deliverable: tokens.word(object.end) != "as" && phrase::is_deliverable(tokens, object.clone()),
             is_wide: width::is_wide(tokens, head.end, head.is_being),
             effect: effect::of(tokens, head.end),
-            parts: parts::of(tokens, head.start, head.end),
+            parts: parts::of(tokens, head.start, head.end).into(),
             object: Words::of(tokens, object.start, object.end),
             ..Self::default()
         }
@@ -90,7 +90,7 @@ impl Goal {
 
     fn of_no_verb(tokens: &Tokens, start: usize) -> Self {
         if !topic::is_topic(tokens, start) {
-            return Self::default();
+            return Self { is_wide: width::is_wide_promise(tokens, start), ..Self::default() };
         }
         Self { head: Head::Topic, words: Words::of(tokens, start, tokens.end()), ..Self::default() }
     }

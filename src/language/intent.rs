@@ -8,6 +8,7 @@ pub(super) mod opening;
 mod phrase;
 mod progress;
 mod second;
+mod things;
 mod value;
 
 use std::ops::Range;

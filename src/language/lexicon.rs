@@ -228,6 +228,22 @@ impl Senses {
         WORDS.get(word).copied().unwrap_or_default()
     }
 
+    /// All of these.
+    pub(super) const fn all(senses: &[Sense]) -> Self {
+        let mut all = 0;
+        let mut idx = 0;
+        while idx < senses.len() {
+            all |= Self::bit(senses[idx]);
+            idx += 1;
+        }
+        Self(all)
+    }
+
+    /// Whether any of these is among others.
+    pub(super) fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// These and one more.
     pub(super) fn with(self, sense: Sense) -> Self {
         Self(self.0 | Self::bit(sense))
@@ -247,7 +263,7 @@ impl Senses {
         self.0 & Self::bit(sense) != 0
     }
 
-    fn bit(sense: Sense) -> u128 {
+    const fn bit(sense: Sense) -> u128 {
         1 << sense as u128
     }
 }
@@ -260,13 +276,12 @@ static WORDS: LazyLock<Words<Senses>> = LazyLock::new(|| {
         }
     }
     forms::inflect(|word, sense, form| {
-        // Made once and kept as long as the program runs, as the lists are.
-        let known = if words.contains_key(&*word) { None } else { Some(word.clone().leak()) };
-        let senses = match known {
-            Some(new) => words.entry(new).or_default(),
-            None => words.get_mut(&*word).expect("it was just seen there"),
-        };
-        senses.0 |= Senses::bit(sense) | form.map_or(0, Senses::bit);
+        let means = Senses::bit(sense) | form.map_or(0, Senses::bit);
+        match words.get_mut(&*word) {
+            Some(known) => known.0 |= means,
+            // Made once and kept as long as the program runs, as the lists are.
+            None => drop(words.insert(word.leak(), Senses(means))),
+        }
     });
     words
 });

@@ -1,5 +1,7 @@
 //! Floor 2. Numbers that measure nothing: versions, names, ranks, windows of a metric. Dates have their own file.
 
+use std::sync::LazyLock;
+
 use super::comparison;
 use super::lexicon::Sense;
 use super::number::{self, Form, Number};
@@ -8,6 +10,7 @@ use super::period;
 use super::quantity::Unit;
 use super::token::{Kind, Tokens};
 use super::{Naming, unit};
+use crate::text::{WordSet, word_set};
 
 /// What begins at `idx` and measures nothing, and one past its last token.
 pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
@@ -144,6 +147,7 @@ fn resolution(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
 fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let (name, digits) = (tokens.word(idx), tokens.raw(idx + 1));
     let is_amount = tokens.raw(idx) == "N"
+        || unit::is_factor_sign(tokens, idx)
         || !tokens.raw(idx).is_ascii()
         || (tokens.has(idx, Sense::Function) && name.len() > 1)
         || unit::before(tokens, idx).is_some();
@@ -233,49 +237,11 @@ fn is_rate(word: &str) -> bool {
     matches!(word, "a" | "an" | "per" | "each" | "every" | "the" | "this" | "last" | "next" | "one" | "/" | "-")
 }
 
+static LABELLING: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lexicon/labelling.txt")));
+
 /// Labels that are verbs as well: "release 5 features".
 fn is_verb_too(label: &str) -> bool {
-    matches!(
-        label,
-        "release"
-            | "build"
-            | "project"
-            | "issue"
-            | "page"
-            | "question"
-            | "group"
-            | "track"
-            | "stage"
-            | "grade"
-            | "step"
-            | "act"
-            | "team"
-            | "goal"
-            | "initiative"
-            | "objective"
-            | "ticket"
-            | "option"
-            | "series"
-            | "sprint"
-            | "sprints"
-            | "milestone"
-            | "go"
-            | "route"
-            | "block"
-            | "stream"
-            | "scope"
-            | "gate"
-            | "unit"
-            | "http"
-            | "channel"
-            | "bucket"
-            | "plant"
-            | "line"
-            | "floor"
-            | "area"
-            | "lab"
-            | "machine"
-    )
+    LABELLING.contains(label)
 }
 
 /// "tier 1 or 2", "P0/P1": one past the last of the numbers that one label names.

@@ -23,14 +23,14 @@ pub(super) fn counted(tokens: &Tokens, number: &Number) -> Option<(Unit, usize)>
     let mut noun = phrase.into_iter().find(|&idx| is_plural(tokens, idx) && !describes(idx))?;
     noun += usize::from(is_plural(tokens, noun + 1));
     let first = if tokens.glued_symbol(noun - 1, '-') { noun.saturating_sub(2).max(number.end) } else { noun };
-    Some((Unit::Count(tokens.phrase(first, noun + 1).to_owned()), noun + 1))
+    Some((Unit::Count(tokens.phrase(first, noun + 1).into()), noun + 1))
 }
 
 /// The noun after "1", if it stands alone: of several words nobody knows which one is the noun.
 fn singular(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let ends_noun = tokens.has(idx + 1, Sense::Function) || !(tokens.is_word(idx + 1) || tokens.is_digits(idx + 1));
     let is_noun = ends_noun && !tokens.has(idx, Sense::Function) && !tokens.is_acronym(idx);
-    is_noun.then(|| (Unit::Count(tokens.word(idx).to_owned()), idx + 1))
+    is_noun.then(|| (Unit::Count(tokens.word(idx).into()), idx + 1))
 }
 
 /// Whether a word looks like a noun in the plural. Names of metrics in capitals (`NPS`) do not count.

@@ -2,7 +2,8 @@
 
 use super::lexicon::Sense;
 use super::number::{Form, Number, scale};
-use super::token::Tokens;
+use super::period;
+use super::token::{Kind, Tokens};
 use super::unit;
 
 /// The number in words that begins at `idx`.
@@ -10,9 +11,12 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
     if is_rhythm(tokens, idx) {
         return Some(Number { value: None, end: idx + 1, form: Form::Words });
     }
+    if let Some(end) = quantile(tokens, idx) {
+        return Some(Number { value: None, end, form: Form::Words });
+    }
     let is_suffix = tokens.glued_symbol(idx - 1, '\'');
     let (value, end, form) = if is_suffix || !tokens.has(idx, Sense::Numeral) {
-        article(tokens, idx)?
+        article(tokens, idx).or_else(|| every(tokens, idx))?
     } else {
         share(tokens, idx).or_else(|| factor(tokens, idx)).or_else(|| cardinal(tokens, idx))?
     };
@@ -21,38 +25,37 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<Number> {
 
 /// "weekly → daily", "from twice a month to weekly": how often, at either end of a way. How much that is stays open.
 fn is_rhythm(tokens: &Tokens, idx: usize) -> bool {
-    let is_often = |at: usize| {
-        matches!(
-            tokens.word(at),
-            "hourly"
-                | "daily"
-                | "weekly"
-                | "fortnightly"
-                | "biweekly"
-                | "monthly"
-                | "quarterly"
-                | "yearly"
-                | "annually"
-        )
-    };
+    let is_often = |at: usize| is_often(tokens.word(at));
     let leads = |at: usize| tokens.word(at) == "to" || tokens.is_symbol(at, '→');
     let is_whole = |at: usize| !tokens.is_word(at + 1) || tokens.has(at + 1, Sense::Function);
-    let is_start = || leads(idx + 1) && is_often(idx + 2) && is_whole(idx + 2);
+    let is_start = || {
+        leads(idx + 1)
+            && is_often(idx + 2)
+            && (is_whole(idx + 2) || !tokens.is_word(idx - 1) || tokens.word(idx - 1) == "from")
+    };
     let is_end = || {
         let before = idx.saturating_sub(2);
-        leads(idx - 1) && is_whole(idx) && (is_often(before) || unit::time_unit(tokens, before).is_some())
+        let is_way = is_often(before) && (before == 1 || tokens.word(before - 1) == "from");
+        leads(idx - 1) && (is_way || is_whole(idx) && (is_often(before) || unit::time_unit(tokens, before).is_some()))
     };
     is_often(idx) && (is_start() || is_end())
 }
 
-/// Whether the capitalised number at `idx` is the last word of a name: "Division Three".
+/// "weekly": how often.
+pub(super) fn is_often(word: &str) -> bool {
+    const RHYTHMS: [&str; 9] =
+        ["hourly", "daily", "weekly", "fortnightly", "biweekly", "monthly", "quarterly", "yearly", "annually"];
+    word.ends_with("ly") && RHYTHMS.contains(&word)
+}
+
+/// Whether the number at `idx` is the last word of a name: "Division Three", "phase two".
 pub(super) fn ends_name(tokens: &Tokens, idx: usize) -> bool {
     let name = idx - 1;
+    let is_capital = tokens.is_capitalised(idx) && tokens.is_capitalised(name) && !tokens.begins_clause(name);
+    let is_label = tokens.has(name, Sense::Label) && !tokens.has(name, Sense::Base);
     tokens.has(idx, Sense::Numeral)
-        && tokens.is_capitalised(idx)
         && tokens.is_word(name)
-        && tokens.is_capitalised(name)
-        && !tokens.begins_clause(name)
+        && (is_capital || is_label)
         && !tokens.has(name, Sense::Function)
         && (!tokens.is_word(idx + 1) || tokens.has(idx + 1, Sense::Function))
         && small(tokens.word(idx)).is_some()
@@ -68,6 +71,54 @@ fn article(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     is_one.then_some((1.0, idx + 1, Form::Words))
 }
 
+/// "every third visitor", "every 5th": one of so many. "Every second week" is a rhythm.
+fn every(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
+    if tokens.word(idx) != "every" {
+        return None;
+    }
+    let is_figure = tokens.is_digits(idx + 1) && period::is_ordinal(tokens, idx + 2);
+    let end = idx + 2 + usize::from(is_figure);
+    let n_parts = if is_figure { tokens.raw(idx + 1).parse().ok()? } else { nth(tokens.word(idx + 1))? };
+    let is_time = unit::time_unit(tokens, end).is_some() || is_day(tokens.word(end)) || tokens.has(end, Sense::Month);
+    let is_second = tokens.word(idx + 1) == "second" && (!tokens.is_word(end) || tokens.has(end, Sense::Function));
+    let is_share = n_parts > 1.0 && !is_time && !(is_second && tokens.word(end) != "one");
+    is_share.then_some((100.0 / n_parts, end, Form::Share))
+}
+
+fn nth(word: &str) -> Option<f64> {
+    Some(match word {
+        "second" => 2.0,
+        "third" => 3.0,
+        "fourth" => 4.0,
+        "fifth" => 5.0,
+        "sixth" => 6.0,
+        "seventh" => 7.0,
+        "eighth" => 8.0,
+        "ninth" => 9.0,
+        "tenth" => 10.0,
+        "twentieth" => 20.0,
+        "hundredth" => 100.0,
+        _ => return None,
+    })
+}
+
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.contains(&word.trim_end_matches('s')) || matches!(word, "morning" | "evening" | "night" | "weekend")
+}
+
+/// "top quartile", "upper third": a place among all, which everybody can look up. One past its last word.
+fn quantile(tokens: &Tokens, idx: usize) -> Option<usize> {
+    let is_end = matches!(tokens.word(idx), "top" | "upper");
+    let part = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '-'));
+    let is_part = matches!(
+        tokens.word(part),
+        "quartile" | "quintile" | "decile" | "tercile" | "tertile" | "third" | "quarter" | "fifth" | "tenth" | "half"
+    );
+    let is_compound = tokens.glued_symbol(part + 1, '-');
+    (is_end && is_part && !is_compound).then_some(part + 1)
+}
+
 /// "three quarters", "a third", "half of": shares of the whole in percent.
 fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     match tokens.word(idx) {
@@ -81,11 +132,13 @@ fn share(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
             if tokens.word(idx - 1) == "a"
                 && (tokens.word(idx + 1) == "of"
                     || tokens.word(idx.saturating_sub(2)) == "by"
-                    || tokens.word(idx.saturating_sub(2)) == "from" && is_beside_half(tokens, idx)) =>
+                    || matches!(tokens.word(idx.saturating_sub(2)), "from" | "to") && is_beside_half(tokens, idx)) =>
         {
             Some((25.0, idx + 1, Form::Share))
         }
-        "fifth" | "sixth" | "eighth" | "tenth" if tokens.word(idx - 1) == "a" && is_amid_share(tokens, idx) => {
+        "fifth" | "sixth" | "eighth" | "tenth" | "twentieth" | "hundredth"
+            if tokens.word(idx - 1) == "a" && is_amid_share(tokens, idx) =>
+        {
             Some((100.0 / parts(tokens.word(idx))?, idx + 1, Form::Share))
         }
         word => {
@@ -118,6 +171,8 @@ fn parts(word: &str) -> Option<f64> {
         "sixth" | "sixths" => 6.0,
         "eighth" | "eighths" => 8.0,
         "tenth" | "tenths" => 10.0,
+        "twentieth" | "twentieths" => 20.0,
+        "hundredth" | "hundredths" => 100.0,
         _ => return None,
     })
 }
@@ -147,6 +202,8 @@ fn half(tokens: &Tokens, idx: usize) -> Option<(f64, usize, Form)> {
     }
     let is_share = matches!(after, "of" | "the" | "our" | "their" | "all")
         || matches!(before, "by" | "in" | "to" | "from" | "least" | "than" | "under" | "over");
+    let is_share = is_share || before == "a" && is_amid_share(tokens, idx);
+    let is_share = is_share || matches!(tokens.kind(idx - 1), Kind::Symbol('≥' | '≤' | '>' | '<' | '~'));
     let is_start = tokens.is_symbol(idx - 1, ':') || tokens.is_symbol(idx + 1, '→') || tokens.is_symbol(idx - 1, '→');
     ((is_share || is_start) && !tokens.glued_symbol(idx + 1, '-')).then_some((50.0, idx + 1, Form::Share))
 }
@@ -225,7 +282,11 @@ fn counts_one(tokens: &Tokens, idx: usize) -> bool {
     ) || (tokens.word(idx - 1) == "to" && !tokens.is_word(idx + 1))
         || (tokens.word(idx - 1) == "to" && tokens.has(idx + 1, Sense::Function));
     !is_pronoun
-        && (is_compared || is_share || unit::time_unit(tokens, idx + 1).is_some() || tokens.word(idx + 1) == "business")
+        && (is_compared
+            || is_share
+            || tokens.word(idx + 2) == "per"
+            || unit::time_unit(tokens, idx + 1).is_some()
+            || tokens.word(idx + 1) == "business")
 }
 
 fn small(word: &str) -> Option<f64> {

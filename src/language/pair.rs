@@ -82,7 +82,7 @@ fn name_points(found: &mut [Found]) {
         return;
     }
     for one in found {
-        if matches!(&one.quantity.unit, Unit::Count(noun) if matches!(noun.as_str(), "points" | "point" | "pts")) {
+        if matches!(&one.quantity.unit, Unit::Count(noun) if matches!(&**noun, "points" | "point" | "pts")) {
             one.quantity.unit = Unit::Points;
         }
     }
@@ -125,7 +125,7 @@ fn name_the_whole(tokens: &Tokens, one: &Found, other: &mut Found) {
     let whole = other.end + 1;
     let is_of_each = tokens.word(other.end) == "per" && tokens.word(one.end) != "per" && other.quantity.per.is_none();
     if is_of_each && tokens.is_word(whole) {
-        *noun = format!("{noun} per {}", tokens.word(whole));
+        *noun = format!("{noun} per {}", tokens.word(whole)).into();
     }
 }
 
@@ -138,7 +138,7 @@ fn name_the_one(tokens: &Tokens, one: &mut Found) {
         && one.quantity.unit == Unit::None
         && let Some(last) = last.filter(|&last| one.end < last)
     {
-        one.quantity.unit = Unit::Count(tokens.word(last).to_owned());
+        one.quantity.unit = Unit::Count(tokens.word(last).into());
     }
 }
 

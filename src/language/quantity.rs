@@ -55,15 +55,15 @@ pub enum Unit {
     /// A factor: `3x`, double.
     Times,
     /// Money, by its symbol or code.
-    Money(String),
+    Money(Box<str>),
     /// A length of time, in seconds each.
     Time(TimeUnit),
     /// A rating out of so many: `4.2/5`.
     OutOf(u32),
     /// Bytes and their multiples, by name.
-    Data(String),
+    Data(Box<str>),
     /// Things, by the noun that follows: "downloads".
-    Count(String),
+    Count(Box<str>),
 }
 
 /// A unit of time.

@@ -2,9 +2,12 @@
 
 mod prose;
 
-use super::intent::Words;
+use std::sync::LazyLock;
+
+use super::intent;
 use super::lexicon::Sense;
 use super::token::Tokens;
+use crate::text::{Words, load};
 
 pub use prose::rewards;
 
@@ -12,22 +15,23 @@ pub use prose::rewards;
 const REACH: usize = 12;
 
 /// The reward to which a sentence ties goals: "bonus" of "scores of OKRs decide on the bonus". Empty for none.
-pub(super) fn of(tokens: &Tokens) -> Words {
+pub(super) fn of(tokens: &Tokens) -> intent::Words {
     // Hardly any sentence speaks of pay, so that this is asked first.
     if !tokens.any(Sense::Reward) || (1..tokens.end()).any(|idx| is_denial(tokens.word(idx))) {
-        return Words::default();
+        return intent::Words::default();
     }
     let reward =
         (1..tokens.end()).find(|&idx| is_reward(tokens, idx) && (is_tied(tokens, idx) || is_earned(tokens, idx)));
-    reward.map_or(Words::default(), |idx| Words::of(tokens, idx, idx + 1))
+    reward.map_or(intent::Words::default(), |idx| intent::Words::of(tokens, idx, idx + 1))
 }
+
+/// Words of who keeps pay and goals apart, and whether they say so in key results as well.
+static APART: LazyLock<Words<bool>> =
+    LazyLock::new(|| load(include_str!("lexicon/apart.txt"), |key| Some(key == "all")));
 
 /// "not", "without": to keep them apart is good practice.
 fn is_denial(word: &str) -> bool {
-    matches!(
-        word,
-        "not" | "no" | "never" | "without" | "don" | "decouple" | "separate" | "separately" | "independent" | "instead"
-    )
+    word == "don" || APART.get(word).is_some_and(|is_everywhere| *is_everywhere)
 }
 
 /// "bonus", "pay", "performance rating"; "rating" alone is what customers give.

@@ -309,10 +309,14 @@ impl Reading<'_> {
 
     /// "for 10 days without a crash": how long something goes well is what is measured.
     fn lasts(&self) -> bool {
-        matches!(
-            self.tokens.word(self.this().end),
-            "without" | "straight" | "uninterrupted" | "unattended" | "continuously" | "consecutively"
-        )
+        let end = self.this().end;
+        // "for 18 months of runway"
+        let is_amount = self.tokens.word(end) == "of" && self.tokens.has(end + 1, Sense::Measure);
+        is_amount
+            || matches!(
+                self.tokens.word(end),
+                "without" | "straight" | "uninterrupted" | "unattended" | "continuously" | "consecutively"
+            )
     }
 
     /// "within 4 hours": the speed of something measured, a deadline, or a condition on another number.

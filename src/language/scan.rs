@@ -6,7 +6,7 @@ use super::lexicon::Sense;
 use super::number::{self, Form, Number};
 use super::quantity::{Quantity, Role, TimeUnit, Unit};
 use super::token::{Kind, Tokens};
-use super::{Direction, Naming, NotAQuantity, comparison, names, noun, placeholder, unit};
+use super::{Direction, Naming, NotAQuantity, comparison, names, noun, numeral, placeholder, unit};
 
 /// A quantity whose part in the sentence is yet to be found.
 #[derive(Debug)]
@@ -104,7 +104,9 @@ fn is_plain(tokens: &Tokens, idx: usize) -> bool {
     is_word(idx)
         && is_word(idx + 1)
         && tokens.raw(idx + 1) != "N"
-        && (LONGEST_STAND_IN < word.len() || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an")))
+        && !numeral::is_often(word)
+        && (LONGEST_STAND_IN < word.len()
+            || (tokens.has(idx, Sense::Function) && !matches!(word, "no" | "a" | "an" | "every")))
 }
 
 /// A number turns out to be a quantity or, by what follows, a name.
@@ -213,7 +215,8 @@ fn with_smaller_units(tokens: &Tokens, value: Option<f64>, unit: &Unit, end: usi
 /// A rank that moves: "from rank 23 to top 10", `#14 → #3`, "from 40th to 12th".
 fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Found> {
     let is_scale = what == Naming::Rank || tokens.word(first) == "level";
-    let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→');
+    let stands = |idx: usize| what == Naming::Rank && tokens.has(idx, Sense::Now);
+    let moves = |idx: usize| matches!(tokens.word(idx), "from" | "to") || tokens.is_symbol(idx, '→') || stands(idx);
     let is_ordinal = tokens.is_digits(first) && end == first + 2 && (!tokens.is_word(end) || is_place(tokens, end));
     let number_at = if is_ordinal { first } else { end - 1 };
     let is_alone = number_at == first && !is_ordinal;
@@ -222,7 +225,7 @@ fn moved(tokens: &Tokens, first: usize, end: usize, what: Naming) -> Option<Foun
     }
     let number = number::at(tokens, number_at, false)?;
     let scale = if what == Naming::Rank { "rank" } else { "level" };
-    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.to_owned()), false);
+    let mut found = quantity(tokens, first..end, None, &number, Unit::Count(scale.into()), false);
     found.otherwise = Some(what);
     Some(found)
 }
@@ -237,7 +240,7 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
     let (end, thing) = match tokens.word(idx) {
         "no" => {
             let noun = unwanted(tokens, idx)?;
-            (noun + 1, Unit::Count(tokens.word(noun).to_owned()))
+            (noun + 1, Unit::Count(tokens.word(noun).into()))
         }
         "none" if tokens.is_symbol(idx - 1, ':') && !tokens.is_word(idx + 1) => (idx + 1, Unit::None),
         _ => return None,
@@ -289,6 +292,10 @@ fn is_theme(tokens: &Tokens, no: usize, first: usize, end: usize) -> bool {
         tokens.word(end),
         "after" | "before" | "in" | "on" | "during" | "at" | "since" | "until" | "without" | "with" | "between" | "due"
     );
+    // "No lesson cancelled for want of teachers"; not "no sale made without a receipt", which is a rule.
+    let is_rule = matches!(tokens.word(end + 1), "without" | "unless" | "until");
+    let is_done_to = tokens.word(end).ends_with("ed") && tokens.has(end + 1, Sense::Function) && !is_rule;
+    let leads_on = leads_on || is_done_to;
     let is_short = end <= first + LONGEST && (first..end).all(|word| tokens.is_word(word));
     tokens.begins_clause(no) && !is_idiom && is_short && (leads_on || no + 1 < end && end >= tokens.end())
 }

@@ -1,27 +1,35 @@
 //! Floor 2. Whether two sentences are about the same thing, but for their numbers.
 
+use super::Lexicon;
 use super::lexicon::Sense;
 use super::token::Tokens;
 
-/// Whether `text` says no more than `other`, but for numbers, dates and verbs of change: "Raise sales by 20 %" says no
-/// more than "Grow sales".
-pub fn repeats(text: &str, other: &str) -> bool {
-    let (tokens, others) = (Tokens::of(text), Tokens::of(other));
-    let (own, theirs) = (content(&tokens), content(&others));
-    let n_shared = own.iter().filter(|word| theirs.contains(word)).count();
-    // Four words in five are shared, on either side.
-    !own.is_empty() && own.len().max(theirs.len()) * 4 <= n_shared * 5
+/// What a sentence is about: its words in the singular, without numbers, dates and verbs of change.
+#[derive(Debug)]
+pub struct Subject {
+    words: Vec<String>,
 }
 
-/// The words that say what a sentence is about, in the singular. So few at most, as objectives are short.
-fn content<'a>(tokens: &'a Tokens<'_>) -> Vec<&'a str> {
-    const MOST: usize = 32;
-    let says = |&idx: &usize| tokens.is_word(idx) && !is_empty(tokens, idx) && 1 < tokens.word(idx).len();
-    let mut words: Vec<&str> =
-        (1..tokens.end()).filter(says).map(|idx| tokens.word(idx).trim_end_matches('s')).take(MOST).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+impl Subject {
+    /// What `sentence` is about, whose words mean what `lexicon` says. So few words at most, as objectives are short.
+    pub fn of(sentence: &str, lexicon: &Lexicon) -> Self {
+        const MOST: usize = 32;
+        let tokens = Tokens::by(sentence, lexicon);
+        let says = |&idx: &usize| tokens.is_word(idx) && !is_empty(&tokens, idx) && 1 < tokens.word(idx).len();
+        let singular = |idx| tokens.word(idx).trim_end_matches('s').to_owned();
+        let mut words: Vec<String> = (1..tokens.end()).filter(says).map(singular).take(MOST).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { words }
+    }
+
+    /// Whether a sentence about this says no more than one about `other`: "Raise sales by 20 %" no more than "Grow
+    /// sales".
+    pub fn repeats(&self, other: &Self) -> bool {
+        let n_shared = self.words.iter().filter(|word| other.words.contains(word)).count();
+        // Four words in five are shared, on either side.
+        !self.words.is_empty() && self.words.len().max(other.words.len()) * 4 <= n_shared * 5
+    }
 }
 
 /// Whether a word does not say what a sentence is about: verbs and nouns of change, prepositions, dates.
@@ -53,6 +61,11 @@ pub(super) fn is_empty(tokens: &Tokens, idx: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn repeats(text: &str, other: &str) -> bool {
+        let subject = |text| Subject::of(text, Lexicon::plain());
+        subject(text).repeats(&subject(other))
+    }
 
     #[test]
     fn numbers_and_verbs_of_change_add_nothing() {

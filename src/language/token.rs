@@ -146,6 +146,11 @@ impl<'a> Tokens<'a> {
         self.token(idx).senses.has(sense)
     }
 
+    /// Whether a token is a word that can mean one of `senses`.
+    pub(super) fn has_any(&self, idx: usize, senses: Senses) -> bool {
+        self.token(idx).senses.meet(senses)
+    }
+
     /// Whether any word can mean `sense`.
     pub(super) fn any(&self, sense: Sense) -> bool {
         self.senses.has(sense)

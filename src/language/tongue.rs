@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Senses};
 use super::token::Tokens;
 
 /// Whether a sentence is English, as far as its own words tell.
@@ -20,7 +20,7 @@ pub enum Tongue {
 }
 
 /// What only English words are listed for.
-const KNOWN: [Sense; 8] = [
+const KNOWN: Senses = Senses::all(&[
     Sense::English,
     Sense::Base,
     Sense::Gerund,
@@ -29,14 +29,14 @@ const KNOWN: [Sense; 8] = [
     Sense::Artefact,
     Sense::Raise,
     Sense::Lower,
-];
+]);
 
 /// The tongue of a sentence, by its script, its short words and its verbs. Without a short word of English, one of another
 /// language tells more than one that may be borrowed.
 pub(super) fn of(tokens: &Tokens) -> Tongue {
     let (mut short, mut english, mut other) = (0_usize, 0_usize, 0_usize);
     for idx in (1..tokens.end()).filter(|&idx| tokens.is_word(idx)) {
-        let is_known = KNOWN.into_iter().any(|sense| tokens.has(idx, sense)) && !tokens.has(idx, Sense::Tongue);
+        let is_known = tokens.has_any(idx, KNOWN) && !tokens.has(idx, Sense::Tongue);
         short += usize::from(is_known && tokens.has(idx, Sense::English));
         english += usize::from(is_known);
         other += usize::from(!is_known && is_foreign(tokens, idx));

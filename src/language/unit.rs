@@ -60,8 +60,8 @@ fn factor(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
 /// `€`, "EUR", "euros" after a number.
 pub(super) fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let name = match tokens.kind(idx) {
-        Kind::Symbol(symbol) if is_currency(symbol) && !tokens.is_digits(idx + 1) => symbol.to_string(),
-        Kind::Word => currency(tokens.raw(idx), tokens.word(idx))?.to_owned(),
+        Kind::Symbol(symbol) if is_currency(symbol) && !tokens.is_digits(idx + 1) => symbol.to_string().into(),
+        Kind::Word => currency(tokens.raw(idx), tokens.word(idx))?.into(),
         _ => return None,
     };
     Some((Unit::Money(name), idx + 1))
@@ -69,20 +69,33 @@ pub(super) fn money_after(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> 
 
 /// The unit before a number, and one past it: `$`, `EUR`, or `%` as Turkish writes it.
 pub(super) fn before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
+    if is_factor_sign(tokens, idx) {
+        return Some((Unit::Times, idx + 1));
+    }
     let is_percent = tokens.is_symbol(idx, '%') && tokens.glued_digits(idx + 1) && !tokens.glued(idx);
     if is_percent { Some((Unit::Percent, idx + 1)) } else { money_before(tokens, idx) }
+}
+
+/// The sign of `x2`, `×1.5`.
+pub(super) fn is_factor_sign(tokens: &Tokens, idx: usize) -> bool {
+    let is_sign = tokens.raw(idx) == "x" || tokens.is_symbol(idx, '×');
+    let is_small = tokens.glued_digits(idx + 1) && (tokens.n_digits(idx + 1) == 1 || tokens.raw(idx + 1) == "10");
+    let goes_on = tokens.glued(idx + 2) && matches!(tokens.kind(idx + 2), Kind::Word | Kind::Symbol('_' | '-' | '/'));
+    is_sign && is_small && !goes_on && !tokens.glued(idx)
 }
 
 /// `$`, `R$`, `EUR` before a number, and one past it.
 fn money_before(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     let (name, end) = match tokens.kind(idx) {
-        Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string(), idx + 1),
+        Kind::Symbol(symbol) if is_currency(symbol) => (symbol.to_string().into(), idx + 1),
         Kind::Word if tokens.glued_symbol(idx + 1, '$') => match tokens.raw(idx) {
-            "US" | "USD" => ("$".to_owned(), idx + 2),
-            country @ ("R" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "MX") => (format!("{country}$"), idx + 2),
+            "US" | "USD" => ("$".into(), idx + 2),
+            country @ ("R" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S" | "MX") => {
+                (format!("{country}$").into(), idx + 2)
+            }
             _ => return None,
         },
-        Kind::Word if tokens.is_digits(idx + 1) => (currency(tokens.raw(idx), tokens.word(idx))?.to_owned(), idx + 1),
+        Kind::Word if tokens.is_digits(idx + 1) => (currency(tokens.raw(idx), tokens.word(idx))?.into(), idx + 1),
         _ => return None,
     };
     Some((Unit::Money(name), end))
@@ -175,9 +188,9 @@ fn data(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
         _ => return None,
     };
     if tokens.glued_symbol(idx + 1, '/') && matches!(tokens.word(idx + 2), "s" | "sec") {
-        return Some((Unit::Data(format!("{name}/s")), idx + 3));
+        return Some((Unit::Data(format!("{name}/s").into()), idx + 3));
     }
-    Some((Unit::Data(name.to_owned()), idx + 1))
+    Some((Unit::Data(name.into()), idx + 1))
 }
 
 fn time(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
@@ -274,7 +287,7 @@ fn counter(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
             | "건"
             | "회"
     );
-    is_counter.then(|| (Unit::Count(word.to_owned()), idx + 1))
+    is_counter.then(|| (Unit::Count(word.into()), idx + 1))
 }
 
 /// Units of physics and of machines that touch their number: `5kg`, `300rps`.
@@ -289,7 +302,7 @@ fn physical(tokens: &Tokens, idx: usize) -> Option<(Unit, usize)> {
     }
     // `34p` are pence, `720p` a picture size.
     if word == "p" && tokens.glued(idx) && tokens.n_digits(idx - 1) < 3 {
-        return Some((Unit::Count("pence".to_owned()), idx + 1));
+        return Some((Unit::Count("pence".into()), idx + 1));
     }
-    (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.to_owned()), idx + 1))
+    (tokens.glued(idx) && UNITS.contains(&word)).then(|| (Unit::Count(word.into()), idx + 1))
 }

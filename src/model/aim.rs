@@ -44,7 +44,7 @@ impl MetricFields {
     /// What work is after whose values say no more than how much of it is done: from nothing to 1, to 100 %, to 12 of
     /// what is made.
     fn count_of_work(&self) -> Option<Aim> {
-        let value_of = |field: &Option<Spanned<Box<Measure>>>| field.as_ref().map(|field| field.value.amount);
+        let value_of = |field: &Option<Box<Spanned<Measure>>>| field.as_ref().map(|field| field.value.amount);
         let begins_with_nothing = value_of(&self.baseline).is_none_or(|value| value.is_none_or(|value| value == 0.0));
         let target = &self.target.as_ref()?.value;
         if !begins_with_nothing || self.unit.is_some() || target.per.is_some() || target.compared.is_some() {

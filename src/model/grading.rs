@@ -12,7 +12,7 @@ pub struct Scores {
     /// What is expected at the end.
     pub projected: Option<Box<Spanned<Figure>>>,
     /// At the end, or the only one given.
-    pub last: Option<Spanned<Figure>>,
+    pub last: Option<Box<Spanned<Figure>>>,
     /// Somebody says that there is none to be given: `n/a`.
     pub is_waived: bool,
 }
@@ -20,7 +20,7 @@ pub struct Scores {
 impl Scores {
     /// The grade that counts: the last one given.
     pub fn current(&self) -> Option<Spanned<Figure>> {
-        self.last.or(self.mid.as_deref().copied())
+        self.last.as_deref().or(self.mid.as_deref()).copied()
     }
 }
 
@@ -40,7 +40,8 @@ impl Grading {
     /// How `document` grades.
     pub fn of(document: &Document) -> Self {
         let key_results = || document.objectives.iter().flat_map(|objective| &objective.key_results);
-        let grades: Vec<f64> = key_results().filter_map(|kr| Some(kr.attributes.scores.last?.value.share())).collect();
+        let grades: Vec<f64> =
+            key_results().filter_map(|kr| Some(kr.attributes.scores.last.as_ref()?.value.share())).collect();
         let is_all_or_nothing = grades.iter().all(|grade| [0.0, 1.0].contains(grade));
         let is_stepped = |steps: &&[f64]| grades.iter().all(|grade| steps.contains(grade));
         let steps = STEPS.into_iter().find(is_stepped).filter(|_| 2 < grades.len() && !is_all_or_nothing);
@@ -58,7 +59,7 @@ impl Grading {
 /// Whether the grade is current value by target, and not by chance: nothing and all are so for many reasons.
 fn is_ratio(kr: &KeyResult) -> bool {
     const ROUNDING: f64 = 0.005 + 1e-9;
-    let Some(grade) = kr.attributes.scores.last.map(|score| score.value.share()) else { return false };
+    let Some(grade) = kr.attributes.scores.last.as_ref().map(|score| score.value.share()) else { return false };
     let fits = |ratio: &f64| (ratio - grade).abs() <= ROUNDING;
     kr.is_tracked() && ![0.0, 1.0].contains(&grade) && kr.metric.ratios().iter().any(fits)
 }
@@ -71,7 +72,7 @@ impl Attributes {
             let is_clear = figure.scale != Scale::Shared(10) && !figure.has_remark;
             is_clear && (0.0..=1.0).contains(&figure.share())
         };
-        self.scores.last.filter(|score| self.note.is_none() && is_plain(&score.value))
+        self.scores.last.as_deref().copied().filter(|score| self.note.is_none() && is_plain(&score.value))
     }
 }
 
@@ -110,7 +111,8 @@ mod tests {
     fn grading(grades: &[f64]) -> Grading {
         let key_results = grades.iter().map(|&amount| {
             let mut kr = KeyResult::default();
-            kr.attributes.scores.last = Some(Spanned::new(Figure { amount, ..Figure::default() }, Span::default()));
+            kr.attributes.scores.last =
+                Some(Box::new(Spanned::new(Figure { amount, ..Figure::default() }, Span::default())));
             kr
         });
         let objective = Objective { key_results: key_results.collect(), ..Objective::default() };

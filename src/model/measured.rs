@@ -32,7 +32,7 @@ impl KeyResult {
     /// Whether a value, or a day to which something is moved, stands in the sentence or a value in a field beside it.
     pub fn is_measured(&self) -> bool {
         let sentence = &self.statement.sentence;
-        sentence.has_number() || sentence.goal_day.is_some() || self.has_value_field()
+        sentence.has_number() || !sentence.goal_day.is_empty() || self.has_value_field()
     }
 
     /// Whether a value stands in a field beside the sentence.

@@ -24,13 +24,13 @@ pub struct Measure {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MetricFields {
     /// Where it starts.
-    pub baseline: Option<Spanned<Box<Measure>>>,
+    pub baseline: Option<Box<Spanned<Measure>>>,
     /// Where it shall end.
-    pub target: Option<Spanned<Box<Measure>>>,
+    pub target: Option<Box<Spanned<Measure>>>,
     /// Where it stands.
-    pub current: Option<Spanned<Box<Measure>>>,
+    pub current: Option<Box<Spanned<Measure>>>,
     /// What is called "Final" and read as a grade as long as there is no other: the value in the end.
-    pub last: Option<Spanned<Box<Measure>>>,
+    pub last: Option<Box<Spanned<Measure>>>,
     /// In what it is counted.
     pub unit: Option<Box<Spanned<String>>>,
     /// Which way is better.

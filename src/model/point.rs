@@ -58,18 +58,18 @@ impl KeyResult {
     }
 
     /// The field for `point`.
-    pub fn field(&self, point: Point) -> Option<&Spanned<Box<Measure>>> {
+    pub fn field(&self, point: Point) -> Option<&Spanned<Measure>> {
         match point {
-            Point::Baseline => self.fields.baseline.as_ref(),
-            Point::Target => self.fields.target.as_ref(),
-            Point::Current => self.fields.current.as_ref(),
+            Point::Baseline => self.fields.baseline.as_deref(),
+            Point::Target => self.fields.target.as_deref(),
+            Point::Current => self.fields.current.as_deref(),
         }
     }
 
     /// The value that the field for `point` states.
     pub fn given(&self, point: Point) -> Option<Stated<'_>> {
         let field = self.field(point)?;
-        let Measure { amount, unit, per, role: Role::Target, compared, text } = &*field.value else { return None };
+        let Measure { amount, unit, per, role: Role::Target, compared, text } = &field.value else { return None };
         let amount = Amount { value: (*amount)?, unit, per: *per };
         Some(Stated { amount, words: text, span: field.span, compared: *compared, is_end: false, is_field: true })
     }

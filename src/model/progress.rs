@@ -13,7 +13,7 @@ impl KeyResult {
 
     /// The part of its way that lies behind, by its numbers, else as its author says.
     pub fn progress(&self) -> Option<f64> {
-        self.way_gone().or_else(|| Some(self.attributes.progress?.value))
+        self.way_gone().or_else(|| Some(self.attributes.progress.as_ref()?.value))
     }
 
     /// The most of its way that can lie behind. What is counted upwards from nobody knows where has not come further than

@@ -113,4 +113,9 @@ impl KeyResult {
     pub fn is_kind(&self, kinds: &[Kind]) -> bool {
         self.attributes.kind.is_some_and(|kind| kinds.contains(&kind.value))
     }
+
+    /// Whether something shall stay as it is, by its words or as its author says.
+    pub fn is_kept(&self) -> bool {
+        self.statement.sentence.is_upkeep || self.is_kind(&[Kind::Health])
+    }
 }

@@ -17,6 +17,8 @@ pub(super) use section::{is_diary, is_log, take as take_section};
 pub(super) use settle::settle;
 pub(super) use table::{day_of, is_tracking, take as take_table, take_cell};
 
+use std::borrow::Cow;
+
 use super::fields::{self, Dated, Field};
 use super::outline::{Node, NodeKind};
 use super::roles::{Here, Reader};
@@ -100,7 +102,13 @@ pub(super) fn take_line_of_file(reader: &mut Reader, node: &Node, here: &Here) -
 }
 
 /// Takes what a field says of a day: `Updated: 14 July`, `Current: 42 % (14 July)`. Returns the rest of its value.
-pub(super) fn take_field(reader: &mut Reader, here: &Here, node: &Node, field: Field, value: &Text) -> Option<Text> {
+pub(super) fn take_field<'v>(
+    reader: &mut Reader,
+    here: &Here,
+    node: &Node,
+    field: Field,
+    value: &'v Text,
+) -> Option<Cow<'v, Text>> {
     let cycle = cycle_at(reader, here);
     let (check_in, rest) = match field {
         Field::Updated => (fields::updated(value, cycle), None),
@@ -108,11 +116,11 @@ pub(super) fn take_field(reader: &mut Reader, here: &Here, node: &Node, field: F
         Field::Current => match fields::dated_value(value, cycle) {
             Some((current, date)) => {
                 let check_in = CheckIn { date, current: fields::text(&current), ..CheckIn::default() };
-                (Some(check_in), Some(current))
+                (Some(check_in), Some(Cow::Owned(current)))
             }
-            None => (None, Some(value.clone())),
+            None => (None, Some(Cow::Borrowed(value))),
         },
-        _ => return Some(value.clone()),
+        _ => return Some(Cow::Borrowed(value)),
     };
     let owner = here.objective.map(|objective| Parent { objective, key_result: here.key_result_for(node) });
     if let Some(check_in) = check_in {

@@ -26,7 +26,7 @@ pub(super) use references::{follow_links, references};
 pub(super) use values::{commitment, day, kind, level, status};
 
 use crate::date::parse_day;
-use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective};
+use crate::model::{Attributes, KeyResult, Measure, MetricFields, Objective, Scores};
 use crate::text::{Spanned, Text, Words, load};
 use answers::{is_left_empty, is_not_applicable};
 
@@ -174,27 +174,18 @@ impl Field {
     fn apply_to_attributes(self, value: &Text, to: &mut Attributes) -> bool {
         match self {
             Self::Owner => add(&mut to.owners, owners(value)),
-            Self::Parent => {
-                let named = references(value);
-                let is_understood = !named.is_empty();
-                to.parents.extend(named);
-                is_understood
+            Self::Parent => extend(&mut to.parents, references(value)),
+            Self::Score | Self::FinalScore | Self::Final | Self::MidScore | Self::ProjectedScore => {
+                self.apply_to_scores(value, &mut to.scores)
             }
-            Self::Score | Self::FinalScore | Self::Final if is_not_applicable(value.as_str()) => {
-                to.scores.is_waived = true;
-                true
-            }
-            Self::Score | Self::FinalScore | Self::Final => keep(&mut to.scores.last, figures::score(value)),
-            Self::MidScore => keep(&mut to.scores.mid, figures::score(value).map(Box::new)),
-            Self::ProjectedScore => keep(&mut to.scores.projected, figures::score(value).map(Box::new)),
             Self::Confidence => keep(&mut to.confidence, confidence(value)),
-            Self::Progress => keep(&mut to.progress, figures::progress(value)),
+            Self::Progress => keep(&mut to.progress, figures::progress(value).map(Box::new)),
             Self::Priority => keep(&mut to.priority, text(value).map(Box::new)),
             Self::Status => keep(&mut to.status, status(value)),
             Self::Kind => keep(&mut to.kind, values::kind(value)) || keep(&mut to.commitment, commitment(value)),
             Self::Commitment => keep(&mut to.commitment, commitment(value)),
-            Self::Due => keep(&mut to.due, day(value)),
-            Self::FirstReading => keep(&mut to.first_reading, day(value)),
+            Self::Due => keep(&mut to.due, day(value).map(Box::new)),
+            Self::FirstReading => keep(&mut to.first_reading, day(value).map(Box::new)),
             Self::Source => keep(&mut to.source, text(value).map(Box::new)),
             Self::Weight => keep(&mut to.weight, figures::weight(value).map(Box::new)),
             Self::CheckIn => push(&mut to.check_ins, check_in(value, None)),
@@ -222,6 +213,18 @@ impl Field {
             | Self::Team
             | Self::Cycle
             | Self::Level => false,
+        }
+    }
+
+    fn apply_to_scores(self, value: &Text, to: &mut Scores) -> bool {
+        match self {
+            Self::MidScore => keep(&mut to.mid, figures::score(value).map(Box::new)),
+            Self::ProjectedScore => keep(&mut to.projected, figures::score(value).map(Box::new)),
+            _ if is_not_applicable(value.as_str()) => {
+                to.is_waived = true;
+                true
+            }
+            _ => keep(&mut to.last, figures::score(value).map(Box::new)),
         }
     }
 
@@ -345,6 +348,12 @@ fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     is_understood
 }
 
+fn extend<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
+    let is_understood = !values.is_empty();
+    list.extend(values);
+    is_understood
+}
+
 fn push<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
     let is_understood = value.is_some();
     list.extend(value);
@@ -358,12 +367,12 @@ pub(super) fn text(value: &Text) -> Option<Spanned<String>> {
 }
 
 /// A value with its unit. Words such as "unknown" are kept: somebody has yet to find out. A day is no value.
-fn measure(value: &Text) -> Option<Spanned<Box<Measure>>> {
+fn measure(value: &Text) -> Option<Box<Spanned<Measure>>> {
     let value = value.trim();
     if value.is_empty() || parse_day(value.as_str()).is_some() {
         return None;
     }
-    Some(values::measure(&value))
+    Some(Box::new(values::measure(&value)))
 }
 
 #[cfg(test)]

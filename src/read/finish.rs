@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{fields, scales};
 use crate::date::Cycle;
-use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Unit, measure};
+use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Subject, Unit, measure};
 use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
@@ -27,10 +27,14 @@ pub(super) fn all(
         cycle_from_path(scopes, cycle);
     }
     scales::settle(objectives);
+    let lexicon = lexicon.unwrap_or(Lexicon::plain());
+    for objective in &mut *objectives {
+        compare(objective, lexicon);
+    }
     for key_result in objectives.iter_mut().flat_map(|objective| &mut objective.key_results) {
         give_unit(&mut key_result.fields);
         key_result.metric = metric(key_result);
-        key_result.metric.better = key_result.metric.unit.better(lexicon.unwrap_or(Lexicon::plain()));
+        key_result.metric.better = key_result.metric.unit.better(lexicon);
     }
     give_back_room(objectives, scopes);
 }
@@ -43,6 +47,14 @@ fn understand_anew(objectives: &mut [Objective], lexicon: &Lexicon) {
         for statement in std::iter::once(&mut objective.statement).chain(key_results) {
             statement.sentence = Sentence::understand_by(statement.as_str(), lexicon);
         }
+    }
+}
+
+/// Tells which key results say the same as their objective.
+fn compare(objective: &mut Objective, lexicon: &Lexicon) {
+    let subject = Subject::of(objective.statement.as_str(), lexicon);
+    for key_result in &mut objective.key_results {
+        key_result.restates_objective = Subject::of(key_result.statement.as_str(), lexicon).repeats(&subject);
     }
 }
 
@@ -126,7 +138,7 @@ fn give_unit(fields: &mut MetricFields) {
     let MetricFields { baseline, target, current, unit, .. } = fields;
     let Some((factor, unit)) = unit.as_ref().and_then(|unit| language::unit(&unit.value)) else { return };
     for field in [baseline, target, current].into_iter().flatten() {
-        let Measure { amount: Some(amount), unit: own, role: Role::Target, .. } = &mut *field.value else { continue };
+        let Measure { amount: Some(amount), unit: own, role: Role::Target, .. } = &mut field.value else { continue };
         if *own == Unit::None && !(unit == Unit::Percent && amount.abs() <= 1.0) {
             *amount *= factor;
             own.clone_from(&unit);
@@ -146,9 +158,9 @@ fn metric(key_result: &KeyResult) -> Metric {
         Some((Spanned::new(quantity.value?, place), quantity.unit.clone()))
     };
     let MetricFields { baseline, target, current, .. } = &key_result.fields;
-    let baseline = given(baseline.as_ref()).or_else(|| said(sentence.baseline()));
-    let target = given(target.as_ref()).or_else(|| said(sentence.target()));
-    let current = given(current.as_ref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
+    let baseline = given(baseline.as_deref()).or_else(|| said(sentence.baseline()));
+    let target = given(target.as_deref()).or_else(|| said(sentence.target()));
+    let current = given(current.as_deref()).or_else(|| said(sentence.current())).or_else(|| checked(key_result));
     let unit = unit(sentence, [&target, &baseline, &current]);
     let is_mixed = is_mixed([&target, &baseline, &current]);
     let [baseline, target, current] =
@@ -164,7 +176,7 @@ fn metric(key_result: &KeyResult) -> Metric {
     }
 }
 
-fn given(field: Option<&Spanned<Box<Measure>>>) -> Option<Amount> {
+fn given(field: Option<&Spanned<Measure>>) -> Option<Amount> {
     // "+20 %" says by how much, and not where.
     let field = field.filter(|field| field.value.role != Role::Change)?;
     Some((Spanned::new(field.value.amount?, field.span), field.value.unit.clone()))

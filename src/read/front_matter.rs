@@ -244,12 +244,14 @@ impl Reader<'_> {
 
     /// One name or a list of them.
     fn names<T>(&mut self, key: &Spanned<String>, node: &Node, split: fn(&Text) -> Vec<T>) -> Vec<T> {
-        match &node.value {
+        let mut names = match &node.value {
             Value::List(items) => {
                 items.iter().filter_map(|item| self.text(key, item)).flat_map(|text| split(&text)).collect()
             }
             _ => self.text(key, node).map(|text| split(&text)).unwrap_or_default(),
-        }
+        };
+        names.shrink_to_fit();
+        names
     }
 
     fn complain(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {

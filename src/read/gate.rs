@@ -250,8 +250,10 @@ fn n_guide_phrases(node: &Node) -> usize {
 }
 
 fn has_stem(words: &str) -> bool {
-    let lower_case = |letters: &[u8]| [letters[0] | 0x20, letters[1] | 0x20, letters[2] | 0x20];
-    words.as_bytes().windows(3).any(|letters| STEMS.contains(&lower_case(letters)))
+    let is_stem = |letters: &[u8]| STEMS.iter().any(|stem| letters.eq_ignore_ascii_case(stem));
+    // Few letters of a text begin a stem.
+    let may_begin = |letter: u8| matches!(letter | 0x20, b'o' | b'k' | b'h');
+    words.as_bytes().windows(3).any(|letters| may_begin(letters[0]) && is_stem(letters))
 }
 
 /// "These OKRs are for Q3" speaks of some OKRs, not of all.
@@ -275,7 +277,10 @@ fn is_template(objective: &Objective) -> bool {
 fn is_blank_form(statement: &Statement) -> bool {
     let words = statement.as_str();
     let n_gaps = statement.sentence.placeholders.len();
-    if n_gaps > 1 || (n_gaps > 0 && words.split_whitespace().count() < 6) || words.trim_end().ends_with(['?', '？']) {
+    if n_gaps > 1
+        || (n_gaps > 0 && words.split_whitespace().nth(5).is_none())
+        || words.trim_end().ends_with(['?', '？'])
+    {
         return true;
     }
     let quoted = words.trim_matches([' ', '_', '*', '.']);
@@ -285,7 +290,7 @@ fn is_blank_form(statement: &Statement) -> bool {
         && quoted.ends_with(['"', '”', '“', '»', '」']);
     let is_bracketed = words.starts_with(['<', '[', '{', '(']) && words.ends_with(['>', ']', '}', ')']);
     let is_bare_label = || {
-        words.split_whitespace().count() < 5
+        words.split_whitespace().nth(4).is_none()
             && labels::parse(words).is_some_and(|found| words[found.rest.start..].trim().is_empty())
     };
     let first = words.split_whitespace().next().unwrap_or_default();

@@ -189,7 +189,8 @@ fn joined_key_result(line: &str, start: usize, after_objective: usize) -> Option
 /// `Company key result: …`: a label behind a few words, which then must end in a colon.
 fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
     let behind = &line[start..];
-    let colon = start + behind.find(':').into_iter().chain(behind.find('：')).min()?;
+    let wide = if behind.is_ascii() { None } else { behind.find('：') };
+    let colon = start + behind.find(':').into_iter().chain(wide).min()?;
     for at_word in word_starts(line).skip_while(|&at| at <= start).take_while(|&at| at < colon).take(MAX_ROLE_WORDS) {
         let Some((label @ (Label::Objective | Label::KeyResult), true, word_end)) = lexicon::at(line, at_word) else {
             continue;

@@ -5,6 +5,11 @@ use std::collections::HashMap;
 use crate::model::{Attributes, KeyResult, MetricFields, Objective};
 use crate::text::{Spanned, normal_id};
 
+/// Whether the data holds whole OKRs.
+pub(super) fn gives_okrs(data: &[Objective]) -> bool {
+    data.iter().any(|given| !given.statement.text.is_empty() && !given.key_results.is_empty())
+}
+
 /// Adds objectives given as data to those of the text; entries with the id of one of these complete it.
 pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
     if data.is_empty() {
@@ -90,15 +95,15 @@ fn complete_attributes(known: &mut Attributes, given: Attributes) {
     known.status = known.status.take().or(given.status);
     known.scores.mid = known.scores.mid.take().or(given.scores.mid);
     known.scores.projected = known.scores.projected.take().or(given.scores.projected);
-    known.scores.last = known.scores.last.or(given.scores.last);
+    known.scores.last = known.scores.last.take().or(given.scores.last);
     known.scores.is_waived |= given.scores.is_waived;
     known.confidence = known.confidence.or(given.confidence);
-    known.progress = known.progress.or(given.progress);
+    known.progress = known.progress.take().or(given.progress);
     known.priority = known.priority.take().or(given.priority);
     known.kind = known.kind.or(given.kind);
     known.commitment = known.commitment.or(given.commitment);
-    known.due = known.due.or(given.due);
-    known.first_reading = known.first_reading.or(given.first_reading);
+    known.due = known.due.take().or(given.due);
+    known.first_reading = known.first_reading.take().or(given.first_reading);
     known.source = known.source.take().or(given.source);
     known.weight = known.weight.take().or(given.weight);
     known.note = known.note.or(given.note);

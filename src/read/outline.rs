@@ -122,7 +122,7 @@ fn is_labelled(line: &str) -> bool {
 
 fn item_node(source: &str, block: Block) -> Node {
     let ticked = match block.kind {
-        BlockKind::Item { ticked, .. } => ticked,
+        BlockKind::Item { ticked } => ticked,
         _ => None,
     };
     let mut blocks = unquoted(block.children).into_iter().peekable();

@@ -1,10 +1,12 @@
 //! Floor 3. What a page says around its OKRs, in paragraphs and quotations: why an objective matters, and that pay hangs on
 //! the goals.
 
+use std::sync::LazyLock;
+
 use crate::language::{self, Lexicon};
 use crate::markdown::{Block, BlockKind};
 use crate::model::Objective;
-use crate::text::{Span, Spanned, Text};
+use crate::text::{Span, Spanned, Text, WordSet, word_set};
 
 use super::fields::{self, Field};
 use super::headings::About;
@@ -132,30 +134,13 @@ fn is_below(line: &Line<'_>, objective: &Objective, first: u32) -> bool {
     line.span.start < first || line.is_reason || language::reason(line.text).is_some()
 }
 
+static NEWS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("prose/news.txt")));
+
 /// Whether a line is prose that can say why: no field, no link, no news.
 fn gives_reason(line: &Line<'_>) -> bool {
     let mut words = line.text.split_whitespace();
     let first = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let is_news = matches!(
-        &*first,
-        "" | "see"
-            | "update"
-            | "updated"
-            | "updates"
-            | "status"
-            | "owner"
-            | "owners"
-            | "dashboard"
-            | "link"
-            | "links"
-            | "note"
-            | "last"
-            | "score"
-            | "scores"
-            | "progress"
-            | "tracked"
-            | "reviewed"
-    );
+    let is_news = first.is_empty() || NEWS.contains(first.as_str());
     let is_prose = || {
         line.node.is_none_or(|node| {
             let is_plain = node.kind == NodeKind::Line || line.is_reason;

@@ -171,14 +171,39 @@ impl Reader {
     pub(super) fn visit_all(&mut self, nodes: &[Node], mut here: Here) -> Here {
         here.has_items = nodes.iter().any(Node::is_item);
         let part = here.part;
+        let belated = belated(nodes).filter(|_| here.objective.is_none());
+        if let Some(objective) = belated {
+            self.visit(objective, &[], &mut here);
+        }
+        let are_nested = nodes.iter().any(|node| node.is_item() && node.has_key_results && !brings_key_results(node));
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
             if here.part == Part::ExampleList && !node.is_item() {
                 here.part = part;
             }
+            if belated.is_some_and(|objective| std::ptr::eq(objective, node)) {
+                rest = after;
+                continue;
+            }
+            let n_before = self.objectives.len();
             rest = self.visit(node, after, &mut here);
+            if node.is_item() {
+                self.close_item(n_before, are_nested, &mut here);
+            }
         }
         here
+    }
+
+    /// Where the objectives of a list have their key results below them, those beside them are of the objective that
+    /// holds the list.
+    fn close_item(&self, n_before: usize, are_nested: bool, here: &mut Here) {
+        let is_whole = |&idx: &usize| n_before <= idx && (are_nested || !self.objectives[idx].key_results.is_empty());
+        let above = here.parent.filter(|parent| parent.key_result.is_none() && parent.objective < n_before);
+        if here.objective.as_ref().is_some_and(is_whole)
+            && let Some(above) = above
+        {
+            here.objective = Some(above.objective);
+        }
     }
 
     /// Gives `node` its role and returns what is left of `after`, the lines beside it.
@@ -263,9 +288,9 @@ impl Reader {
     pub(super) fn open_objective(&mut self, objective: Objective, below: Below<'_>, after: &[Node], here: &mut Here) {
         let idx = self.add_objective(objective, here);
         let lines = || below.into_iter().flatten();
-        let brings = |node: &Node| node.is(Label::KeyResult) || node.is(Label::KeyResults);
-        let is_marked_otherwise = lines().any(|line| brings(line) || line.has_key_results && !line.is_item())
-            || after.first().is_some_and(brings);
+        let is_marked_otherwise = lines()
+            .any(|line| brings_key_results(line) || line.has_key_results && !line.is_item())
+            || after.first().is_some_and(brings_key_results);
         let expect = if shape::are_mostly_objectives(lines()) {
             Expect::Objectives
         } else if is_marked_otherwise {
@@ -350,4 +375,18 @@ impl Reader {
             self.visit_all(&node.children, inside);
         }
     }
+}
+
+/// The objective of a list that has only this one, where it stands behind key results: in a list, order says little.
+fn belated(nodes: &[Node]) -> Option<&Node> {
+    let first = nodes.iter().position(|node| node.is_item() && brings_key_results(node))?;
+    let list = nodes[first..].iter().take_while(|node| node.is_item());
+    let mut objectives = list.filter(|node| node.is(Label::Objective));
+    let only = objectives.next().filter(|node| node.children.is_empty())?;
+    let is_before = nodes[..first].iter().rev().take_while(|node| node.is_item()).any(|node| node.is(Label::Objective));
+    (objectives.next().is_none() && !is_before).then_some(only)
+}
+
+fn brings_key_results(node: &Node) -> bool {
+    node.is(Label::KeyResult) || node.is(Label::KeyResults)
 }

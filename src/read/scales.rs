@@ -41,7 +41,7 @@ fn settle_scores(part: &mut [Objective]) {
 
 fn grades(scores: &mut Scores) -> [Option<&mut Spanned<Figure>>; 3] {
     let Scores { mid, projected, last, .. } = scores;
-    [mid.as_deref_mut(), projected.as_deref_mut(), last.as_mut()]
+    [mid.as_deref_mut(), projected.as_deref_mut(), last.as_deref_mut()]
 }
 
 /// A grade of 1.4 or 2 is more than all, and one of 70 among ones is a slip.
@@ -132,7 +132,9 @@ mod tests {
 
     #[test]
     fn grades() {
-        let check = |figures: &[&str], expected: &[f64]| check("Score", figures, |it| it.scores.last, expected);
+        let check = |figures: &[&str], expected: &[f64]| {
+            check("Score", figures, |it| it.scores.last.as_deref().copied(), expected);
+        };
         check(&["0.8", "0.6", "70"], &[0.8, 0.6, 70.0]);
         check(&["60", "0", "70", "100"], &[0.6, 0.0, 0.7, 1.0]);
         check(&["6", "7", "4", "10"], &[0.6, 0.7, 0.4, 1.0]);

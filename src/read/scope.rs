@@ -70,27 +70,44 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
         scope.owners = owners;
         name = 0..at;
     }
-    if let Some((at, cycle)) = cycle_in(words, &scope, reader) {
-        let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
-        // "February to April" says nothing new of FY2026-Q1.
-        let is_same = |known: &Cycle| known.start == cycle.start && known.end == cycle.end;
-        let is_new = scope.cycle.as_ref().is_none_or(|known| !is_same(&known.value));
-        if is_new && reader.stated_cycle.as_ref().is_none_or(is_within) {
-            scope.cycle = Some(Spanned::new(cycle, node.words.text.span_of(at.clone())));
-            scope.part_of_year = None;
-        }
-        name = if at.end <= name.end { beside(&words[name], &at) } else { name };
-    } else if let Some(at) = Cycle::find_without_year(words) {
-        let part = Spanned::new(words[at.clone()].to_owned(), node.words.text.span_of(at.clone()));
-        scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none());
-        name = if at.end <= name.end { beside(&words[name], &at) } else { name };
+    if let Some(at) = cycle_of_heading(&mut scope, node, reader).filter(|at| at.end <= name.end) {
+        name = beside(&words[name], &at);
     }
     if is_mine(words) || words.split_once(": ").is_some_and(|(_, behind_name)| is_mine(behind_name)) {
         scope.level = Some(Spanned::new(Level::Person, node.words.text.span()));
     }
+    team_of_heading(&mut scope, team_in(node, name), node, reader);
+    if scope == reader.scopes[around] {
+        return around;
+    }
+    reader.scopes.push(scope);
+    reader.scopes.len() - 1
+}
+
+/// Gives a scope the cycle that its heading names, and says where.
+fn cycle_of_heading(scope: &mut Scope, node: &Node, reader: &Reader) -> Option<Range<usize>> {
+    let (words, text) = (node.as_str(), &node.words.text);
+    let Some((at, cycle)) = cycle_in(words, scope, reader) else {
+        let at = Cycle::find_without_year(words)?;
+        let part = Spanned::new(words[at.clone()].to_owned(), text.span_of(at.clone()));
+        scope.part_of_year = Some(part).filter(|_| scope.cycle.is_none());
+        return Some(at);
+    };
+    let is_within = |stated: &Cycle| stated.start <= cycle.start && cycle.end <= stated.end;
+    // "February to April" says nothing new of FY2026-Q1.
+    let is_same = |known: &Cycle| known.start == cycle.start && known.end == cycle.end;
+    let is_new = scope.cycle.as_ref().is_none_or(|known| !is_same(&known.value));
+    if is_new && reader.stated_cycle.as_ref().is_none_or(is_within) {
+        scope.cycle = Some(Spanned::new(cycle, text.span_of(at.clone())));
+        scope.part_of_year = None;
+    }
+    Some(at)
+}
+
+/// Gives a scope the team that its heading names, unless what it names is a person or how firm its goals are.
+fn team_of_heading(scope: &mut Scope, team: Option<Spanned<String>>, node: &Node, reader: &Reader) {
     // The title names the page: whose OKRs these are, the front matter knows better, and whether its owner is meant.
     let is_title = node.kind == NodeKind::Heading(1) && reader.has_one_title && scope.team.is_some();
-    let team = team_in(node, name);
     if let Some(person) = team.as_ref().filter(|name| is_title && reader.owner_goes_by(&name.value)) {
         scope.level = Some(Spanned::new(Level::Person, person.span));
     }
@@ -100,11 +117,6 @@ pub(super) fn open(reader: &mut Reader, node: &Node, around: usize) -> usize {
         scope.level = level_of(&team.value).map(|level| Spanned::new(level, team.span)).or(scope.level);
         scope.team = Some(team);
     }
-    if scope == reader.scopes[around] {
-        return around;
-    }
-    reader.scopes.push(scope);
-    reader.scopes.len() - 1
 }
 
 /// "Marketing (owner: Leo)": where the bracket begins, and whom it names.

@@ -1,7 +1,7 @@
 //! Floor 3. Tables of OKRs: a column of key results, perhaps one of objectives, the others fields; or rows in bold that
 //! are objectives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::fields::{self, Field};
@@ -11,7 +11,7 @@ use super::roles::{Expect, Here, Reader};
 use super::{check_ins, draft};
 use crate::date::Date;
 use crate::markdown::{Inline, MarkKind};
-use crate::text::{Spanned, WordSet, entries};
+use crate::text::{Spanned, WordSet, word_set};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,12 +153,13 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
         here.is_marked = true;
         let id = at(Column::KeyResult).unwrap_or_default();
         // A column of bare ids: the words stand in the next one.
-        let is_bare = is_bare(rows, id);
+        let says = has_sentences(rows, id + 1) || is_metric(&columns, id + 1) && has_names(rows, id + 1);
+        let is_bare = is_bare(rows, id) || is_numbered(rows, id) && says;
         // Ids without an objective refer to key results that stand elsewhere.
         if is_bare && here.objective.is_none() && !columns.contains(&Column::Objective) {
             return;
         }
-        let words = if is_bare && has_sentences(rows, id + 1) { id + 1 } else { id };
+        let words = if is_bare && says { id + 1 } else { id };
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
         read_rows(reader, rows, &layout, here);
     } else if here.expect == Expect::KeyResults {
@@ -172,7 +173,7 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
 }
 
 /// The words for rows that add up those above.
-static TOTALS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("table/totals.txt")).collect());
+static TOTALS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("table/totals.txt")));
 
 /// The rows before the totals that a table ends with.
 fn without_totals(rows: &[Node]) -> &[Node] {
@@ -188,6 +189,30 @@ fn is_total(row: &Node) -> bool {
 /// Whether a column holds labels without words.
 fn is_bare(rows: &[Node], idx: usize) -> bool {
     rows.iter().filter_map(|row| row.children.get(idx)).all(|cell| draft::behind_label(cell).text.trim().is_empty())
+}
+
+/// Whether a column holds nothing but numbers of items, each its own: `1.1`, `M2.3`, `4b`.
+fn is_numbered(rows: &[Node], idx: usize) -> bool {
+    let mut known = HashSet::new();
+    rows.iter().filter_map(|row| row.children.get(idx)).all(|cell| {
+        let id = cell.as_str().trim();
+        let is_part = |part: &str| {
+            part.len() <= 4 && part.chars().all(char::is_alphanumeric) && part.contains(|c: char| c.is_ascii_digit())
+        };
+        id.split(['.', '-']).all(is_part) && known.insert(id)
+    })
+}
+
+/// "KR | Metric | Target": a column that says what is measured.
+fn is_metric(columns: &[Column], idx: usize) -> bool {
+    matches!(columns.get(idx), Some(Column::Text | Column::Field(Field::Source)))
+}
+
+/// Whether a column holds names, some of several words.
+fn has_names(rows: &[Node], idx: usize) -> bool {
+    let cells = || rows.iter().filter_map(|row| row.children.get(idx)).map(Node::as_str);
+    cells().all(|words| words.trim_start().starts_with(char::is_alphabetic))
+        && cells().any(|words| words.split_whitespace().nth(1).is_some())
 }
 
 /// Whether a column holds more than names and values.

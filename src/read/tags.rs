@@ -182,7 +182,7 @@ impl<'w> Parting<'w> {
         let arrow = back.as_str().len() - back.as_str().trim_start_matches(['=', '>', ' ', '.']).len();
         let result = back.slice(arrow..back.as_str().len());
         if let Some(score) = fields::score(&result).filter(|score| is_grade_reached(&score.value)) {
-            self.beside.attributes.scores.last.get_or_insert(score);
+            self.beside.attributes.scores.last.get_or_insert(Box::new(score));
         } else if result.as_str().starts_with(|c: char| c.is_ascii_digit()) {
             Field::Current.apply(&result, &mut self.beside);
         } else if let Some(status) = fields::status(&result) {
@@ -256,7 +256,8 @@ impl<'w> Parting<'w> {
         if is_grade {
             let grade = self.cut_back(end + len);
             self.cut_back(end);
-            self.beside.attributes.scores.last = self.beside.attributes.scores.last.or_else(|| fields::score(&grade));
+            let last = &mut self.beside.attributes.scores.last;
+            *last = last.take().or_else(|| fields::score(&grade).map(Box::new));
         }
         is_grade
     }
@@ -291,7 +292,8 @@ impl<'w> Parting<'w> {
             return true;
         }
         if is_grade(inside.as_str()) {
-            attributes.scores.last = attributes.scores.last.or_else(|| fields::score(inside));
+            let last = &mut attributes.scores.last;
+            *last = last.take().or_else(|| fields::score(inside).map(Box::new));
             return true;
         }
         if let Some(status) = bracket_status(inside) {
@@ -341,13 +343,16 @@ fn is_grade_reached(result: &Figure) -> bool {
 
 /// Where the last dash, bar or semicolon stands that parts a field from the words before it, and how long it is.
 fn last_break(words: &str) -> Option<(usize, usize)> {
-    let is_break = |&(at, c): &(usize, char)| match c {
-        ';' => words[at + 1..].starts_with(' '),
-        '–' | '—' | '-' | '|' => words[..at].ends_with(' ') && words[at + c.len_utf8()..].starts_with(' '),
-        _ => false,
-    };
-    let (at, c) = words.char_indices().rev().find(is_break)?;
-    Some(if c == ';' { (at, 2) } else { (at - 1, c.len_utf8() + 2) })
+    // A blank stands behind each of them.
+    let blanks = words.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    blanks.map(|(at, _)| &words[..at]).find_map(|before| match before.chars().next_back()? {
+        ';' => Some((before.len() - 1, 2)),
+        dash @ ('–' | '—' | '-' | '|') => {
+            let at = before.strip_suffix(dash)?.strip_suffix(' ')?.len();
+            Some((at, dash.len_utf8() + 2))
+        }
+        _ => None,
+    })
 }
 
 /// A tag's words without the dash that parted them from the sentence.

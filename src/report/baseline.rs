@@ -1,5 +1,5 @@
-//! Floor 9. The findings that were there before, as a file that a repository keeps: one entry a finding, sorted, so
-//! that whoever reviews a change of it sees what came and what went.
+//! Floor 9. The findings that were there before, as a file that a repository keeps: an entry for each thing of which one
+//! speaks, sorted, so that whoever reviews a change of it sees what came and what went.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::sanitise;
 use crate::diagnostic::Diagnostic;
-use crate::engine::fingerprint::{self, Fingerprint};
+use crate::engine::fingerprint::{self, Fingerprint, Part};
 use crate::text::Lines;
 use crate::workspace::Workspace;
 use crate::yaml::{self, Node, Value};
@@ -54,12 +54,12 @@ impl Baseline {
             return Err(format!("line {line}: {}", problem.message));
         }
         let Some(root) = yaml.root else { return Err("it is empty".to_owned()) };
-        match at(&root, "version").and_then(words) {
+        match root.get("version").and_then(words) {
             Some("1") => {}
             Some(other) => return Err(format!("it is of version {other}, and this okrlint knows version 1")),
             None => return Err("it does not say `version: 1`: it is no baseline".to_owned()),
         }
-        let findings = match at(&root, "findings").map(|node| &node.value) {
+        let findings = match root.get("findings").map(|node| &node.value) {
             Some(Value::List(findings)) => findings.as_slice(),
             Some(Value::Null) => &[],
             _ => return Err("it has no list of `findings`: it is no baseline".to_owned()),
@@ -108,15 +108,17 @@ impl Baseline {
     }
 }
 
-/// An entry for each finding.
-pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Entry> {
-    let prints = fingerprint::of(workspace, findings);
-    let entry = |(finding, fingerprint): (&Diagnostic, Fingerprint)| {
-        let file = workspace.file(finding.primary.file);
-        let words = line_at(&file.text, finding.primary.span.start);
-        Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint }
+/// The entries of each finding: one for each thing of which it speaks.
+pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Vec<Entry>> {
+    let entry = |finding: &Diagnostic, part: Part| {
+        let file = workspace.file(part.file);
+        let words = line_at(&file.text, part.start);
+        Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint: part.fingerprint }
     };
-    findings.iter().zip(prints).map(entry).collect()
+    let parts = fingerprint::parts(workspace, findings);
+    let of_finding =
+        |(finding, parts): (&Diagnostic, Vec<Part>)| parts.into_iter().map(|part| entry(finding, part)).collect();
+    findings.iter().zip(parts).map(of_finding).collect()
 }
 
 /// A path as entries have it.
@@ -132,12 +134,17 @@ fn line_at(text: &str, place: u32) -> String {
     let (before, after) = text.split_at_checked(place as usize).unwrap_or((text, ""));
     let start = before.rfind(['\n', '\r']).map_or(0, |idx| idx + 1);
     let end = after.find(['\n', '\r']).map_or(text.len(), |idx| before.len() + idx);
-    sanitise(text[start..end].trim()).chars().take(LONGEST).collect()
+    shown(&text[start..end])
 }
 
-fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+/// A line as entries have it.
+fn shown(line: &str) -> String {
+    sanitise(line.trim()).chars().take(LONGEST).collect()
+}
+
+/// The lines of a text as entries have them.
+pub fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.split(['\n', '\r']).map(shown)
 }
 
 fn words(node: &Node) -> Option<&str> {
@@ -146,7 +153,7 @@ fn words(node: &Node) -> Option<&str> {
 }
 
 fn entry_of(node: &Node) -> Option<Entry> {
-    let text = |key| at(node, key).and_then(words).map(str::to_owned);
+    let text = |key| node.get(key).and_then(words).map(str::to_owned);
     let fingerprint = text("fingerprint")?.parse().ok()?;
     Some(Entry { path: text("path")?, rule: text("rule")?, words: text("words").unwrap_or_default(), fingerprint })
 }

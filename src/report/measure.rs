@@ -10,9 +10,9 @@ use crate::text::Spanned;
 /// The way from start to end, the change, and where it stands. Units are the author's own.
 pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let sentence = &kr.statement.sentence;
-    let amount = |field: &'_ Option<Spanned<Box<Measure>>>, said, put_together: Option<Spanned<f64>>| {
+    let amount = |field: &'_ Option<Box<Spanned<Measure>>>, said, put_together: Option<Spanned<f64>>| {
         let put_together = put_together.map(|value| Amount { value: value.value, unit: kr.metric.unit.clone() });
-        Amount::given(field.as_ref(), false).or_else(|| Amount::said(said)).or(put_together)
+        Amount::given(field.as_deref(), false).or_else(|| Amount::said(said)).or(put_together)
     };
     let from = amount(&kr.fields.baseline, sentence.baseline(), kr.metric.baseline);
     let to = amount(&kr.fields.target, sentence.target(), kr.metric.target);
@@ -20,7 +20,7 @@ pub(super) fn measure(kr: &KeyResult) -> Option<String> {
     let direction = kr.metric.direction;
     let now = current.map(|now| format!("now {}", now.beside(to.as_ref().or(from.as_ref()))));
     let way = way(from, to, direction);
-    let step = Amount::said(sentence.change_by()).or_else(|| Amount::given(kr.fields.target.as_ref(), true));
+    let step = Amount::said(sentence.change_by()).or_else(|| Amount::given(kr.fields.target.as_deref(), true));
     let change = step.map(|by| change(&by, direction.filter(|_| way.is_none())));
     let parts = way.into_iter().chain(change).chain(now).collect::<Vec<_>>();
     (!parts.is_empty()).then(|| parts.join(", "))
@@ -57,7 +57,7 @@ struct Amount {
 
 impl Amount {
     /// The level or the change that a field states.
-    fn given(field: Option<&Spanned<Box<Measure>>>, is_change: bool) -> Option<Self> {
+    fn given(field: Option<&Spanned<Measure>>, is_change: bool) -> Option<Self> {
         let measure = &field?.value;
         if (measure.role == Role::Change) != is_change {
             return None;
@@ -153,17 +153,9 @@ mod tests {
     #[test]
     fn fields_come_before_the_sentence() {
         let field = |amount, unit| {
-            Some(Spanned::new(
-                Box::new(Measure {
-                    amount: Some(amount),
-                    unit,
-                    per: None,
-                    role: Role::Target,
-                    compared: None,
-                    text: String::new(),
-                }),
-                crate::text::Span::default(),
-            ))
+            let (role, text) = (Role::Target, String::new());
+            let measure = Measure { amount: Some(amount), unit, per: None, role, compared: None, text };
+            Some(Box::new(Spanned::new(measure, crate::text::Span::default())))
         };
         let mut kr =
             KeyResult { statement: Statement::of(Text::verbatim("Answer in 5 hours", 0)), ..KeyResult::default() };

@@ -56,7 +56,7 @@ fn with_origin<T: Serialize>(set: &Set<T>) -> Value {
 }
 
 /// All but the rules, in the order of the page that explains them.
-fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 11] {
+fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 12] {
     [
         ("okrs", plain(&settings.okrs)),
         ("exclude", plain(&settings.exclude)),
@@ -69,6 +69,7 @@ fn scalars(settings: &Settings) -> [(&'static str, Set<Value>); 11] {
         ("closed-cycles", plain(&settings.closed_cycles)),
         ("checkins", plain(&settings.checkins)),
         ("require-reason", plain(&settings.require_reason)),
+        ("baseline", plain(&settings.baseline)),
     ]
 }
 

@@ -29,6 +29,8 @@ pub struct Tally {
     pub hidden: usize,
     /// Findings that count for nothing, because they were there before.
     pub known: usize,
+    /// Entries of a baseline that match nothing any more, where that fails the run.
+    pub settled: usize,
     /// Findings, printed or not, that fail the run.
     pub failing: usize,
     /// The mildest severity that fails the run.
@@ -81,9 +83,9 @@ impl Tally {
         }
     }
 
-    /// 0 when nothing fails the run, 1 when a finding does, 2 when okrlint could not do all of its work.
+    /// 0 when nothing fails the run, 1 when something does, 2 when okrlint could not do all of its work.
     pub fn exit_code(&self) -> u8 {
-        if self.is_incomplete { 2 } else { u8::from(self.failing > 0) }
+        if self.is_incomplete { 2 } else { u8::from(self.failing + self.settled > 0) }
     }
 }
 
@@ -144,6 +146,9 @@ impl Tally {
         let code = self.exit_code();
         if code == 2 {
             return UNDONE.to_owned();
+        }
+        if 0 < self.settled && self.failing == 0 {
+            return format!("{} of the baseline settled (--strict-baseline)", wording::count(self.settled, "finding"));
         }
         if self.is_divided {
             let subject = if code == 0 { "nothing" } else { "something" };

@@ -44,7 +44,9 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         objective: None,
         key_result: None,
         recurrence: None,
+        items: Vec::new(),
         is_for_all: false,
+        marks: Vec::new(),
     }
 }
 
@@ -286,7 +288,10 @@ fn nested() -> Document {
         attributes: Attributes {
             owners: vec![at("@ana".to_owned())],
             status: Some(at(Status::OnTrack)),
-            scores: Scores { last: Some(at(Figure { amount: 0.3, ..Figure::default() })), ..Scores::default() },
+            scores: Scores {
+                last: Some(Box::new(at(Figure { amount: 0.3, ..Figure::default() }))),
+                ..Scores::default()
+            },
             ..Attributes::default()
         },
         metric: Metric {

@@ -164,7 +164,7 @@ fn objective_line(objective: &Objective) -> String {
     let words =
         if objective.is_implicit { "(no objective written)".into() } else { sanitise(objective.statement.as_str()) };
     let line = labelled("Objective", objective.id.as_ref(), &words);
-    let done = objective.attributes.progress.map(|progress| format!("{} done", percent(progress.value)));
+    let done = objective.attributes.progress.as_ref().map(|progress| format!("{} done", percent(progress.value)));
     with_remarks(line, &done.into_iter().chain(remarks(&objective.attributes)).collect::<Vec<_>>())
 }
 

@@ -223,7 +223,9 @@ impl<'a> Context<'a> {
             objective: self.objective.map(Objective::subject),
             key_result: self.key_result.map(KeyResult::subject),
             recurrence: None,
+            items: Vec::new(),
             is_for_all: false,
+            marks: Vec::new(),
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }

@@ -2,7 +2,7 @@
 //! all others together, who may keep it elsewhere or have not begun to.
 
 use super::{Context, wording};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::model::{Document, KeyResult, Objective};
 use crate::text::Span;
 
@@ -21,6 +21,11 @@ impl Item<'_> {
     /// What it is called.
     pub fn words(self) -> String {
         self.key_result.map_or_else(|| wording::objective(self.objective), wording::key_result)
+    }
+
+    fn about(&self) -> About {
+        let (file, objective) = (self.document.file, self.objective.place().start);
+        About { file, objective, key_result: self.key_result.map(|kr| kr.statement.span().start) }
     }
 
     /// Where it stands.
@@ -67,6 +72,11 @@ pub fn report<'cx>(items: &[Item<'_>], message: String, cx: &'cx mut Context<'_>
     // Of several, no single one may let all of it be dropped.
     if others.is_empty() {
         finding.about(first.objective.subject(), first.key_result.map(KeyResult::subject));
+    } else {
+        finding.items = items.iter().map(Item::about).collect();
+    }
+    for item in items {
+        finding.marks(item.document.file, item.place());
     }
     for item in others.iter().filter(|item| item.document.file == first.document.file) {
         finding.also(item.document.file, item.place(), "");

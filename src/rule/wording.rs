@@ -59,7 +59,12 @@ pub fn holder(name: Option<&str>) -> String {
 
 /// " in 2026-Q3"; nothing where the cycle is not known.
 pub fn in_cycle(cycle: Option<&Cycle>) -> String {
-    cycle.map(|cycle| format!(" in {}", cycle.name.replace('/', " to "))).unwrap_or_default()
+    cycle.map(|cycle| format!(" in {}", self::cycle(cycle))).unwrap_or_default()
+}
+
+/// `2026-Q3`, `2026-01-05 to 2026-02-15`.
+pub fn cycle(cycle: &Cycle) -> String {
+    cycle.name.replace('/', " to ")
 }
 
 /// `1 key result`, `2 key results`.

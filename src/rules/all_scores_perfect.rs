@@ -101,7 +101,7 @@ struct Goal<'a> {
 
 impl Goal<'_> {
     fn grade(&self) -> Option<Spanned<Figure>> {
-        self.kr.attributes.scores.last
+        self.kr.attributes.scores.last.as_deref().copied()
     }
 
     /// Whether it has a number to reach. Without one it is a milestone, whatever it is called.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Gist;
-use crate::model::{Document, KeyResult, Kind, Objective};
+use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 use crate::workspace::{OkrSet, Place, Workspace};
 
@@ -78,8 +78,7 @@ fn n_unchanged(before: &Objective, now: &Objective) -> usize {
 
 /// Levels to be kept are the same in every cycle, and templates are nobody's.
 fn is_kept(kr: &KeyResult) -> bool {
-    let sentence = &kr.statement.sentence;
-    sentence.is_upkeep || kr.is_kind(&[Kind::Health]) || !sentence.placeholders.is_empty()
+    kr.is_kept() || !kr.statement.sentence.placeholders.is_empty()
 }
 
 fn report(

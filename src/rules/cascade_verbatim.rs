@@ -141,6 +141,7 @@ fn report(pursuit: &Pursuit<'_>, kr: Option<&KeyResult>, source: Source<'_>, sha
     let finding = cx.report_in(pursuit.document.file, statement.span(), format!("{words} {repeats} {what} {whose}"));
     finding.about(pursuit.objective.subject(), kr.map(KeyResult::subject)).help(help);
     finding.also(source.pursuit.document.file, other.span(), "what it repeats");
+    finding.marks(pursuit.document.file, statement.span());
     if share < VERBATIM {
         finding.at_most(Severity::Advice);
     }

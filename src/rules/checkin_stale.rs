@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, days_between};
+use crate::diagnostic::Diagnostic;
 use crate::model::progress::{later, newest};
 use crate::model::{Document, KeyResult, Level, Objective, Phase};
 use crate::rule::lack::{self, Item, Lack};
@@ -26,14 +27,6 @@ impl Default for CheckinStale {
     }
 }
 
-const HABIT: Lack<'_> = Lack {
-    of_one: "has had no check-in",
-    of_several: "have had no check-in",
-    help: "What is set and not looked at again is noticed when it is too late to change anything. Once a week or two, write \
-           a dated line below each key result, such as `2026-08-14: 42, on track`. If check-ins are kept in another tool, \
-           say so with `checkins: elsewhere`.",
-};
-
 /// An objective or key result that nobody has looked at for too long.
 #[derive(Clone, Copy)]
 struct Stale<'a> {
@@ -54,8 +47,7 @@ impl Rule for CheckinStale {
             if !cx.covers(document) || cx.keeps_check_ins_elsewhere(document) {
                 continue;
             }
-            let looks = document.last_looks(cx.today());
-            let all: Vec<_> = document.objectives.iter().zip(looks).collect();
+            let all: Vec<_> = document.objectives.iter().zip(document.last_looks(cx.today())).collect();
             for part in all.chunk_by(|(one, _), (other, _)| one.scope == other.scope) {
                 let watched = part.iter().filter_map(|(one, look)| self.stale(document, one, *look, cx.today()));
                 let watched: Vec<Vec<Stale<'_>>> = watched.collect();
@@ -72,7 +64,9 @@ impl Rule for CheckinStale {
                 }
             }
         }
-        HABIT.report_habit(never, cx);
+        let help = &HABIT.replace("{today}", &cx.today().to_string());
+        let lack = Lack { of_one: "has had no check-in", of_several: "have had no check-in", help };
+        lack.report_habit(never, cx).map(Diagnostic::speaks_for_key_results);
     }
 }
 
@@ -138,13 +132,18 @@ fn report(stale: &[Stale<'_>], cx: &mut Context<'_>) {
     } else {
         (format!("{who} {has} had no check-in {since}"), STALE)
     };
-    let Some(finding) = lack::report(&items, message, cx).map(|finding| finding.help(help)) else { return };
+    let help = help.replace("{today}", &cx.today().to_string());
+    let Some(finding) = lack::report(&items, message, cx) else { return };
+    finding.help(help).speaks_for_key_results();
     if let Some(last) = newest.last {
         finding.label(format!("the newest check-in is of {}", last.value));
     }
 }
 
+const HABIT: &str = "What is set and not looked at again is noticed when it is too late to change anything. Once a week or \
+                     two, write a dated line below each key result, such as `{today}: 42, on track`. If check-ins are \
+                     kept in another tool, say so with `checkins: elsewhere`.";
 const STALE: &str = "What nobody looks at for weeks is noticed when it is too late to change anything. Write down where it \
-                     stands today, such as `2026-08-14: 42, on track`, and what you will do if that is too little.";
-const FORGOTTEN: &str = "Does it still matter? Then write down where it stands today, such as `2026-08-14: 42, at risk`, and \
+                     stands today, such as `{today}: 42, on track`, and what you will do if that is too little.";
+const FORGOTTEN: &str = "Does it still matter? Then write down where it stands today, such as `{today}: 42, at risk`, and \
                          talk about it every week or two; else set `status: dropped`, so that nobody counts on it.";

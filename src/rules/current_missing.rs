@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use jiff::ToSpan;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::date::{Date, days_between};
+use crate::model::progress::newest;
 use crate::model::{Document, KeyResult, Objective, Phase};
 use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule};
@@ -23,13 +26,6 @@ impl Default for CurrentMissing {
     }
 }
 
-const LACK: Lack<'_> = Lack {
-    of_one: "has no current value yet",
-    of_several: "have no current value yet",
-    help: "Until somebody reads the number, nobody knows whether what is done for it helps. Write where it stands today \
-           below it, such as `Current: 42`. If it can only be measured later, say from when: `First reading: 2026-09-01`.",
-};
-
 /// Where a team writes current values, one is missed. Teams whose check-ins never hold any are told once, all together;
 /// those that write no check-ins hear of that from `checkin-stale`.
 impl Rule for CurrentMissing {
@@ -45,14 +41,48 @@ impl Rule for CurrentMissing {
             for part in document.objectives.chunk_by(|one, other| one.scope == other.scope) {
                 let lacking: Vec<_> = part.iter().flat_map(|one| self.lacking(document, one, cx)).collect();
                 if habits.hold(document, &part[0]) {
-                    LACK.report(lacking, cx);
+                    report(lacking, cx);
                 } else if checking.hold(document, &part[0]) {
                     never.extend(lacking);
                 }
             }
         }
-        LACK.report_habit(never, cx);
+        let help = help(&never, cx.today());
+        lack(&help).report_habit(never, cx);
     }
+}
+
+/// What nobody has looked at at all is told apart from what was looked at without a number: of the one, `checkin-stale`
+/// may speak.
+fn report(lacking: Vec<Item<'_>>, cx: &mut Context<'_>) {
+    let help = help(&lacking, cx.today());
+    let (seen, unseen): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|item| is_seen(item, cx.today()));
+    lack(&help).report(seen, cx);
+    lack(&help).report(unseen, cx);
+}
+
+/// Whether somebody has looked at a key result, its objective or the whole file since the cycle began.
+fn is_seen(item: &Item<'_>, today: Date) -> bool {
+    let Item { document, objective, key_result } = item;
+    let own = key_result.map_or(&[][..], |kr| &kr.attributes.check_ins);
+    let looks = [own, &objective.attributes.check_ins, &document.check_ins].map(|check_ins| newest(check_ins, today));
+    let start = document.cycle(objective).map(|cycle| cycle.start);
+    looks.into_iter().flatten().any(|look| start.is_none_or(|start| start <= look.value))
+}
+
+fn lack(help: &str) -> Lack<'_> {
+    Lack { of_one: "has no current value yet", of_several: "have no current value yet", help }
+}
+
+/// The example of a day to come lies half-way between today and the end of the cycle.
+fn help(lacking: &[Item<'_>], today: Date) -> String {
+    let end = lacking.first().and_then(|item| Some(item.document.cycle(item.objective)?.end));
+    let n_days = end.map_or(0, |end| days_between(today, end) / 2);
+    let day = today.saturating_add(n_days.days());
+    format!(
+        "Until somebody reads the number, nobody knows whether what is done for it helps. Write where it stands today below \
+         it, such as `Current: 42`. If it can only be measured later, say from when: `First reading: {day}`."
+    )
 }
 
 /// Whether every other key result of a file that moves a number says how far it is.
@@ -73,7 +103,7 @@ impl CurrentMissing {
         if !is_running || !is_due || is_told {
             return Vec::new();
         }
-        let is_later = |kr: &KeyResult| kr.attributes.first_reading.is_some_and(|day| today < day.value);
+        let is_later = |kr: &KeyResult| kr.attributes.first_reading.as_ref().is_some_and(|day| today < day.value);
         let lacking = objective.without(|kr| is_told_or_needs_none(kr) || is_later(kr)).into_iter();
         lacking.map(|kr| Item { document, objective, key_result: Some(kr) }).collect()
     }

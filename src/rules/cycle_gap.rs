@@ -59,6 +59,7 @@ struct Turn<'a> {
     holder: &'a str,
     holder_number: usize,
     cycle: &'a Cycle,
+    name: String,
     pursued: Vec<Place<'a>>,
 }
 
@@ -79,7 +80,7 @@ fn turns<'a>(season: &[OkrSet<'a>]) -> Vec<Turn<'a>> {
         };
         let pursued: Vec<_> = set.objectives.iter().filter(counts).copied().collect();
         let (holder, holder_number, cycle) = (set.holder?, set.holder_number?, set.cycle?);
-        (!pursued.is_empty()).then_some(Turn { holder, holder_number, cycle, pursued })
+        (!pursued.is_empty()).then_some(Turn { holder, holder_number, cycle, name: wording::cycle(cycle), pursued })
     };
     season.iter().filter_map(turn).collect()
 }
@@ -91,10 +92,6 @@ type Gaps<'t, 'a> = BTreeMap<Days, Vec<([&'t Turn<'a>; 2], Place<'a>)>>;
 fn is_skipped(before: &Cycle, now: &Cycle) -> bool {
     let n_between = i64::from((now.start - before.end).get_days()) - 1;
     before.kind == now.kind && 3 * i64::from(now.n_days()) <= 4 * n_between && n_between <= LONGEST
-}
-
-fn name(turn: &Turn<'_>) -> String {
-    turn.cycle.name.replace('/', " to ")
 }
 
 /// Sorts cycles by their first day and gives each the last day that it or one before it reaches.
@@ -122,28 +119,31 @@ fn report_gap(gap: &[([&Turn<'_>; 2], Place<'_>)], cx: &mut Context<'_>) {
         n => &format!(" and {n} other teams have"),
     };
     let holder = wording::quote(now.holder);
-    let message = format!("{holder}{others} OKRs for {} and for {}, and none between them", name(before), name(now));
+    let message = format!("{holder}{others} OKRs for {} and for {}, and none between them", before.name, now.name);
     let help = "Teams get better at OKRs by going through them cycle after cycle. Add those of the time between if they \
                 are kept elsewhere, or write down why there were none.";
-    report(*place, message, help, before, cx);
+    report(*place, message, help, [before, now], cx);
 }
 
 fn report_overlap(before: &Turn<'_>, now: &Turn<'_>, place: Place<'_>, cx: &mut Context<'_>) {
     let n_common = i64::from((before.cycle.end.min(now.cycle.end) - now.cycle.start).get_days()) + 1;
     let holder = wording::quote(now.holder);
-    let message = format!("the cycles {} and {} of {holder} overlap by {n_common} days", name(before), name(now));
+    let message = format!("the cycles {} and {} of {holder} overlap by {n_common} days", before.name, now.name);
     let help = "On these days nobody knows which objectives come first. Close one cycle before the next begins, or correct \
                 the days.";
     // Where fiscal years begin is known for certain only to those who write `FY`.
     let is_fiscal = |turn: &Turn<'_>| turn.cycle.name.starts_with("FY");
     if TRANSITION < n_common && is_fiscal(before) == is_fiscal(now) {
-        report(place, message, help, before, cx);
+        report(place, message, help, [before, now], cx);
     }
 }
 
-fn report((document, objective): Place<'_>, message: String, help: &str, before: &Turn<'_>, cx: &mut Context<'_>) {
+fn report(place: Place<'_>, message: String, help: &str, turns: [&Turn<'_>; 2], cx: &mut Context<'_>) {
+    let (document, objective) = place;
+    let [before, now] = turns;
     let finding = cx.report_in(document.file, objective.place(), message);
     finding.about(objective.subject(), None).help(help);
+    finding.marks_as(document.file, objective.place(), format!("{} {}", before.name, now.name));
     if let Some((earlier, first)) = before.pursued.first() {
         finding.also(earlier.file, first.place(), "the cycle before");
     }

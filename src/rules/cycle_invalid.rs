@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Cycle, Date, names_a_year};
 use crate::diagnostic::Severity;
-use crate::model::{CheckIn, Document, Level, Objective, Scope, Trouble};
+use crate::model::{Document, KeyResult, Level, Objective, Scope, Trouble};
 use crate::rule::{Context, Rule, wording};
 use crate::text::{Span, Spanned};
 use crate::workspace::Workspace;
@@ -50,13 +50,13 @@ impl Rule for CycleInvalid {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
         let scope = cx.document().scopes.get(objective.scope);
         let Some(cycle) = scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value) else { return };
-        check_check_ins(|| wording::objective(objective), &objective.attributes.check_ins, cycle, cx);
+        check_check_ins(objective, None, cycle, cx);
         for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
-            check_check_ins(|| wording::key_result(kr), &kr.attributes.check_ins, cycle, cx);
+            check_check_ins(objective, Some(kr), cycle, cx);
             // "By 1 October" is the end of the third quarter.
-            let Some(due) = kr.attributes.due.filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
+            let Some(due) = kr.attributes.due.as_ref().filter(|due| !cycle.is_near(due.value, 0, 1)) else { continue };
             let words = wording::key_result(kr);
-            let message = format!("{words} is due on {}, and its cycle is {}", due.value, days(cycle));
+            let message = format!("{words} is due on {}, and its cycle is {}", due.value, wording::cycle(cycle));
             cx.report(due.span, message)
                 .about(objective.subject(), Some(kr.subject()))
                 .recurs(words, "are due outside of their cycle")
@@ -71,7 +71,7 @@ impl Rule for CycleInvalid {
     fn check_workspace(&self, workspace: &Workspace, cx: &mut Context<'_>) {
         let covered = workspace.documents.iter().filter(|document| cx.covers(document));
         let timeless: Vec<_> = covered.filter_map(|document| Some((document, without_cycle(document, cx)?))).collect();
-        let (data, prose): (Vec<_>, Vec<_>) = timeless.into_iter().partition(|(document, _)| is_data(document));
+        let (data, prose): (Vec<_>, Vec<_>) = timeless.into_iter().partition(|(one, _)| one.front_matter.is_data());
         report_timeless(&data, Severity::Warning, cx);
         report_timeless(&prose, Severity::Advice, cx);
     }
@@ -89,7 +89,7 @@ impl CycleInvalid {
         }
         let (length, unit) = if is_short { (n_days, "day") } else { (n_days / 7, "week") };
         let length = wording::count(usize::try_from(length).unwrap_or_default(), unit);
-        let message = format!("the cycle {} lasts {length}", days(&cycle.value));
+        let message = format!("the cycle {} lasts {length}", wording::cycle(&cycle.value));
         // The path of the file has no place in it.
         let finding = cx.report(if cycle.span.is_empty() { place } else { cycle.span }, message);
         finding.help(if is_short {
@@ -97,25 +97,28 @@ impl CycleInvalid {
         } else {
             "What is far away is not checked. Keep the direction, and set key results for a quarter, or a year at most."
         });
+        finding.marks_as(finding.primary.file, place, &cycle.value.name);
         finding.at_most(if is_short || is_long { Severity::Warning } else { Severity::Advice });
     }
 }
 
-/// `2026-Q3`, `2026-01-05 to 2026-02-15`.
-fn days(cycle: &Cycle) -> String {
-    cycle.name.replace('/', " to ")
-}
-
 /// Looks for check-ins of days that are yet to come, or that are far from the cycle.
-fn check_check_ins(words: impl Fn() -> String, check_ins: &[CheckIn], cycle: &Cycle, cx: &mut Context<'_>) {
+fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle, cx: &mut Context<'_>) {
+    let check_ins = kr.map_or(&objective.attributes.check_ins, |kr| &kr.attributes.check_ins);
     let today = cx.today();
     let is_odd = |day: Date| today < day || !cycle.is_near(day, N_DAYS_AROUND, N_DAYS_AROUND);
-    let Some(first) = check_ins.iter().find(|check_in| is_odd(check_in.date.value)) else { return };
-    let day = first.date.value;
-    let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {}", days(cycle)) };
-    cx.report(first.date.span, format!("a check-in of {} is dated {day}, {why}", words()))
+    let mut odd = check_ins.iter().map(|check_in| check_in.date).filter(|day| is_odd(day.value)).peekable();
+    let Some(&first) = odd.peek() else { return };
+    let (file, day) = (cx.document().file, first.value);
+    let own = wording::cycle(cycle);
+    let why = if today < day { "which is yet to come".to_owned() } else { format!("and its cycle is {own}") };
+    let words = kr.map_or_else(|| wording::objective(objective), wording::key_result);
+    let finding = cx.report(first.span, format!("a check-in of {words} is dated {day}, {why}"));
+    finding
+        .about(objective.subject(), kr.map(KeyResult::subject))
         .at_most(Severity::Warning)
         .help("A check-in says how things stood on its day, and later ones are compared with it. Correct the day.");
+    odd.for_each(|day| _ = finding.marks(file, day.span));
 }
 
 /// Where it shows that no objective of a file says for which time it is.
@@ -133,18 +136,15 @@ fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
     (is_timeless && !is_dated && !is_said).then_some(place)
 }
 
-/// Whether the front matter of a file is written for programs: whoever gives a team there would give the cycle.
-fn is_data(document: &Document) -> bool {
-    let front_matter = &document.front_matter;
-    front_matter.declares_okrs || front_matter.team.is_some() || !front_matter.owners.is_empty()
-}
-
 fn report_timeless(timeless: &[(&Document, Span)], severity: Severity, cx: &mut Context<'_>) {
     let Some(&(document, place)) = timeless.first() else { return };
     let files = if timeless.len() == 1 { "this file".to_owned() } else { wording::count(timeless.len(), "file") };
     let message = format!("it is not clear for which cycle the OKRs of {files} are");
-    cx.report_in(document.file, place, message).at_most(severity).help(
+    let finding = cx.report_in(document.file, place, message).at_most(severity).help(
         "Without it nobody knows when they are to be judged, or whether they still hold. Put the cycle with its year into the \
          title (`# Growth OKRs, Q3 2026`), the front matter (`cycle: 2026-Q3`) or the path (`2026-Q3/growth.md`).",
     );
+    for (document, place) in timeless {
+        finding.marks_as(document.file, *place, "");
+    }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::model::{KeyResult, Kind, Objective, Point, Stated};
+use crate::model::{KeyResult, Objective, Point, Stated};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -14,21 +14,16 @@ impl Rule for KrBaselineEqualsTarget {
     fn check_key_result(&self, kr: &KeyResult, objective: &Objective, cx: &mut Context<'_>) {
         let (Some(baseline), Some(target)) = (kr.stated(Point::Baseline), kr.stated(Point::Target)) else { return };
         let limits = [Some(target), kr.said(Point::Target)].into_iter().flatten();
-        let is_limit = is_kept(kr) && limits.into_iter().any(|limit| limit.compared.is_some());
+        let is_limit = kr.is_kept() && limits.into_iter().any(|limit| limit.compared.is_some());
         if !kr.is_out(objective) && !is_limit && baseline.amount.is_equal(target.amount) {
             report(kr, baseline, target, cx);
         }
     }
 }
 
-/// Whether it says that something shall stay as it is.
-fn is_kept(kr: &KeyResult) -> bool {
-    kr.statement.sentence.is_upkeep || kr.is_kind(&[Kind::Health])
-}
-
 fn report(kr: &KeyResult, baseline: Stated<'_>, target: Stated<'_>, cx: &mut Context<'_>) {
     let file = cx.document().file;
-    let is_kept = is_kept(kr);
+    let is_kept = kr.is_kept();
     let message = format!(
         "{} starts at {} and ends at {}: nothing would change",
         wording::key_result(kr),

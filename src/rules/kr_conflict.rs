@@ -68,4 +68,6 @@ fn report(up: &Measuring<'_>, down: &Measuring<'_>, cx: &mut Context<'_>) {
     let finding = cx.report_in(one.pursuit.document.file, one.kr.statement.span(), message);
     finding.about(objective.subject(), Some(one.kr.subject())).help(help);
     finding.also(other.pursuit.document.file, other.kr.statement.span(), "the other way");
+    // Which of several others comes first says nothing of it.
+    finding.marks(up.pursuit.document.file, up.kr.statement.span());
 }

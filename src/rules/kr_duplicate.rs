@@ -1,11 +1,12 @@
 //! Two key results that measure the same.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::{Gist, Role, Sentence};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -27,9 +28,13 @@ impl Rule for KrDuplicate {
         let document = cx.document();
         let mut known = HashMap::new();
         for (gist, place) in comparable(document, objective) {
-            let &mut first = known.entry(gist).or_insert(place);
-            if !std::ptr::eq(first.key_result, place.key_result) {
-                report(place, first, cx);
+            match known.entry(gist) {
+                Entry::Vacant(entry) => _ = entry.insert(place),
+                // Which of several comes first says nothing of it.
+                Entry::Occupied(first) => {
+                    let span = place.key_result.statement.span();
+                    report(place, *first.get(), cx).marks_as(document.file, span, first.key().to_string());
+                }
             }
         }
     }
@@ -90,7 +95,7 @@ fn has_same_values(one: &KeyResult, other: &KeyResult) -> bool {
     stated(one) == stated(other) && fields(one) == fields(other)
 }
 
-fn report(place: Place<'_>, first: Place<'_>, cx: &mut Context<'_>) {
+fn report<'cx>(place: Place<'_>, first: Place<'_>, cx: &'cx mut Context<'_>) -> &'cx mut Diagnostic {
     let [words, other] = [place, first].map(|place| wording::key_result(place.key_result));
     // Long ones without ids look alike when they are cut.
     let other = if words == other { "another one".to_owned() } else { other };
@@ -116,4 +121,5 @@ fn report(place: Place<'_>, first: Place<'_>, cx: &mut Context<'_>) {
     if is_elsewhere {
         finding.at_most(Severity::Advice);
     }
+    finding
 }

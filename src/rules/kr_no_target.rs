@@ -32,13 +32,13 @@ impl Rule for KrNoTarget {
 fn says_how_far(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let has_end = sentence.quantities.iter().any(|one| matches!(one.role, Role::Target | Role::Change));
-    let is_no_change = kr.is_kind(&[Kind::Milestone, Kind::Health, Kind::Learning, Kind::Baseline]);
+    let is_no_change = kr.is_kind(&[Kind::Milestone, Kind::Learning, Kind::Baseline]);
     has_end
         || is_no_change
         || kr.fields.target.is_some()
         || kr.attributes.due.is_some()
         || sentence.is_utmost
-        || sentence.is_upkeep
+        || kr.is_kept()
         || !sentence.placeholders.is_empty()
         || names_end(sentence)
 }

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::language;
 use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
@@ -15,8 +14,7 @@ const HELP: &str = "It says how much, but not how anybody would notice on the wa
 
 impl Rule for KrRestatesObjective {
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        let statement = objective.statement.as_str();
-        for kr in objective.judged().into_iter().filter(|kr| language::repeats(kr.statement.as_str(), statement)) {
+        for kr in objective.judged().into_iter().filter(|kr| kr.restates_objective) {
             report(kr, objective, cx);
         }
     }

@@ -125,6 +125,7 @@ fn report_unread(document: &Document, objective: &Objective, unread: Span, cx: &
     let message = format!("it is not clear which lines are the key results of {words}");
     let finding = cx.report_in(document.file, objective.place(), message).about(objective.subject(), None);
     finding.at_most(Severity::Advice).also(document.file, unread, "are they in here?");
+    finding.marks(document.file, objective.place());
     finding
         .help("Put them in a list under a line that says `Key results:`, or begin each with `KR1:`, `KR2:` and so on.");
 }

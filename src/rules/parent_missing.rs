@@ -19,11 +19,13 @@ impl Rule for ParentMissing {
         if alignment.links().iter().all(|link| link.written.is_none()) {
             return;
         }
-        let mut by_cycle: BTreeMap<&str, Vec<Team<'_>>> = BTreeMap::new();
-        for team in workspace.documents.iter().enumerate().flat_map(|(idx, document)| teams(idx, document, alignment)) {
-            by_cycle.entry(team.cycle).or_default().push(team);
+        let mut by_house: BTreeMap<(usize, &str), Vec<Team<'_>>> = BTreeMap::new();
+        for (idx, (document, house)) in workspace.documents.iter().zip(workspace.houses()).enumerate() {
+            for team in teams(idx, document, alignment) {
+                by_house.entry((house, team.cycle)).or_default().push(team);
+            }
         }
-        for teams in by_cycle.values() {
+        for teams in by_house.values() {
             check(teams, cx);
         }
     }

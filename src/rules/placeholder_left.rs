@@ -1,6 +1,7 @@
 //! A stand-in where a real value should be.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,32 +10,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::language;
 use crate::model::{Attributes, KeyResult, Measure, Objective, Statement};
 use crate::rule::{Context, Rule, wording};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, WordSet, word_set};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
 pub(super) struct PlaceholderLeft;
 
 /// What templates say where a sentence should be. A number behind it makes no difference.
-const TEMPLATES: [&str; 18] = [
-    "describe your key result",
-    "describe your objective",
-    "first key result",
-    "first objective",
-    "key result",
-    "key result description",
-    "key result here",
-    "name of objective",
-    "name of the objective",
-    "objective",
-    "objective description",
-    "objective here",
-    "objective statement",
-    "objective title",
-    "your key result",
-    "your key result here",
-    "your objective",
-    "your objective here",
-];
+static TEMPLATES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("placeholder_left/templates.txt")));
 
 /// What messages call an item, put together when one is due.
 type Name<'a> = &'a dyn Fn() -> String;
@@ -59,7 +41,7 @@ impl Rule for PlaceholderLeft {
         for (thing, field) in
             [("baseline", &fields.baseline), ("target", &fields.target), ("current value", &fields.current)]
         {
-            check_field(thing, &name, field.as_ref(), cx);
+            check_field(thing, &name, field.as_deref(), cx);
         }
         check_owners(&name, &kr.attributes, cx);
     }
@@ -75,7 +57,7 @@ fn check_statement(bare: Name<'_>, name: Name<'_>, statement: &Statement, cx: &m
         report(&bare(), statement.as_str(), statement.span(), cx);
         return;
     }
-    let [first, others @ ..] = statement.sentence.placeholders.as_slice() else { return };
+    let [first, others @ ..] = &*statement.sentence.placeholders else { return };
     let range = first.start as usize..first.end as usize;
     let file = cx.document().file;
     let words = &statement.as_str()[range.clone()];
@@ -105,10 +87,10 @@ fn is_aside(words: &str, placeholder: Range<usize>) -> bool {
 
 fn is_template(words: &str) -> bool {
     let bare = words.trim_matches(|letter: char| !letter.is_alphabetic());
-    TEMPLATES.iter().any(|template| bare.eq_ignore_ascii_case(template))
+    TEMPLATES.contains(bare.to_ascii_lowercase().as_str())
 }
 
-fn check_field(thing: &str, name: Name<'_>, field: Option<&Spanned<Box<Measure>>>, cx: &mut Context<'_>) {
+fn check_field(thing: &str, name: Name<'_>, field: Option<&Spanned<Measure>>, cx: &mut Context<'_>) {
     if let Some(field) = field.filter(|field| field.value.amount.is_none() && is_placeholder(&field.value.text)) {
         report(&format!("the {thing} of {}", name()), &field.value.text, field.span, cx);
     }

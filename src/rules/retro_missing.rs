@@ -73,10 +73,16 @@ fn report<'cx>(set: &OkrSet<'_>, place: Place<'_>, cx: &'cx mut Context<'_>) -> 
     let (document, objective) = place;
     let message =
         format!("{} does not say what was learned{}", wording::holder(set.holder), wording::in_cycle(set.cycle));
-    cx.report_in(document.file, objective.place(), message).help(
+    let finding = cx.report_in(document.file, objective.place(), message);
+    finding.marks_as(document.file, objective.place(), name(set)).help(
         "Grades say how far you came, not why. Under `## Retrospective`, write what worked, what did not and what you will \
          do differently: three lines are enough, as long as the next cycle begins with them.",
     )
+}
+
+/// Which objective of the set comes first says nothing of it.
+fn name(set: &OkrSet<'_>) -> String {
+    format!("{}{}", wording::holder(set.holder), wording::in_cycle(set.cycle))
 }
 
 fn report_habit(never: &[(&OkrSet<'_>, Place<'_>)], cx: &mut Context<'_>) {
@@ -85,6 +91,9 @@ fn report_habit(never: &[(&OkrSet<'_>, Place<'_>)], cx: &mut Context<'_>) {
     let finding = report(first, *place, cx).at_most(Severity::Advice);
     if 1 < n {
         finding.message = format!("of {n} sets of OKRs whose cycle has ended, none says what was learned");
+    }
+    for (set, (document, objective)) in &never[1..] {
+        finding.marks_as(document.file, objective.place(), name(set));
     }
     for (_, (document, objective)) in never[1..].iter().filter(|(_, other)| other.0.file == place.0.file) {
         finding.also(document.file, objective.place(), "");

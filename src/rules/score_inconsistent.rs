@@ -120,7 +120,7 @@ fn mean<'k, W>(krs: impl Iterator<Item = (&'k KeyResult, W)>) -> Option<f64> {
     let is_weighted = krs.iter().all(|kr| kr.attributes.weight.is_some());
     let graded = krs.into_iter().map(|kr| {
         let dropped = kr.attributes.is_out().then_some(0.0);
-        let grade = kr.attributes.scores.last.map(|score| score.value.share()).or(dropped)?;
+        let grade = kr.attributes.scores.last.as_ref().map(|score| score.value.share()).or(dropped)?;
         let weight = kr.attributes.weight.as_ref().filter(|_| is_weighted).map_or(1.0, |weight| weight.value.share());
         (0.0..=1.0).contains(&grade).then_some((grade, weight))
     });

@@ -33,7 +33,7 @@ impl Rule for ScoreOutOfRange {
 impl ScoreOutOfRange {
     /// The grades that cannot be.
     fn beyond(&self, scores: &Scores) -> Vec<Spanned<Figure>> {
-        let given = [scores.mid.as_deref(), scores.projected.as_deref(), scores.last.as_ref()].into_iter().flatten();
+        let given = [scores.mid.as_deref(), scores.projected.as_deref(), scores.last.as_deref()].into_iter().flatten();
         given.filter(|score| self.is_beyond(&score.value)).copied().collect()
     }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Direction, Role, Unit};
-use crate::model::{KeyResult, Kind, Objective};
+use crate::model::{KeyResult, Objective};
 use crate::rule::{Context, Rule, wording};
 
 #[derive(Debug, Default, Deserialize, JsonSchema, Serialize)]
@@ -70,11 +70,5 @@ fn is_faster(kr: &KeyResult) -> bool {
 fn is_plain(kr: &KeyResult) -> bool {
     let sentence = &kr.statement.sentence;
     let n_targets = sentence.quantities.iter().filter(|one| one.role == Role::Target).count();
-    kr.is_measured()
-        && !kr.is_work()
-        && !kr.is_no_metric()
-        && !kr.is_kind(&[Kind::Health])
-        && !sentence.is_upkeep
-        && !sentence.is_utmost
-        && n_targets <= 1
+    kr.is_measured() && !kr.is_work() && !kr.is_no_metric() && !kr.is_kept() && !sentence.is_utmost && n_targets <= 1
 }

@@ -64,7 +64,8 @@ fn check_off_track(kr: &KeyResult, objective: &Objective, span: Span, cx: &mut C
 /// The share of the cycle that was gone when the current value was read, if that is enough to tell anything.
 fn elapsed(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> Option<f64> {
     let document = cx.document();
-    let is_due_later = document.cycle(objective).zip(kr.attributes.due).is_some_and(|(it, due)| it.end < due.value);
+    let is_due_later =
+        document.cycle(objective).zip(kr.attributes.due.as_ref()).is_some_and(|(it, due)| it.end < due.value);
     let is_running = document.phase(objective, cx.today()) == Some(Phase::Running);
     let day = kr.measured_in().map_or(cx.today(), |check_in| check_in.date.value);
     let is_early = kr.attributes.first_reading.is_some();
@@ -74,7 +75,7 @@ fn elapsed(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> Option<f6
 /// What is committed is done when all of it is; whether a stretch goal is done at less is up to the team.
 fn check_done(kr: &KeyResult, objective: &Objective, span: Span, cx: &mut Context<'_>) {
     let commitment = kr.commitment(cx.document(), objective);
-    let grade = kr.attributes.scores.last;
+    let grade = kr.attributes.scores.last.as_ref();
     let is_less = grade.is_some_and(|grade| grade.value.share() < 1.0);
     if let Some(grade) = grade.filter(|_| is_less && commitment == Some(Commitment::Committed)) {
         report(kr, span, "is committed and said to be done", &format!("is graded {}", grade.value), cx).help(
@@ -87,7 +88,7 @@ fn check_done(kr: &KeyResult, objective: &Objective, span: Span, cx: &mut Contex
 }
 
 fn check_complete(kr: &KeyResult, cx: &mut Context<'_>) {
-    if let Some(progress) = kr.attributes.progress.filter(|progress| 1.0 <= progress.value) {
+    if let Some(progress) = kr.attributes.progress.as_ref().filter(|progress| 1.0 <= progress.value) {
         check_short(kr, progress.span, "is said to be 100% complete", cx);
     }
 }

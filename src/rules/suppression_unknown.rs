@@ -18,7 +18,8 @@ impl Rule for SuppressionUnknown {
         for name in names.filter(|name| named(&name.value).is_none()) {
             let message = format!("there is no rule {}", wording::quote_exactly(&name.value));
             let is_key = document.front_matter.span.is_some_and(|front_matter| front_matter.contains(name.span));
-            cx.report(name.span, message).help(help(&name.value, is_key));
+            let finding = cx.report(name.span, message).help(help(&name.value, is_key));
+            finding.marks_as(document.file, name.span, &name.value);
         }
     }
 }

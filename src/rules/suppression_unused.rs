@@ -21,7 +21,8 @@ impl Rule for SuppressionUnused {
                  shows, move the comment: it covers the list item or table row in which it stands, or else the block \
                  right after it."
             };
-            cx.report(rule.span, message).help(help);
+            let file = cx.document().file;
+            cx.report(rule.span, message).help(help).marks_as(file, rule.span, &rule.value);
         }
     }
 }

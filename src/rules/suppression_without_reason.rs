@@ -16,7 +16,8 @@ impl Rule for SuppressionWithoutReason {
             let names: Vec<String> = suppression.rules.iter().map(|rule| wording::quote(&rule.value)).collect();
             let verb = if names.len() == 1 { "is" } else { "are" };
             let message = format!("{} {verb} kept silent without a reason", names.join(" and "));
-            cx.report(names_of(suppression), message).help(
+            let place = names_of(suppression);
+            cx.report(place, message).marks_as(document.file, place, names.join(" ")).help(
                 "In a few months nobody will know whether it still holds. Say why behind a colon: \
                  `kr-count: agreed with the board`.",
             );

@@ -28,6 +28,16 @@ pub fn normal_id(id: &str) -> String {
     compact
 }
 
+/// Whether an id such as `KR2.1` or `O2-KR1` says which objective it belongs to: it has more than one number.
+pub fn names_its_objective(id: &str) -> bool {
+    1 < numbers_of_id(id).count()
+}
+
+/// The numbers in an id, as they are written.
+pub fn numbers_of_id(id: &str) -> impl Iterator<Item = &str> {
+    id.split(|letter: char| !letter.is_numeric()).filter(|digits| !digits.is_empty())
+}
+
 /// The letters and digits alone, in lower case: `#o1-every-store-opens-on-time` is the heading `O1: Every store opens on
 /// time`.
 pub fn letters(words: &str) -> String {

@@ -15,9 +15,17 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
+/// A list in memory.
+pub fn word_set(list: &'static str) -> WordSet {
+    entries(list).collect()
+}
+
 /// The entries of a list of `word = meaning`.
 pub fn meanings(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    entries(list).filter_map(|line| line.split_once(" = "))
+    entries(list).filter_map(|line| {
+        let (word, meaning) = line.split_once('=')?;
+        Some((word.strip_suffix(' ')?, meaning.strip_prefix(' ')?))
+    })
 }
 
 /// A list of `word = meaning` in memory. A line whose meaning is not known is passed over.

@@ -142,14 +142,14 @@ impl Workspace {
             return Alignment::of(nested.collect());
         }
         let resolver = Resolver::new(self, &stated);
-        let said = stated.iter().map(|&(child, reference)| resolver.link(child, reference));
-        Alignment::of(nested.chain(said).collect())
+        Alignment::of(nested.chain(resolver.links(&stated)).collect())
     }
 
     /// The Markdown files to which references lead and which are not among those that hold OKRs, relative to the
     /// workspace: all places where each could be. Whoever can look says in [`Workspace::absent`] which are not there.
     pub fn files_beyond(&self) -> Vec<String> {
-        let places = self.references().flat_map(|(child, reference)| self.places_of(child, reference));
+        let stated: Vec<_> = self.references().collect();
+        let places = once_each(&stated).flat_map(|(child, reference)| self.places_of(child, reference));
         let mut places: Vec<_> = places.collect();
         if places.is_empty() {
             return places;
@@ -202,6 +202,15 @@ fn nesting<'a>(document_idx: usize, document: &Document) -> impl Iterator<Item =
         let child = Item { document: document_idx, objective: idx, key_result: None };
         Some(Link { child, written: None, path: None, end: End::Item(parent), is_vague: false })
     })
+}
+
+/// What a file says of all that is in it is said of each of its objectives: here it stands once.
+fn once_each<'a>(stated: &[(Item, &'a Reference)]) -> impl Iterator<Item = (Item, &'a Reference)> {
+    stated.chunk_by(is_same).map(|same| same[0])
+}
+
+fn is_same((_, one): &(Item, &Reference), (_, other): &(Item, &Reference)) -> bool {
+    std::ptr::eq(*one, *other)
 }
 
 fn references(document_idx: usize, document: &Document) -> impl Iterator<Item = (Item, &Reference)> {

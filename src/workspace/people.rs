@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Workspace, folded};
 use crate::model::Level;
 use crate::read::names_department;
-use crate::text::{WordSet, entries};
+use crate::text::{WordSet, word_set};
 
 /// The names in a workspace that are no person's.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ fn is_address(name: &str) -> bool {
     name.split_once('@').is_some_and(|(who, place)| !who.is_empty() && place.contains('.'))
 }
 
-static ROLES: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("people/roles.txt")).collect());
+static ROLES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("people/roles.txt")));
 
 #[cfg(test)]
 mod tests {

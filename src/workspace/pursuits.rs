@@ -66,7 +66,7 @@ impl Workspace {
 
     /// For each document the company whose it is. There is one, unless several folders beside each other hold OKRs of
     /// a whole company for the same cycle: then each of them is a company, as in a collection of examples.
-    fn houses(&self) -> Vec<usize> {
+    pub fn houses(&self) -> Vec<usize> {
         let folders: Vec<Vec<&str>> = self.documents.iter().map(|document| self.folders(document)).collect();
         let first = folders.first().map(Vec::as_slice).unwrap_or_default();
         let n_common = folders.iter().map(|other| n_equal(first, other)).min().unwrap_or_default();

@@ -35,7 +35,8 @@ impl Workspace {
     pub fn okr_sets(&self) -> Vec<OkrSet<'_>> {
         let mut sets: Vec<OkrSet<'_>> = Vec::new();
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-        let mut holders: HashMap<String, usize> = HashMap::new();
+        let mut holders: HashMap<(usize, String), usize> = HashMap::new();
+        let houses = self.houses();
         let is_same_scope = |one: &(&Document, &Objective), other: &(&Document, &Objective)| {
             one.0.file == other.0.file && one.1.scope == other.1.scope
         };
@@ -45,8 +46,10 @@ impl Workspace {
             let scope = document.scopes.get(objective.scope);
             let holder = scope.and_then(|scope| holder(document, scope));
             let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
+            // "Sales" of one company is not "Sales" of another.
+            let house = houses.get(document.file.0 as usize).copied().unwrap_or_default();
             let n_holders = holders.len();
-            let holder_number = holder.map(|holder| *holders.entry(folded(holder)).or_insert(n_holders));
+            let holder_number = holder.map(|holder| *holders.entry((house, folded(holder))).or_insert(n_holders));
             let idx = *known.entry(key(document, holder_number, scope)).or_insert(sets.len());
             if idx == sets.len() {
                 sets.push(OkrSet { holder, holder_number, cycle, objectives: Vec::new() });

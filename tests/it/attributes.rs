@@ -25,10 +25,10 @@ fn beside(key_result: &KeyResult) -> String {
     add("status", attributes.status.map(|status| status.value.word().to_owned()));
     add("mid", attributes.scores.mid.as_ref().map(|score| score.value.share().to_string()));
     add("projected", attributes.scores.projected.as_ref().map(|score| score.value.share().to_string()));
-    add("score", attributes.scores.last.map(|score| score.value.share().to_string()));
+    add("score", attributes.scores.last.as_ref().map(|score| score.value.share().to_string()));
     add("confidence", attributes.confidence.map(|confidence| confidence.value.share().to_string()));
     add("priority", attributes.priority.as_ref().map(|priority| priority.value.clone()));
-    add("due", attributes.due.map(|due| due.value.to_string()));
+    add("due", attributes.due.as_ref().map(|due| due.value.to_string()));
     add("baseline", key_result.metric.baseline.map(|value| value.value.to_string()));
     add("target", key_result.metric.target.map(|value| value.value.to_string()));
     add("current", key_result.metric.current.map(|value| value.value.to_string()));

@@ -51,15 +51,15 @@ fn an_entry_can_be_read_in_a_diff() {
 - path: "okrs.md"
   rule: kr-binary
   words: "- Sell some more rye"
-  fingerprint: eaa99fff8df84a5f40f9e37e53b49412
+  fingerprint: 067208e536170c988d3dafce65bbb3d6
 - path: "okrs.md"
   rule: kr-is-task
   words: "- Launch the pre-order app"
-  fingerprint: 0e11e00386bf3a770946f7e77de7c06a
+  fingerprint: bc8a640363638670c638b81aad74eb6f
 - path: "okrs.md"
   rule: kr-no-number
   words: "- Answer the phone"
-  fingerprint: 94e1d0be8caf5d6150d37a885b337877
+  fingerprint: 7a85b8ebb47faf98eb655a6681285500
 "#);
 }
 
@@ -146,4 +146,92 @@ okrs.md
   kr-is-task: - Launch the pre-order app
   kr-no-number: - Answer the phone
 ");
+}
+
+#[test]
+fn settled_findings_can_fail_a_run() {
+    let folder = adopted(&[("okrs.md", PAGE)]);
+    let line = "check --strict-baseline --baseline okrlint-baseline.yaml";
+    assert_eq!(folder.okrlint(line).trouble().0, 0);
+    folder.write("okrs.md", PAGE.replace("Launch the pre-order app", "Pre-orders from 10 to 40 a day").as_bytes());
+    let told = folder.okrlint(line).told();
+    assert!(
+        told.contains("exit: 1") && told.contains("1 finding of the baseline settled (--strict-baseline)"),
+        "{told}"
+    );
+    assert_eq!(folder.okrlint("baseline prune").trouble().0, 0);
+    assert_eq!(folder.okrlint(line).trouble().0, 0);
+}
+
+/// The configuration says where the baseline is, from the folder in which it lies.
+#[test]
+fn the_configuration_may_name_the_baseline() {
+    let folder = Folder::with(&[("teams/okrs.md", PAGE), ("teams/okrlint.yaml", "baseline: kept/before.yaml\n")]);
+    fs::create_dir(folder.path().join("teams/kept")).unwrap();
+    let (code, told) = folder.okrlint("check").trouble();
+    assert!(code == 2 && told.contains("cannot read teams/kept/before.yaml"), "{told}");
+    assert_eq!(
+        folder.okrlint("baseline write teams").trouble(),
+        (0, "okrlint: teams/kept/before.yaml: 3 kept\n".into())
+    );
+    for line in ["check", "check teams/okrs.md", "check teams"] {
+        assert_eq!(folder.okrlint(line).json().1["findings"], serde_json::json!([]), "{line}");
+    }
+    assert_eq!(folder.okrlint("okrs.md").inside("teams").json().1["findings"], serde_json::json!([]));
+    folder.write("none.yaml", b"version: 1\nfindings: []\n");
+    assert_ne!(folder.okrlint("check --baseline none.yaml").json().1["findings"], serde_json::json!([]));
+}
+
+/// A repository may be anybody's: what its configuration names is not read wherever it lies, and not overwritten.
+#[test]
+fn a_configuration_names_no_file_elsewhere() {
+    let other = Folder::with(&[("before.yaml", "version: 1\nfindings: []\n")]);
+    let name = other.path().join("before.yaml").display().to_string();
+    let folder = Folder::with(&[("okrs.md", PAGE), ("okrlint.yaml", &format!("baseline: {name}\n"))]);
+    for line in ["check", "baseline write"] {
+        let (code, told) = folder.okrlint(line).trouble();
+        assert!(code == 2 && told.contains("lies outside of this repository"), "{told}");
+    }
+    folder.write("okrlint.yaml", b"baseline: okrs.md\n");
+    let (code, told) = folder.okrlint("baseline write").trouble();
+    assert!(code == 2 && told.contains("does not end in .yaml"), "{told}");
+}
+
+/// What is written is what `check` would say with the same options.
+#[test]
+fn writing_sees_what_checking_sees() {
+    let page = PAGE.replace("2026-Q3", "2025-Q3");
+    for options in ["--all-cycles", "--all-cycles --select kr-is-task", "--all-cycles --ignore kr-is-task"] {
+        let folder = Folder::with(&[("okrs.md", &page)]);
+        assert_eq!(folder.okrlint(&format!("baseline write {options}")).trouble().0, 0);
+        let (_, json) = folder.okrlint(&format!("check {options} --baseline okrlint-baseline.yaml")).json();
+        assert_eq!(json["findings"], serde_json::json!([]), "{options}");
+        assert_ne!(json["summary"]["known"], 0, "{options}");
+    }
+}
+
+/// After the quarter most rules keep silent about it; nobody has settled anything.
+#[test]
+fn the_end_of_a_cycle_settles_nothing() {
+    let folder = adopted(&[("okrs.md", PAGE)]);
+    let before = kept(&folder);
+    let later = "--today 2026-12-20";
+    let told =
+        folder.okrlint(&format!("check -q {later} --ignore not-scored-after-end --baseline okrlint-baseline.yaml"));
+    assert_eq!(told.trouble(), (0, String::new()));
+    assert_eq!(folder.okrlint(&format!("baseline prune {later}")).trouble().0, 0);
+    assert_eq!(kept(&folder), before);
+}
+
+/// Of what is gone a run speaks that would have looked there.
+#[test]
+fn only_what_was_looked_for_is_pruned() {
+    let folder = adopted(&[("okrs.md", PAGE), ("teams/gone.md", PAGE), ("teams/minutes.md", PAGE)]);
+    fs::remove_file(folder.path().join("teams/gone.md")).unwrap();
+    folder.write("teams/minutes.md", b"# Minutes\n\nNothing was decided.\n");
+    let before = kept(&folder);
+    assert_eq!(folder.okrlint("baseline prune okrs.md").trouble().0, 0);
+    assert_eq!(kept(&folder), before);
+    assert_eq!(folder.okrlint("baseline prune teams").trouble().0, 0);
+    assert!(!kept(&folder).contains("teams/") && kept(&folder).contains("okrs.md"));
 }

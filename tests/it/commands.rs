@@ -91,6 +91,7 @@ fn every_setting_that_there_is_is_explained_by_init_and_can_be_set() {
         assert!(names.contains(&known.as_str()), "{known} is not among {names:?}");
     }
     fs::write(path, settings.join("\n")).unwrap();
+    assert_eq!(folder.okrlint("baseline write docs").trouble().0, 0);
     assert_eq!(folder.okrlint("check docs").trouble(), (0, String::new()));
 }
 

@@ -159,3 +159,13 @@ fn an_empty_lexicon_is_none() {
     let (config, flawed) = okrlint::config::Config::load(opened, &|_| Err("there is none".to_owned()));
     assert!(flawed.is_empty() && config.lexicon().is_none());
 }
+
+#[test]
+fn a_key_result_restates_its_objective_by_the_words_of_the_configuration() {
+    let page = "# Bakery OKRs 2026-Q4\n\n## Objective 1: More bread sales @ana\n\n- KR1: Swell bread sales by 20%\n";
+    let folder = Folder::with(&[("okrs.md", page)]);
+    let restates = || folder.okrlint("check --select kr-restates-objective").printed().contains("says the same");
+    assert!(!restates());
+    folder.write("okrlint.yaml", b"lexicons: {raising-verbs: {add: [swell]}}\n");
+    assert!(restates());
+}

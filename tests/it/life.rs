@@ -1,24 +1,9 @@
 //! From when on, and until when, rules speak that count days: those of check-ins, of the end of a cycle, of support.
 
-use okrlint::date::{Cycle, Date};
+use okrlint::date::Cycle;
 use okrlint::diagnostic::Severity;
-use okrlint::rule::ActiveRule;
-use okrlint::rules::RULES;
 
-use crate::support::{concise, lint_on, workspace};
-
-fn day(written: &str) -> Date {
-    written.parse().unwrap()
-}
-
-/// What one rule says of files on a day.
-fn said_of(rule: &str, today: &str, severity: Option<Severity>, files: &[(&str, &str)]) -> String {
-    let entry = RULES.iter().find(|entry| entry.meta.name == rule).unwrap();
-    let mut active = ActiveRule::by_default(entry);
-    active.severity = severity.unwrap_or(active.severity);
-    let workspace = workspace(files.iter().map(|(path, text)| (*path, (*text).to_owned())));
-    concise(&workspace, &lint_on(day(today), &workspace, &[active]))
-}
+use crate::support::{all_rules, concise, lint_on, said_of, workspace};
 
 /// What one rule says of a page.
 fn said(rule: &str, today: &str, page: &str) -> String {
@@ -162,4 +147,30 @@ fn a_page_may_call_its_quarter_by_the_months() {
     let choir = page("parent: company/2026-Q3#O4", "");
     let said = said_of("parent-broken", "2026-08-01", None, &[("company.md", company), ("choir.md", &choir)]);
     assert!(said.contains("no objective or key result is called that"), "{said}");
+}
+
+#[test]
+fn what_nobody_has_looked_at_is_told_once() {
+    let last = page("", "  - 2026-05-04: 22").replace("2026-Q3", "2026-Q2");
+    let table = "---\nteam: Choir\nowner: Ana\ncycle: 2026-Q2\n---\n\n## Objective: The street sings\n\n\
+                 | Key result | Target | Current |\n|---|---|---|\n| Voices on Mondays | 45 | 30 |\n";
+    let now = page("", "");
+    let files = [("2026-Q2.md", last.as_str()), ("table.md", table), ("2026-Q3.md", now.as_str())];
+    let said = |rules: &[&str]| {
+        let active: Vec<_> = all_rules().into_iter().filter(|rule| rules.contains(&rule.meta.name)).collect();
+        let workspace = workspace(files.map(|(path, text)| (path, text.to_owned())));
+        concise(&workspace, &lint_on("2026-08-20".parse().unwrap(), &workspace, &active))
+    };
+    assert!(said(&["current-missing"]).contains("have no current value yet"));
+    let both = said(&["current-missing", "checkin-stale"]);
+    assert!(both.contains("no check-in since the cycle began") && !both.contains("current value"), "{both}");
+}
+
+#[test]
+fn examples_of_days_fit_the_day() {
+    let page = page("updated: 2026-07-20", "  - 2026-07-20: 22");
+    let workspace = workspace([("okrs.md", page)]);
+    let findings = lint_on("2026-08-20".parse().unwrap(), &workspace, &all_rules());
+    let help = |rule: &str| findings.iter().find(|finding| finding.rule == rule).unwrap().help.clone().unwrap();
+    assert!(help("checkin-stale").contains("`2026-08-20: 42, at risk`"), "{}", help("checkin-stale"));
 }

@@ -78,8 +78,9 @@ fn of_key_result(key_result: &KeyResult) -> Vec<Span> {
     places.extend(at(key_result.id.as_ref()));
     places.extend(of_attributes(&key_result.attributes));
     let fields = &key_result.fields;
-    places
-        .extend([&fields.baseline, &fields.target, &fields.current].into_iter().filter_map(|value| at(value.as_ref())));
+    places.extend(
+        [&fields.baseline, &fields.target, &fields.current].into_iter().filter_map(|value| at(value.as_deref())),
+    );
     places.extend(at(fields.unit.as_deref()));
     places.extend(at(fields.direction.as_ref()));
     let metric = &key_result.metric;
@@ -92,15 +93,15 @@ fn of_attributes(attributes: &Attributes) -> Vec<Span> {
     let mut places = all(&attributes.owners);
     places.extend(at(attributes.status.as_ref()));
     let scores = &attributes.scores;
-    let numbers = [scores.last.as_ref(), attributes.confidence.as_ref()];
+    let numbers = [scores.last.as_deref(), attributes.confidence.as_ref()];
     let rare = [&scores.mid, &scores.projected, &attributes.weight].map(|value| value.as_deref());
     places.extend(numbers.into_iter().chain(rare).filter_map(at));
     places.extend([&attributes.priority, &attributes.source].into_iter().filter_map(|value| at(value.as_deref())));
-    places.extend(at(attributes.progress.as_ref()));
+    places.extend(at(attributes.progress.as_deref()));
     places.extend(attributes.note);
     places.extend(at(attributes.kind.as_ref()));
     places.extend(at(attributes.commitment.as_ref()));
-    places.extend(at(attributes.due.as_ref()));
+    places.extend(at(attributes.due.as_deref()));
     places.extend(attributes.parents.iter().map(|parent| parent.written.span));
     places.extend(attributes.check_ins.iter().flat_map(of_check_in));
     places

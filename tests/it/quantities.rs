@@ -68,7 +68,7 @@ fn units_convert_within_their_kind() {
 #[test]
 fn fields_are_measured() {
     let percent = || Unit::Percent;
-    let money = || Unit::Money("$".to_owned());
+    let money = || Unit::Money("$".into());
     let seconds = unit_of("1 s");
     for (text, expected) in [
         ("≤ 3 segundos", Some((3.0, seconds.clone()))),

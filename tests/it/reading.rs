@@ -173,6 +173,10 @@ fn tables() {
         HIRE,
     );
     check(
+        "### Objective: Hiring is a pleasure\n\n| KR | Target | Status |\n|---|---|---|\n| H1.1 | Fill a role in 30 days instead of 60 | ok |\n| H1.2 | Raise offers accepted from 60% to 80% | ok |\n",
+        HIRE,
+    );
+    check(
         "### Objective: Hiring is a pleasure\n\n| KR | Description | Target |\n|---|---|---|\n| | Fill a role in 30 days instead of 60 | 30 |\n| | Raise offers accepted from 60% to 80% | 80% |\n",
         HIRE,
     );

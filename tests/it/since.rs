@@ -14,7 +14,7 @@ const COMPANY: &str = "# Harbour OKRs 2026-Q3
 - KR2: Berths double-booked from 14 to 2
 ";
 
-const TEAM: &str = "# Pilots OKRs 2026-Q3
+pub(crate) const TEAM: &str = "# Pilots OKRs 2026-Q3
 
 ## Objective: Pilots are where ships are @ola
 
@@ -25,7 +25,7 @@ Supports: [O1](../company.md)
 - KR: Answer every call of a captain
 ";
 
-fn git(folder: &Path, line: &str) {
+pub(crate) fn git(folder: &Path, line: &str) {
     let mut command = Command::new("git");
     command.current_dir(folder).args(["-c", "user.name=Ola", "-c", "user.email=ola@example.org"]);
     command.args(["-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always"]);
@@ -34,7 +34,7 @@ fn git(folder: &Path, line: &str) {
 }
 
 /// A repository with two files, committed on `main`.
-fn harbour() -> Folder {
+pub(crate) fn harbour() -> Folder {
     let folder = Folder::bare();
     git(folder.path(), "init -q -b main");
     folder.write("company.md", COMPANY.as_bytes());
@@ -43,17 +43,17 @@ fn harbour() -> Folder {
     folder
 }
 
-fn commit(folder: &Folder) {
+pub(crate) fn commit(folder: &Folder) {
     git(folder.path(), "add -A");
     git(folder.path(), "commit -qm change");
 }
 
-fn path() -> String {
+pub(crate) fn path() -> String {
     std::env::var("PATH").unwrap()
 }
 
 /// The findings of a run, and that it went well.
-fn new(folder: &Folder, line: &str) -> String {
+pub(crate) fn new(folder: &Folder, line: &str) -> String {
     let (code, json) = folder.okrlint(line).env("PATH", &path()).json();
     assert!(code < 2, "{json}");
     let findings = json["findings"].as_array().unwrap().iter();
@@ -61,7 +61,7 @@ fn new(folder: &Folder, line: &str) -> String {
     findings.map(line).collect()
 }
 
-fn trouble(folder: &Folder, line: &str) -> (i32, String) {
+pub(crate) fn trouble(folder: &Folder, line: &str) -> (i32, String) {
     folder.okrlint(line).env("PATH", &path()).trouble()
 }
 
@@ -130,27 +130,6 @@ fn a_branch_is_compared_with_where_it_left() {
 }
 
 #[test]
-fn what_is_staged_is_judged_and_not_what_lies_there() {
-    let folder = harbour();
-    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
-    git(folder.path(), "add -A");
-    folder.write("teams/pilots.md", TEAM.as_bytes());
-    assert_eq!(new(&folder, "check --staged"), "teams/pilots.md kr-baseline-equals-target\n");
-    git(folder.path(), "reset -q");
-    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
-    assert_eq!(new(&folder, "check --staged"), "");
-}
-
-#[test]
-fn the_first_commit_of_all_is_all_new() {
-    let folder = Folder::bare();
-    git(folder.path(), "init -q -b main");
-    folder.write("okrs.md", TEAM.as_bytes());
-    git(folder.path(), "add -A");
-    assert_eq!(new(&folder, "check --staged"), new(&folder, "check"));
-}
-
-#[test]
 fn a_worktree_and_a_submodule_are_read_like_any_other() {
     let folder = harbour();
     git(folder.path(), "worktree add -q tree -b other");
@@ -192,7 +171,7 @@ fn what_cannot_be_compared_stops_the_run() {
     let bare = Folder::bare();
     bare.write("okrs.md", TEAM.as_bytes());
     let (code, told) = trouble(&bare, "check --since main");
-    assert!(code == 2 && told.contains("is no git repository"), "{told}");
+    assert!(code == 2 && told.contains("is no work tree of a git repository"), "{told}");
 }
 
 /// A repository may be anybody's, and what its configuration names would be run.
@@ -229,4 +208,74 @@ fn variables_for_another_repository_mislead_nobody() {
     let run = run.env("GIT_DIR", &other.path().join(".git").display().to_string());
     let printed = run.printed();
     assert_eq!(printed.lines().count(), 1, "{printed}");
+}
+
+/// What a submodule was may not be here, and then all that is in it looks new.
+#[test]
+fn a_submodule_without_its_earlier_commit_is_told_of() {
+    let (outer, inner) = (Folder::bare(), harbour());
+    git(outer.path(), "init -q -b main");
+    git(outer.path(), &format!("submodule add -q {} harbour", inner.path().display()));
+    commit(&outer);
+    let gone = "0123456789012345678901234567890123456789";
+    git(outer.path(), &format!("update-index --cacheinfo 160000,{gone},harbour"));
+    git(outer.path(), "commit -qm gone");
+    let run = outer.okrlint("check -q --since HEAD --output-format concise").env("PATH", &path()).output();
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert!(told.contains("the submodule harbour does not have its earlier commit 0123456789"), "{told}");
+    assert_ne!(run.stdout, b"");
+}
+
+#[test]
+fn a_partial_clone_says_what_to_fetch() {
+    let folder = harbour();
+    git(folder.path(), "config uploadpack.allowFilter true");
+    folder.write("teams/pilots.md", TEAM.replace("from 50 to 30", "from 50 to 50").as_bytes());
+    commit(&folder);
+    let clone = Folder::bare();
+    git(clone.path(), &format!("clone -q --filter=blob:none file://{} .", folder.path().display()));
+    let (code, told) = trouble(&clone, "check --since HEAD~1");
+    assert!(code == 2 && told.contains("this clone is partial"), "{told}");
+    assert_eq!(new(&clone, "check --since HEAD"), "");
+    git(clone.path(), "fetch -q --refetch --no-filter");
+    assert_eq!(new(&clone, "check --since HEAD~1"), "teams/pilots.md kr-baseline-equals-target\n");
+}
+
+/// Git may write other line ends into the folder than it keeps.
+#[test]
+fn line_ends_make_nothing_new() {
+    let folder = harbour();
+    folder.write(".gitattributes", b"*.md text eol=crlf\n");
+    commit(&folder);
+    fs::remove_file(folder.path().join("teams/pilots.md")).unwrap();
+    git(folder.path(), "checkout -q teams");
+    assert!(fs::read_to_string(folder.path().join("teams/pilots.md")).unwrap().contains("\r\n"));
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+    assert_eq!(new(&folder, "check --staged"), "");
+}
+
+/// Scripts hand over all files that a change touches, also those that it takes away.
+#[test]
+fn a_file_that_is_gone_may_be_named() {
+    let folder = harbour();
+    git(folder.path(), "rm -q teams/pilots.md");
+    for line in ["check --since HEAD teams/pilots.md", "check --staged teams/pilots.md company.md"] {
+        assert_eq!(new(&folder, line), "", "{line}");
+    }
+    let (code, told) = trouble(&folder, "check --since HEAD teams/none.md");
+    assert!(code == 2 && told.contains("cannot read teams/none.md"), "{told}");
+}
+
+/// What is said of several at once is nothing new when one of them is settled.
+#[test]
+fn what_is_said_of_fewer_is_not_new() {
+    let folder = harbour();
+    folder.write("okrlint.yaml", b"preset: all\n");
+    folder.write("teams/tugs.md", TEAM.replace("Pilots", "Tugs").replace(" @ola", "").as_bytes());
+    folder.write("teams/cooks.md", TEAM.replace("Pilots", "Cooks").replace(" @ola", "").as_bytes());
+    commit(&folder);
+    folder.write("teams/tugs.md", TEAM.replace("Pilots", "Tugs").as_bytes());
+    assert!(new(&folder, "check").contains("teams/cooks.md owner-missing"));
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+    assert_eq!(new(&folder, "check --since HEAD teams/cooks.md"), "");
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use okrlint::date::Date;
-use okrlint::diagnostic::Diagnostic;
+use okrlint::diagnostic::{Diagnostic, Severity};
 use okrlint::engine::{self, Outcome};
 use okrlint::read::{self, Reading};
 use okrlint::rule::{ActiveRule, Conventions, Plan};
@@ -66,6 +66,15 @@ pub(crate) fn concise(workspace: &Workspace, findings: &[Diagnostic]) -> String 
         format!("{path}:{}:{}: {severity}: {} [{}]\n", at.line, at.column, finding.message, finding.rule)
     };
     findings.iter().map(line).collect()
+}
+
+/// What one rule says of files on a day, in the severity `severity` or its own.
+pub(crate) fn said_of(rule: &str, today: &str, severity: Option<Severity>, files: &[(&str, &str)]) -> String {
+    let entry = rules::RULES.iter().find(|entry| entry.meta.name == rule).unwrap();
+    let mut active = ActiveRule::by_default(entry);
+    active.severity = severity.unwrap_or(active.severity);
+    let workspace = workspace(files.iter().map(|(path, text)| (*path, (*text).to_owned())));
+    concise(&workspace, &lint_on(today.parse().unwrap(), &workspace, &[active]))
 }
 
 /// The repository.

@@ -1,6 +1,6 @@
 //! Floor 2. The words of an objective that say what it is good for: a purpose, people who feel or can do something, praise.
 
-use super::phrase::{is_clause_word, is_joint, is_preposition};
+use super::phrase::{is_clause_word, is_determiner, is_joint, is_preposition};
 use crate::language::intent::Words;
 use crate::language::lexicon::Sense;
 use crate::language::token::Tokens;
@@ -15,6 +15,7 @@ pub(super) fn of(tokens: &Tokens, start: usize) -> Words {
             || is_praise(tokens, idx)
             || is_bond(tokens, idx)
             || is_led(tokens, start, idx)
+            || is_manner(tokens, idx)
             || start < idx && is_bare_clause_on_people(tokens, idx)
     });
     first.map_or(Words::default(), |first| Words::of(tokens, first, first + 1))
@@ -63,6 +64,12 @@ fn is_bare_clause_on_people(tokens: &Tokens, idx: usize) -> bool {
 fn is_led(tokens: &Tokens, start: usize, idx: usize) -> bool {
     let is_leading = matches!(tokens.word(start - 1), "prepare" | "introduce" | "present");
     is_leading && tokens.has(idx, Sense::Person) && matches!(tokens.word(idx + 1), "for" | "to" | "as")
+}
+
+/// "like locals", "like a host": as somebody would, which is no matter of work alone.
+fn is_manner(tokens: &Tokens, idx: usize) -> bool {
+    let noun = idx + 1 + usize::from(is_determiner(tokens.word(idx + 1)));
+    tokens.word(idx) == "like" && tokens.has(noun, Sense::Person) && noun + 1 == tokens.end()
 }
 
 /// "the trust of our members": nobody delivers that.

@@ -121,7 +121,16 @@ fn moves_away(tokens: &Tokens, start: usize) -> bool {
 fn is_amid_change(tokens: &Tokens, start: usize) -> bool {
     let is_subject = |idx: usize| matches!(tokens.word(idx), "we" | "they" | "our" | "the");
     let leads = |idx: usize| matches!(tokens.word(idx), "as" | "while" | "whilst" | "when") && is_subject(idx + 1);
-    (start + 1..tokens.end()).any(leads)
+    (start + 1..tokens.end()).any(leads) || goes_further(tokens, start)
+}
+
+/// "keep patients at home for longer", "keep talent by paying fairly": further or otherwise than today.
+fn goes_further(tokens: &Tokens, start: usize) -> bool {
+    matches!(tokens.word(start), "keep" | "keeping" | "stay" | "staying")
+        && (start + 1..tokens.end()).any(|idx| {
+            let is_means = tokens.word(idx) == "by" && tokens.has(idx + 1, Sense::Gerund);
+            is_means || matches!(tokens.word(idx), "more" | "longer" | "closer" | "fewer")
+        })
 }
 
 /// "search on the web", "launch of the app", "increase in sales": the word is a noun where it stands.

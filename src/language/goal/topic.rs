@@ -18,11 +18,14 @@ pub(super) fn is_topic(tokens: &Tokens, start: usize) -> bool {
     let [first, further @ ..] = name else { return false };
     let n_words = words.iter().filter(|&&idx| !is_joint(tokens, idx)).count();
     let is_short = n_words <= LONGEST && !tokens.is_digits(start) && !has_stop(tokens, start);
-    let is_goal = (0..start).any(|idx| is_finite(tokens.word(idx)))
+    let is_goal = (0..start).any(|idx| is_finite(tokens.word(idx)) || is_subject(tokens.word(idx)))
         || is_promise(tokens, *first)
+        || has_particle(tokens, *first)
         || name.iter().any(|&idx| is_determiner(tokens.word(idx)))
         || further.iter().any(|&idx| is_verb(tokens, idx))
-        || words.iter().any(|&idx| is_clause(tokens.word(idx)) || says_for_whom(tokens, idx))
+        || words
+            .iter()
+            .any(|&idx| is_clause(tokens.word(idx)) && !is_listed(tokens, idx) || says_for_whom(tokens, idx))
         || rest.iter().any(|&idx| is_verb(tokens, idx))
         || is_said_at_last(tokens, rest);
     is_short && !is_goal && names_thing(tokens, name)
@@ -39,14 +42,24 @@ fn has_stop(tokens: &Tokens, start: usize) -> bool {
     (start..tokens.end()).any(|idx| matches!(tokens.kind(idx), Kind::Symbol(':' | '?' | ';' | '%')))
 }
 
+/// "Level up our craft": a verb in two words, known or not.
+fn has_particle(tokens: &Tokens, first: usize) -> bool {
+    let goes_on = tokens.is_word(first + 2) && !tokens.glued(first + 1);
+    goes_on && matches!(tokens.word(first + 1), "up" | "out" | "off" | "down")
+}
+
 /// "fearless releases", "calm, proud crews", "increase in trust": a state or a change, if without a verb.
 fn is_promise(tokens: &Tokens, first: usize) -> bool {
     if tokens.is_symbol(first + 1, ',') || effect::is_praise(tokens, first) {
         return true;
     }
-    let senses = [Sense::More, Sense::Less, Sense::Otherwise, Sense::Praise, Sense::Rise, Sense::Fall];
+    let senses = [Sense::More, Sense::Less, Sense::Otherwise, Sense::Praise];
     let word = tokens.word(first);
-    word.ends_with("less") || word.ends_with("ier") || senses.into_iter().any(|sense| tokens.has(first, sense))
+    let is_moved = (tokens.has(first, Sense::Rise) || tokens.has(first, Sense::Fall)) && tokens.is_word(first + 1);
+    word.ends_with("less")
+        || word.ends_with("ier")
+        || is_moved
+        || senses.into_iter().any(|sense| tokens.has(first, sense))
 }
 
 fn is_verb(tokens: &Tokens, idx: usize) -> bool {
@@ -61,6 +74,11 @@ fn is_said_at_last(tokens: &Tokens, rest: &[usize]) -> bool {
     let [.., article, noun, verb] = rest else { return false };
     let is_verb = tokens.has(*verb, Sense::Base) || tokens.has(*verb, Sense::Third);
     is_determiner(tokens.word(*article)) && !is_base(tokens, *noun) && is_verb && !is_noun(tokens, *verb)
+}
+
+/// "we work in calm": somebody of whom something is said.
+fn is_subject(word: &str) -> bool {
+    matches!(word, "we" | "i" | "you" | "they" | "everyone" | "everybody")
 }
 
 /// A word that only sentences have.
@@ -83,6 +101,11 @@ fn is_clause(word: &str) -> bool {
                 | "people"
                 | "no"
         )
+}
+
+/// "people & culture": one of several things.
+fn is_listed(tokens: &Tokens, idx: usize) -> bool {
+    tokens.word(idx) == "people" && is_joint(tokens, idx + 1)
 }
 
 /// "fair parking for residents".

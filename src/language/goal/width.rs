@@ -36,6 +36,13 @@ pub(super) fn is_wide(tokens: &Tokens, start: usize, is_being: bool) -> bool {
     is_empty && n_own <= usize::from(is_being && n_weak > 0) && n_wide + n_weak <= MOST
 }
 
+/// "Better processes", "faster delivery": the same without a verb.
+pub(super) fn is_wide_promise(tokens: &Tokens, start: usize) -> bool {
+    let is_compared = [Sense::More, Sense::Otherwise].into_iter().any(|sense| tokens.has(start, sense));
+    let has_noun = (start + 1..tokens.end()).any(|idx| tokens.has(idx, Sense::Wide));
+    is_compared && has_noun && is_wide(tokens, start + 1, false)
+}
+
 fn is_weak(tokens: &Tokens, idx: usize, is_being: bool) -> bool {
     let is_praise = is_being && (tokens.has(idx, Sense::Praise) || matches!(tokens.word(idx), "world" | "class"));
     tokens.has(idx, Sense::Weak) || tokens.has(idx, Sense::Vague) || is_praise

@@ -62,6 +62,10 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && (is_kept(tokens, at) || is_owed(values, at)) {
         return Aim::Upkeep;
     }
+    let is_search = has(Sense::Activity) || matches!(tokens.word(at), "find" | "learn" | "understand");
+    if is_search && asks(tokens, at + 1) {
+        return Aim::Task;
+    }
     if values.measures_work() || is_put_to_use(values, at) && values.all().next().is_some() {
         return Aim::Output;
     }
@@ -94,6 +98,11 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     }
 }
 
+/// "Find out why", "analyse which wards …": numbers behind it belong to the question.
+fn asks(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.word(at), "which" | "what" | "why" | "how" | "whether" | "where" | "who" | "if")
+}
+
 /// "Put 12 forms online", "get the new till live"; people who are brought somewhere are another matter.
 fn is_put_to_use(values: Values<'_>, at: usize) -> bool {
     let tokens = values.tokens;
@@ -119,7 +128,19 @@ fn of_upkeep(values: Values<'_>, at: usize) -> Aim {
     let tokens = values.tokens;
     let goes_on = (at + 1..at + 4).any(|idx| is_change(tokens, idx) && direction_of(tokens, idx).is_some());
     let has_number = values.all().next().is_some();
-    if goes_on && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
+    if (goes_on || is_in_spite(tokens, at)) && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
+}
+
+/// "Stay below 3 % although prices go up": what is kept is harder to keep than today.
+fn is_in_spite(tokens: &Tokens, at: usize) -> bool {
+    let yet = |&idx: &usize| {
+        matches!(tokens.word(idx), "although" | "though" | "despite" | "while" | "whilst" | "as" | "amid")
+    };
+    let moves = |idx: usize| {
+        direction_of(tokens, idx).is_some()
+            || matches!((tokens.word(idx), tokens.word(idx + 1)), ("go" | "goes" | "going", "up" | "down"))
+    };
+    (at + 1..tokens.end()).find(yet).is_some_and(|yet| (yet + 1..tokens.end()).any(moves))
 }
 
 fn direction_of(tokens: &Tokens, idx: usize) -> Option<Direction> {
@@ -271,7 +292,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     if values.has_result() || values.all().next().is_some() && acts(tokens, says) {
         return Aim::Outcome;
     }
-    if values.all().any(|one| values.counts(one)) {
+    if values.all().any(|one| values.counts(one) && !values.is_in_brackets(one)) {
         // "Menus exist for 5 halls"; a number far behind the subject says nothing of it.
         let is_said = |one: &Found| one.first < subject.end || tokens.has(one.governor, Sense::Function);
         let is_deed = |noun| tokens.has(noun, Sense::Nominal) || tokens.has(noun, Sense::Activity);

@@ -27,6 +27,7 @@ fn belongs(tokens: &Tokens, first: usize, idx: usize) -> bool {
     let is_compound = tokens.glued_symbol(idx + 1, '-') || tokens.glued(idx) && tokens.is_symbol(idx - 1, '-');
     match tokens.kind(idx) {
         Kind::Word if is_compound => true,
+        Kind::Word if first < idx && tokens.word(idx) == "every" => false,
         Kind::Word if first < idx && is_article(tokens, idx) => matches!(tokens.word(idx - 1), "all" | "both" | "each"),
         Kind::Word => !tokens.has(idx, Sense::Function) || is_determiner(tokens, idx),
         Kind::Digits | Kind::Symbol('%') => true,

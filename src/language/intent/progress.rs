@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::{Head, Predicate, is_participle};
+use super::head::{Head, Predicate, is_change, is_participle};
 use super::phrase;
 use super::value::Values;
 use crate::language::lexicon::Sense;
@@ -11,6 +11,9 @@ use crate::language::period;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
 use crate::language::token::{Kind, Tokens};
+
+/// More words than this lie between no verb and what it governs.
+const REACH: usize = 24;
 
 impl Values<'_> {
     /// "80 % of the migration", "migration 80 % complete": how far work has got.
@@ -28,11 +31,38 @@ impl Values<'_> {
         }
     }
 
+    /// "Complete the refit (100 %, now at 20 %)": where the work stands.
+    pub(super) fn is_progress_so_far(self, one: &Found) -> bool {
+        matches!(one.quantity.role, Role::Current | Role::Baseline)
+            && one.quantity.unit == Unit::Percent
+            && self.before(one).is_some_and(|goal| goal.quantity.unit == Unit::Percent && self.is_progress(goal))
+    }
+
+    /// The number before this one.
+    fn before(&self, one: &Found) -> Option<&Found> {
+        let idx = self.found.partition_point(|other| other.first < one.first);
+        self.found.get(idx.checked_sub(1)?)
+    }
+
     /// "Deliver 3 of 4 features": how many of those that were planned.
     fn is_share_of_work(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Verb(verb) = self.head else { return false };
         let things = phrase::at(tokens, one.end);
+        let verb = match self.head {
+            Head::Verb(verb) => verb,
+            // "2 of 3 work packages finished"
+            Head::Noun { first, says: Predicate::State(done, end), .. } => {
+                let are_people =
+                    things.clone().any(|idx| tokens.has(idx, Sense::People) || tokens.has(idx, Sense::Person));
+                let is_done = self.is_done() && done + 1 == end;
+                return is_done
+                    && one.first <= first + 1
+                    && self.found.len() == 1
+                    && !are_people
+                    && !is_bound(tokens, end);
+            }
+            Head::Noun { .. } => return false,
+        };
         let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Reach);
         let is_made = |noun: usize| tokens.has(noun, Sense::Artefact) || tokens.has(noun, Sense::Labour);
         let are_made = things.clone().any(is_made) && self.is_object(one);
@@ -51,10 +81,14 @@ impl Values<'_> {
         let tokens = self.tokens;
         let Head::Verb(verb) = self.head else { return false };
         let object = phrase::at(tokens, verb + 1);
-        let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure));
+        let is_measure = object.clone().any(|idx| tokens.has(idx, Sense::Measure))
+            || (verb + 1..one.first).take(REACH).any(|idx| tokens.word(idx - 1) == "and" && is_change(tokens, idx));
         let leads = matches!(tokens.kind(one.first - 1), Kind::Symbol(':' | '(')) || tokens.word(one.first - 1) == "to";
-        let is_end =
-            !tokens.is_word(one.end) && !tokens.is_word(one.end + 1) || period::at(tokens, one.end + 1).is_some();
+        let is_named = matches!(tokens.word(one.first - 1), "goal" | "target") && tokens.is_symbol(one.first - 2, '(');
+        let is_end = is_named
+            || !tokens.is_word(one.end) && !tokens.is_word(one.end + 1)
+            || period::at(tokens, one.end + 1).is_some();
+        let leads = leads || is_named;
         if tokens.has(verb, Sense::Complete) && leads && is_end && !is_measure {
             return true;
         }
@@ -95,7 +129,9 @@ impl Values<'_> {
             Head::Noun { first, .. } => {
                 let done = (whole.end..whole.end + 3).find(|&idx| is_done(tokens, idx));
                 let is_told = |done| is_work || is_made(tokens, noun) && is_all_said(tokens, done);
-                one.first <= first + 1 && done.is_some_and(is_told) && !is_bounded
+                let is_all =
+                    tokens.end() <= whole.end && tokens.has(noun, Sense::Labour) && !tokens.has(noun, Sense::Event);
+                one.first <= first + 1 && (done.is_some_and(is_told) || is_all) && !is_bounded
             }
         }
     }
@@ -110,10 +146,18 @@ impl Values<'_> {
         {
             return matches!(tokens.word(one.first - 1), "to" | "at");
         }
+        // "100 % migrated to the new till"
+        let is_bare_done = one.first == first
+            && [Sense::Complete, Sense::Ready].into_iter().any(|sense| tokens.has(one.end, sense))
+            && is_done(tokens, one.end)
+            && !is_bound(tokens, one.end + 1);
+        if is_bare_done || one.first == first && is_way_of_work(tokens, one.end) {
+            return true;
+        }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(one.first).max(subject.start);
         let Some(noun) = phrase::noun(tokens, &subject) else { return false };
-        if is_labour_done(tokens, noun, one.first) {
+        if is_labour_done(tokens, noun, one.first) || self.is_share_of_labour(&subject, noun, one) {
             return true;
         }
         let is_made =
@@ -121,6 +165,22 @@ impl Values<'_> {
         let is_worked_on = is_participle(tokens, one.end) && tokens.has(one.end, Sense::Activity);
         let is_last = tokens.end() <= one.end + 3 || is_all_said(tokens, one.end);
         is_last && (is_made && is_done(tokens, one.end) || is_worked_on && is_one_thing(tokens, &(first..noun), noun))
+    }
+
+    /// "Migration 60 %", "Rollout: 60 %", "Transformation of the wards 60 %", "Project Heron at 60 %", "Phase 2 at 60 %".
+    fn is_share_of_labour(self, subject: &Range<usize>, noun: usize, one: &Found) -> bool {
+        let tokens = self.tokens;
+        let is_last = tokens.end() <= one.end || period::at(tokens, one.end + 1).is_some();
+        let is_alone = self.found.len() == 1 && one.compared.is_none() && is_last;
+        let is_deed = tokens.has(noun, Sense::Nominal) && !tokens.has(noun, Sense::Event);
+        let is_labour = tokens.has(noun, Sense::Labour) && is_deed;
+        let is_project = |idx: usize| matches!(tokens.word(idx), "project" | "programme" | "program" | "epic");
+        let is_stage = matches!(tokens.word(noun), "phase" | "milestone" | "module" | "project" | "stage");
+        let is_named = is_project(subject.start) && tokens.is_capitalised(noun) || is_stage && noun + 1 < subject.end;
+        let leads = matches!(tokens.word(subject.end), "at" | "to") || tokens.is_symbol(subject.end, ':');
+        let is_beside = subject.end + usize::from(leads) == one.first;
+        let is_whole = is_beside || is_labour && tokens.word(subject.end) == "of";
+        is_alone && is_whole && (is_labour || is_named)
     }
 
     /// "Number of features shipped: 10", "Increase story points delivered from 40 to 60": a count of work as the metric.
@@ -218,6 +278,17 @@ fn is_labour_done(tokens: &Tokens, noun: usize, number: usize) -> bool {
     let end = behind - usize::from(tokens.is_symbol(behind - 1, ':'));
     let is_said = is_labour(noun) && noun + 2 == end && is_met(noun + 1);
     is_said || is_labour(noun - 1) && noun + 1 == end && (is_delivered || is_met(noun))
+}
+
+/// "progress on the refit", "sprint goal completion": what stands behind the percentage says that it is of work.
+fn is_way_of_work(tokens: &Tokens, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let name = (at..at + LONGEST).take_while(|&idx| tokens.is_word(idx) && !tokens.has(idx, Sense::Function));
+    let Some(last) = name.last() else { return false };
+    let is_planned = |idx: usize| tokens.has(idx, Sense::Labour) && !tokens.has(idx, Sense::Event);
+    let is_part = matches!(tokens.word(last), "completion" | "delivery" | "execution" | "progress");
+    let is_labour = at < last && is_planned(last - 1) && tokens.word(last - 1) != "task";
+    is_part && is_labour || tokens.word(at) == "progress" && matches!(tokens.word(at + 1), "on" | "in" | "of" | "with")
 }
 
 /// "planned repairs": how many there are is what the team has set itself.

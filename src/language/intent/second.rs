@@ -2,6 +2,7 @@
 
 use super::head::{Head, is_change};
 use super::value::Values;
+use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
 use crate::language::subject::is_empty;
@@ -9,7 +10,7 @@ use crate::language::token::Tokens;
 
 /// Where a second goal with a value of its own begins.
 pub(super) fn of(values: Values<'_>) -> Option<usize> {
-    of_verbs(values).or_else(|| of_ways(values))
+    of_verbs(values).or_else(|| of_ways(values)).or_else(|| of_metrics(values))
 }
 
 /// "Raise lunches from 40 to 60 and dinners from 30 to 50": two ways, each with its start and end.
@@ -26,6 +27,49 @@ fn of_ways(values: Values<'_>) -> Option<usize> {
     (joint + 1 < second).then_some(joint + 1)
 }
 
+/// "Occupancy at 80 % and complaints below 3": two metrics, each with its own value.
+fn of_metrics(values: Values<'_>) -> Option<usize> {
+    let tokens = values.tokens;
+    let is_goal = |one: &&Found| matches!(one.quantity.role, Role::Target | Role::Change) && !one.quantity.is_range;
+    let goals: Vec<&Found> = values.all().filter(is_goal).collect();
+    let changes = matches!(values.head, Head::Verb(verb) if is_change(tokens, verb));
+    let metric = if changes { Some(0) } else { (1..tokens.end()).find(|&idx| names_metric(tokens, idx)) }?;
+    goals.windows(2).find_map(|pair| {
+        let (one, other) = (pair[0], pair[1]);
+        let is_joint = |&idx: &usize| matches!(tokens.word(idx), "and" | "&" | ",") && !tokens.glued(idx + 1);
+        let joint = (one.end..other.first).find(is_joint)?;
+        let start = joint + 1 + usize::from(tokens.word(joint + 1) == "and");
+        let is_near = metric < one.first && joint <= one.end + ASIDE;
+        (is_near && names_own_metric(tokens, start, other)).then_some(start)
+    })
+}
+
+/// So many words may stand between a value and the next metric.
+const ASIDE: usize = 4;
+
+/// "and complaints below 3": nothing but the metric and what leads to its value.
+fn names_own_metric(tokens: &Tokens, start: usize, one: &Found) -> bool {
+    const LONGEST: usize = 5;
+    let lead = (start..one.first).find(|&idx| !tokens.is_word(idx) || leads(tokens.word(idx))).unwrap_or(one.first);
+    let is_lead = (lead..one.first).all(|idx| !tokens.is_symbol(idx, '(') && !tokens.is_symbol(idx, ','));
+    let is_name = |idx: usize| tokens.is_word(idx) && !tokens.has(idx, Sense::Function);
+    let is_short = (start + 1..=start + LONGEST).contains(&lead) && (start..lead).all(is_name);
+    is_short && is_lead && one.first <= lead + 3 && names_metric(tokens, lead - 1)
+}
+
+fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "by" | "at" | "of" | "below" | "under" | "above" | "over" | "up" | "down" | "is" | "less" | "more"
+    )
+}
+
+fn names_metric(tokens: &Tokens, idx: usize) -> bool {
+    [Sense::Measure, Sense::Metric, Sense::Benefit, Sense::Burden, Sense::Rate, Sense::Bounded]
+        .into_iter()
+        .any(|sense| tokens.has(idx, sense))
+}
+
 /// "Grow sales to 50 and cut waste to 3 %".
 fn of_verbs(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
@@ -37,7 +81,10 @@ fn of_verbs(values: Values<'_>) -> Option<usize> {
     let mut verbs = (1..tokens.end()).filter(|&idx| is_goal(tokens, idx) && stands(idx));
     let (first, second) = (verbs.next()?, verbs.next()?);
     let has_own = goals.any(|at| (first..second).contains(&at)) && goals.any(|at| second < at);
-    has_own.then_some(second)
+    // "Cut costs and raise the margin by 5 %"
+    let is_bare = names_metric(tokens, second - 2) && tokens.word(second - 1) == "and" && first + 1 < second - 1;
+    let is_last = is_bare && values.all().all(|one| second < one.first) && values.all().next().is_some();
+    (has_own || is_last).then_some(second)
 }
 
 fn is_goal(tokens: &Tokens, verb: usize) -> bool {
@@ -49,7 +96,7 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
     let tokens = values.tokens;
     let is_bare = |one: &Found| match &one.quantity.unit {
         Unit::None | Unit::Percent | Unit::Points | Unit::Times => true,
-        Unit::Count(thing) => thing == "points",
+        Unit::Count(thing) => &**thing == "points",
         _ => false,
     };
     let mut all = values.all().peekable();

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::head::{Head, Predicate, is_change};
+use super::head::{Head, Predicate, is_change, is_participle};
 use super::phrase;
+use super::things::{is_deed, is_outreach, is_physical, is_place, is_work, moves};
 use crate::language::lexicon::Sense;
 use crate::language::quantity::{Role, Unit};
 use crate::language::scan::Found;
@@ -45,7 +46,7 @@ impl<'a> Values<'a> {
         let is_moved = one.quantity.role != Role::Target && !(one.quantity.role == Role::Change && is_count);
         match one.quantity.unit {
             Unit::Time(_) => !self.is_deadline(one) && !self.is_spent(one),
-            Unit::Percent | Unit::OutOf(_) if self.is_progress(one) => false,
+            Unit::Percent | Unit::OutOf(_) if self.is_progress(one) || self.is_progress_so_far(one) => false,
             _ if is_moved => true,
             Unit::Percent if self.is_spread(one) => false,
             Unit::None | Unit::Count(_) if self.is_all_there_are(one) || self.is_in_brackets(one) => false,
@@ -64,7 +65,8 @@ impl<'a> Values<'a> {
         let is_other = [Sense::Reach, Sense::Stative, Sense::Timed].into_iter().any(|sense| tokens.has(verb, sense));
         let is_brought = tokens.has(verb, Sense::Activity) && !is_other && !is_given && !is_change(tokens, verb);
         let is_behind = matches!(tokens.word(one.governor), "to" | "on" | "for" | "across");
-        is_brought && is_behind && tokens.word(one.end) == "of" && verb + 1 < one.governor
+        let is_all = one.quantity.value == Some(100.0) && tokens.word(one.governor) == "to" && tokens.end() <= one.end;
+        is_brought && is_behind && (tokens.word(one.end) == "of" || is_all) && verb + 1 < one.governor
     }
 
     /// "All 40 shops have a till", "all 12 maps are drawn": the number says how many there are anyway.
@@ -91,13 +93,15 @@ impl<'a> Values<'a> {
         tokens.has(verb, Sense::Contact) && is_counted
     }
 
-    /// "Write songs (at least 4)": a count behind what is made.
-    fn is_in_brackets(self, one: &Found) -> bool {
+    /// "Write songs (at least 4)", "night team (3 nurses) in place": a count beside what is made.
+    pub(super) fn is_in_brackets(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Verb(verb) = self.head else { return false };
-        let is_alone = tokens.is_symbol(one.end, ')') && self.found.len() == 1;
+        let is_alone = (one.end..=one.end + 1).any(|idx| tokens.is_symbol(idx, ')')) && self.found.len() == 1;
         let opens = |idx: usize| tokens.is_symbol(idx, '(');
-        let is_work = tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either);
+        let is_work = match self.head {
+            Head::Verb(verb) => tokens.has(verb, Sense::Activity) && !tokens.has(verb, Sense::Either),
+            Head::Noun { .. } => self.is_done(),
+        };
         is_work && is_alone && (one.first.saturating_sub(3)..one.first).any(opens)
     }
 
@@ -208,11 +212,16 @@ impl<'a> Values<'a> {
         }
         let subject = phrase::at(tokens, first);
         let subject = subject.start..subject.end.min(end).max(subject.start);
-        let is_sought = |noun| tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit);
+        let is_sought =
+            |noun| (tokens.has(noun, Sense::People) || tokens.has(noun, Sense::Benefit)) && !is_outreach(tokens, noun);
         let is_sought = self.thing(one).is_some_and(is_sought);
         if self.is_reach_of(&subject, one) {
             let is_taught = tokens.has(subject.end - 1, Sense::Contact);
-            return is_sought && one.first < end && !self.is_done() && !is_taught;
+            // "Rollout in 5 cities"
+            let is_placed =
+                is_deed(tokens, subject.end - 1) || self.thing(one).is_some_and(|noun| is_place(tokens, noun));
+            let is_place = is_placed && matches!(tokens.word(one.governor), "in" | "into" | "across" | "through");
+            return is_sought && one.first < end && !self.is_done() && !is_taught && !is_place;
         }
         is_sought || !self.counts_work(one)
     }
@@ -221,11 +230,11 @@ impl<'a> Values<'a> {
     fn is_reach_of(self, subject: &Range<usize>, one: &Found) -> bool {
         let tokens = self.tokens;
         let Some(noun) = phrase::noun(tokens, subject) else { return false };
-        let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure);
+        let is_made = tokens.has(noun, Sense::Artefact) && !tokens.has(noun, Sense::Measure) || is_deed(tokens, noun);
         match tokens.word(one.governor) {
             // "opened with at least 15 guests"
             "with" if one.compared.is_some() => false,
-            "for" | "across" | "in" | "on" | "with" | "w/" | "at" | "to" => {
+            "for" | "across" | "through" | "in" | "into" | "on" | "with" | "w/" | "at" | "to" => {
                 (is_made && !self.is_used() || self.is_done()) && subject.end <= one.first
             }
             "of" => {
@@ -251,14 +260,20 @@ impl<'a> Values<'a> {
     /// "30 benches painted": what a team has done to so many things. People, and what others have done, are another matter.
     fn is_all_done(self, one: &Found) -> bool {
         let tokens = self.tokens;
-        let Head::Noun { first, says: Predicate::State(done, end), .. } = self.head else { return false };
+        let Head::Noun { first, says: Predicate::State(said, end), .. } = self.head else { return false };
+        // "5 guests tested the menu", "have tested it": they did it themselves.
+        let is_passive = said + 1 == end || matches!(tokens.word(said), "is" | "are" | "was" | "were");
+        let is_active = !is_passive || matches!(tokens.word(end), "a" | "an" | "the" | "our" | "their" | "its" | "it");
+        let is_trained = tokens.has(end - 1, Sense::Contact) && is_participle(tokens, end - 1) && !is_active;
+        let done = if is_trained { end - 1 } else { said };
         let is = |sense| tokens.has(done, sense);
         // "opened" tells of shops and of letters.
         let is_stative = is(Sense::Stative) && !is(Sense::Make);
         let is_work = is(Sense::Activity) && ![Sense::Reach, Sense::Either].into_iter().any(is) && !is_stative;
-        let is_people = || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People));
+        let is_people =
+            || self.thing(one).is_some_and(|noun| tokens.has(noun, Sense::People) && !is_physical(tokens.word(noun)));
         let is_alone = one.first <= first + 1 && end == done + 1 && self.found.len() == 1 && tokens.word(end) != "by";
-        is_alone && is_work && !is_people()
+        is_alone && (is_work && !is_people() || is_trained)
     }
 
     /// The verb that governs a number: the last before it that stands where verbs stand.
@@ -275,7 +290,10 @@ impl<'a> Values<'a> {
             // "closing of 2 audit findings"
             let is_noun = tokens.has(idx, Sense::Gerund) && tokens.word(idx + 1) == "of";
             let leads = opens_verb(tokens, idx - 1) || is_relative && tokens.has(idx, Sense::Reach);
-            !is_noun && (is_head || is_form && leads)
+            // "Needs assessment in 3 districts"
+            let is_subject =
+                matches!(self.head, Head::Noun { first, .. } if first == idx) && !tokens.has(idx, Sense::Base);
+            !is_noun && !is_subject && (is_head || is_form && leads)
         };
         (one.first.saturating_sub(REACH).max(1)..one.first).rev().find(|&idx| is_verb(idx))
     }
@@ -286,29 +304,33 @@ impl<'a> Values<'a> {
         let tokens = self.tokens;
         let Head::Verb(head) = self.head else { return false };
         let parts = |idx: usize| {
+            // "Sign off on 5 plans"
+            let is_particle = tokens.word(idx) == "on" && tokens.word(idx - 1) == "off";
             matches!(tokens.kind(idx), Kind::Symbol(',' | ';' | ':' | '(' | '.' | '—'))
-                || matches!(
-                    tokens.word(idx),
-                    "for"
-                        | "in"
-                        | "with"
-                        | "by"
-                        | "on"
-                        | "across"
-                        | "from"
-                        | "into"
-                        | "covering"
-                        | "within"
-                        | "so"
-                        | "that"
-                        | "which"
-                        | "where"
-                        | "per"
-                        | "via"
-                        | "through"
-                        | "than"
-                        | "all"
-                ) && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
+                || !is_particle
+                    && matches!(
+                        tokens.word(idx),
+                        "for"
+                            | "in"
+                            | "with"
+                            | "by"
+                            | "on"
+                            | "across"
+                            | "from"
+                            | "into"
+                            | "covering"
+                            | "within"
+                            | "so"
+                            | "that"
+                            | "which"
+                            | "where"
+                            | "per"
+                            | "via"
+                            | "through"
+                            | "than"
+                            | "all"
+                    )
+                    && !matches!(tokens.word(idx - 1), "more" | "less" | "fewer")
         };
         // "Hire: 2 cooks"
         let first = head + 1 + usize::from(tokens.is_symbol(head + 1, ':'));
@@ -332,41 +354,6 @@ impl<'a> Values<'a> {
                 && (is_limit || one.compared == Some(Direction::Down))
                 && object.end <= one.governor
     }
-}
-
-/// "12 km", "300 kg": an amount of what is laid or planted.
-fn is_physical(unit: &str) -> bool {
-    const UNITS: [&str; 16] = [
-        "acres",
-        "ha",
-        "hectares",
-        "kg",
-        "kilograms",
-        "kilometers",
-        "kilometres",
-        "km",
-        "m",
-        "meters",
-        "metres",
-        "miles",
-        "mw",
-        "t",
-        "tonnes",
-        "tons",
-    ];
-    UNITS.contains(&unit)
-}
-
-/// "Run 300 km": the distance is the result.
-fn moves(verb: &str) -> bool {
-    matches!(verb, "run" | "walk" | "cycle" | "swim" | "jog" | "row" | "ride" | "hike")
-}
-
-/// "menus", "action items".
-fn is_work(tokens: &Tokens, noun: usize) -> bool {
-    let is_step = matches!(tokens.word(noun), "item" | "items" | "point" | "points")
-        && matches!(tokens.word(noun - 1), "action" | "backlog" | "roadmap" | "work" | "agenda" | "todo");
-    is_step || tokens.has(noun, Sense::Artefact)
 }
 
 /// Whether a verb may stand behind this token.

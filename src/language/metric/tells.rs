@@ -1,6 +1,7 @@
 //! Floor 2. What a metric's name tells: which way is better, and the scale on which it is measured.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{is_counter, is_promoter};
 use crate::language::lexicon::Sense;
@@ -9,6 +10,7 @@ use crate::language::scan::Found;
 use crate::language::token::Tokens;
 use crate::language::vocabulary::Lexicon;
 use crate::language::{Direction, Scale};
+use crate::text::{WordSet, word_set};
 
 impl Unit {
     /// Which way is better for the things that are counted, as far as their name tells: fewer outages, more orders.
@@ -36,46 +38,17 @@ pub(super) fn better(tokens: &Tokens, head: usize, phrase: &Range<usize>) -> Opt
     }
 }
 
+static PASTIMES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("../lexicon/pastime.txt")));
+
 /// "Time on site", "time spent with customers", "watch time": not all time is lost.
 fn is_welcome_time(tokens: &Tokens, time: usize) -> bool {
     let goes_on = matches!(tokens.word(time + 1), "on" | "in" | "spent" | "with" | "for" | "saved" | "left" | "off");
     let before = time - 1 - usize::from(tokens.glued_symbol(time - 1, '-'));
-    goes_on
-        || matches!(
-            tokens.word(before),
-            "watch"
-                | "viewing"
-                | "session"
-                | "play"
-                | "playing"
-                | "dwell"
-                | "free"
-                | "focus"
-                | "maker"
-                | "reading"
-                | "listening"
-                | "family"
-                | "selling"
-                | "engagement"
-                | "flight"
-                | "run"
-                | "on"
-                | "full"
-                | "part"
-                | "first"
-                | "real"
-                | "up"
-                | "teaching"
-                | "practice"
-                | "study"
-                | "sleep"
-                | "average"
-                | "total"
-        )
+    goes_on || PASTIMES.contains(tokens.word(before))
 }
 
 pub(super) fn scale(tokens: &Tokens, found: &[Found], head: Option<usize>, phrase: &Range<usize>) -> Option<Scale> {
-    let is_rank = |one: &Found| matches!(&one.quantity.unit, Unit::Count(noun) if noun == "rank");
+    let is_rank = |one: &Found| matches!(&one.quantity.unit, Unit::Count(noun) if &**noun == "rank");
     if found.iter().any(is_rank) || phrase.clone().any(|idx| tokens.has(idx, Sense::Rank)) {
         return Some(Scale::Rank);
     }

@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::is_reward;
+use super::{APART, is_reward};
 use crate::language::Lexicon;
 use crate::language::lexicon::Sense;
 use crate::language::token::Tokens;
-use crate::text::{Words, load};
+use crate::text::{WordSet, Words, load, word_set};
 
 /// Which of two leads to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,69 +86,9 @@ fn is_other(tokens: &Tokens, idx: usize) -> bool {
         "t" => tokens.is_symbol(idx - 1, '\''),
         // "Bonuses used to depend on OKRs"; but "OKRs are used to set them".
         "used" => tokens.word(idx + 1) == "to" && !matches!(tokens.word(idx - 1), "is" | "are" | "be" | "being"),
-        word => OTHERWISE.contains(&word),
+        word => APART.contains_key(word),
     }
 }
-
-const OTHERWISE: [&str; 57] = [
-    "abolish",
-    "abolished",
-    "anti",
-    "apart",
-    "avoid",
-    "avoids",
-    "bad",
-    "cannot",
-    "danger",
-    "dangerous",
-    "debate",
-    "decouple",
-    "decoupled",
-    "decouples",
-    "decoupling",
-    "discourage",
-    "discouraged",
-    "discuss",
-    "ended",
-    "formerly",
-    "free",
-    "hurts",
-    "independent",
-    "independently",
-    "instead",
-    "irrespective",
-    "keep",
-    "keeps",
-    "kept",
-    "mistake",
-    "myth",
-    "neither",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "nor",
-    "not",
-    "pitfall",
-    "previously",
-    "rather",
-    "regardless",
-    "risk",
-    "risky",
-    "separate",
-    "separated",
-    "separately",
-    "stop",
-    "stopped",
-    "temptation",
-    "tempting",
-    "trap",
-    "unrelated",
-    "whether",
-    "without",
-    "would",
-    "wrong",
-];
 
 /// "OKRs", "key results", "our goals", "reach 80 %".
 fn is_goal(tokens: &Tokens, idx: usize) -> bool {
@@ -167,36 +107,13 @@ fn is_goal(tokens: &Tokens, idx: usize) -> bool {
     }
 }
 
+static PAYMENTS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("../lexicon/payment.txt")));
+
 /// Whether the reward is meant and no part of another word: no "bonus programme", "salary data", no "European Commission",
 /// no "pay attention".
 fn is_whole(tokens: &Tokens, idx: usize) -> bool {
     let (before, next) = (tokens.word(idx - 1), tokens.word(idx + 1));
-    let is_sum = matches!(
-        next,
-        "payment"
-            | "payments"
-            | "payout"
-            | "payouts"
-            | "pool"
-            | "decision"
-            | "decisions"
-            | "round"
-            | "rounds"
-            | "review"
-            | "reviews"
-            | "increase"
-            | "increases"
-            | "raise"
-            | "raises"
-            | "rise"
-            | "rises"
-            | "package"
-            | "discussion"
-            | "discussions"
-            | "talks"
-            | "scores"
-            | "grades"
-    );
+    let is_sum = PAYMENTS.contains(next);
     let is_last = !tokens.is_word(idx + 1) || tokens.has(idx + 1, Sense::Function) || TIES.contains_key(next);
     let goes_on = || is_last || is_sum || is_verb(tokens, idx + 1) || matches!(next, "pays" | "only" | "directly");
     let is_meant = match tokens.word(idx) {

@@ -1,8 +1,11 @@
 //! Floor 3. Check-ins that are kept in another place, and lines that say so.
 
+use std::sync::LazyLock;
+
 use super::super::fields::{self, Field};
 use crate::date::is_month;
 use crate::markdown::{Inline, MarkKind};
+use crate::text::{WordSet, Words, load, word_set};
 
 /// Whether a line says that check-ins are kept elsewhere: "Check-ins: in Viva Goals", "Progress is tracked in [Jira](…)".
 pub(super) fn says_elsewhere(line: &Inline, is_field: bool) -> bool {
@@ -23,47 +26,47 @@ pub(super) fn says_elsewhere(line: &Inline, is_field: bool) -> bool {
     leads_away(&place) || is_place(place.text.as_str())
 }
 
+/// What a word is in a line such as "Our progress is tracked in Jira".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The line may begin so.
+    Opening,
+    /// The line may begin so, and it says what is kept.
+    Topic,
+    /// The place stands behind it.
+    Kept,
+}
+
+static PARTS: LazyLock<Words<Part>> = LazyLock::new(|| {
+    load(include_str!("kept.txt"), |key| match key {
+        "opening" => Some(Part::Opening),
+        "topic" => Some(Part::Topic),
+        "kept" => Some(Part::Kept),
+        _ => None,
+    })
+});
+
+fn part(word: &str) -> Option<Part> {
+    PARTS.get(word.to_lowercase().as_str()).copied()
+}
+
 /// Where the words behind "Progress is tracked", "Check-ins are kept" begin.
 fn kept_at(words: &str) -> Option<usize> {
-    const KEPT: &[&str] = &[
-        "tracked",
-        "kept",
-        "recorded",
-        "maintained",
-        "updated",
-        "posted",
-        "live",
-        "lives",
-        "happen",
-        "happens",
-        "logged",
-        "reported",
-        "made",
-        "done",
-    ];
     const MAX_WORDS: usize = 8;
     let subject = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = subject.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
-    let is_subject = |word: &str| {
-        ["progress", "check-ins", "checkins", "check-in", "weekly", "status", "updates", "our", "okr", "all", "scores"]
-            .iter()
-            .any(|subject| word.eq_ignore_ascii_case(subject))
-    };
-    if !is_subject(first) {
+    if !matches!(part(first), Some(Part::Opening | Part::Topic)) {
         return None;
     }
-    let about = subject.split_whitespace().take(4).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(word.as_str(), "progress" | "check-ins" | "checkins" | "check-in" | "updates" | "status")
-    });
-    let mut at = words.len() - subject.len();
-    for word in subject.split_inclusive(' ').take(MAX_WORDS) {
-        at += word.len();
-        if about && KEPT.contains(&word.trim().to_lowercase().as_str()) {
-            return Some(at);
-        }
+    let bare = |word: &str| part(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if !subject.split_whitespace().take(4).any(|word| bare(word) == Some(Part::Topic)) {
+        return None;
     }
-    None
+    let mut at = words.len() - subject.len();
+    subject.split_inclusive(' ').take(MAX_WORDS).find_map(|word| {
+        at += word.len();
+        (part(word.trim()) == Some(Part::Kept)).then_some(at)
+    })
 }
 
 /// Whether a line has a link to somewhere else than the page itself.
@@ -94,27 +97,9 @@ fn begins_with_name(words: &str) -> bool {
     is_name && !is_time(first) || first == "another"
 }
 
+static RHYTHMS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("rhythms.txt")));
+
 fn is_time(name: &str) -> bool {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_rhythm = matches!(
-        name.as_str(),
-        "every"
-            | "weekly"
-            | "biweekly"
-            | "bi-weekly"
-            | "fortnightly"
-            | "monthly"
-            | "daily"
-            | "quarterly"
-            | "each"
-            | "none"
-            | "no"
-            | "never"
-            | "yes"
-            | "once"
-            | "twice"
-            | "tbd"
-            | "todo"
-    );
-    is_rhythm || name.trim_end_matches('s').ends_with("day") || is_month(&name)
+    RHYTHMS.contains(name.as_str()) || name.trim_end_matches('s').ends_with("day") || is_month(&name)
 }

@@ -6,9 +6,13 @@ use super::super::fields;
 use super::super::labels;
 use super::super::outline::{Node, NodeKind};
 use crate::markdown::{Inline, Mark, MarkKind};
-use crate::text::{WordSet, entries, is_unspaced};
+use crate::text::{WordSet, entries, is_unspaced, word_set};
 
-static NAMES: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("lessons.txt")).collect());
+static NAMES: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("lessons.txt")));
+
+/// The first words of these. Most titles are turned away here.
+static FIRST_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| NAMES.iter().filter_map(|name| name.split(' ').next()).collect());
 
 static UNSPACED_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("lessons.txt")).filter(|name| name.starts_with(is_unspaced)).collect());
@@ -60,44 +64,20 @@ fn are_called_lessons(title: &str) -> bool {
     }
     title.split([':', '(', '/', '&', '+', '–', '—', ',']).flat_map(|part| part.split(" and ")).any(|part| {
         let words = fields::normal(part);
-        NAMES.contains(words.as_ref()) || {
-            let kept: Vec<&str> = words.split(' ').filter(|word| !is_filler(word)).collect();
-            NAMES.contains(kept.join(" ").as_str())
-        }
+        let may_be_name = words.split(' ').any(|word| FIRST_WORDS.contains(word));
+        may_be_name && (NAMES.contains(words.as_ref()) || NAMES.contains(without_fillers(&words).as_str()))
     })
 }
 
+fn without_fillers(words: &str) -> String {
+    words.split(' ').filter(|word| !is_filler(word)).collect::<Vec<_>>().join(" ")
+}
+
+static FILLERS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("fillers.txt")));
+
 /// Words around the name that tell of which cycle and whose it is.
 fn is_filler(word: &str) -> bool {
-    const FILLERS: &[&str] = &[
-        "a",
-        "cycle",
-        "end",
-        "final",
-        "for",
-        "from",
-        "key",
-        "my",
-        "notes",
-        "of",
-        "our",
-        "quarter",
-        "quarterly",
-        "s",
-        "team",
-        "the",
-        "this",
-        "year",
-        "zum",
-        "du",
-        "des",
-        "del",
-        "do",
-        "da",
-        "quartal",
-        "trimestre",
-    ];
-    word.bytes().any(|byte| byte.is_ascii_digit()) || FILLERS.contains(&word) || labels::mentioned(word).is_some()
+    word.bytes().any(|byte| byte.is_ascii_digit()) || FILLERS.contains(word) || labels::mentioned(word).is_some()
 }
 
 /// Whether a line or those below it say something: an item of a list, a link, or words enough together with the lines

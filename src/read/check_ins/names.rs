@@ -1,5 +1,7 @@
 //! Floor 3. Key results that a table names by their words: "Hours lost" for "Hours lost to breakdowns a month".
 
+use std::cell::OnceCell;
+
 use super::super::fields;
 use super::Owner;
 use crate::language::Gist;
@@ -9,28 +11,46 @@ use crate::model::{Objective, Parent, Statement};
 const MOST: usize = 64;
 
 /// The key results that a table may name.
-pub(super) struct Names {
-    known: Vec<Name>,
+pub(super) struct Names<'o> {
+    known: Vec<Name<'o>>,
 }
 
-struct Name {
+/// A key result, by its sentence and by what it measures.
+struct Name<'o> {
     item: Parent,
-    /// Its whole sentence, and what it measures.
-    wordings: [String; 2],
-    gist: Vec<String>,
+    sentence: &'o str,
+    metric: String,
+    /// The words of the sentence that carry it. Few tables ask for them.
+    gist: OnceCell<Vec<String>>,
 }
 
-impl Name {
-    fn of(item: Parent, statement: &Statement) -> Self {
+impl<'o> Name<'o> {
+    fn of(item: Parent, statement: &'o Statement) -> Self {
         let metric = statement.metric_name().unwrap_or_default();
-        let wordings = [statement.as_str(), &metric].map(|words| fields::normal(words).into_owned());
-        Self { item, wordings, gist: gist(statement.as_str()) }
+        Self { item, sentence: statement.as_str(), metric, gist: OnceCell::new() }
+    }
+
+    /// Whether it goes by `sought`, which is in its normal form.
+    fn is_called(&self, sought: &str) -> bool {
+        let is_same = |own: &str| may_begin_alike(own, sought) && fields::normal(own) == sought;
+        is_same(self.sentence) || is_same(&self.metric)
+    }
+
+    fn has_all(&self, words: &[String]) -> bool {
+        let own = self.gist.get_or_init(|| gist(self.sentence));
+        words.iter().all(|word| own.contains(word))
     }
 }
 
-impl Names {
+/// A cheap look at words that may be `normal` in their normal form: their first letters tell most of them apart.
+fn may_begin_alike(words: &str, normal: &str) -> bool {
+    let first = |words: &str| words.bytes().find(u8::is_ascii_alphanumeric).map(|first| first.to_ascii_lowercase());
+    !words.is_ascii() || first(words) == first(normal)
+}
+
+impl<'o> Names<'o> {
     /// Those of an objective, or of the whole page.
-    pub(super) fn of(objectives: &[Objective], owner: Owner) -> Self {
+    pub(super) fn of(objectives: &'o [Objective], owner: Owner) -> Self {
         let part = owner.map_or(0..objectives.len(), |owner| owner.objective..owner.objective + 1);
         let first = part.start;
         let stated = objectives.get(part).unwrap_or_default().iter().enumerate().rev();
@@ -46,8 +66,7 @@ impl Names {
     pub(super) fn find(&self, words: &str) -> Option<Parent> {
         self.find_exact(words).or_else(|| {
             let sought = gist(words);
-            let has_all = |name: &&Name| !sought.is_empty() && sought.iter().all(|word| name.gist.contains(word));
-            let mut found = self.known.iter().filter(has_all);
+            let mut found = self.known.iter().filter(|name| !sought.is_empty() && name.has_all(&sought));
             found.next().filter(|_| found.next().is_none()).map(|name| name.item)
         })
     }
@@ -55,8 +74,7 @@ impl Names {
     /// The key result that is called so word for word.
     pub(super) fn find_exact(&self, words: &str) -> Option<Parent> {
         let sought = fields::normal(words);
-        let is_called = |name: &&Name| !sought.is_empty() && name.wordings.iter().any(|own| *own == sought);
-        self.known.iter().find(is_called).map(|name| name.item)
+        self.known.iter().find(|name| !sought.is_empty() && name.is_called(&sought)).map(|name| name.item)
     }
 }
 

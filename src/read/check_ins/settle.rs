@@ -3,19 +3,16 @@
 use std::collections::HashMap;
 
 use super::super::fields;
+use super::super::roles::Reader;
 use super::Found;
 use crate::date::Cycle;
-use crate::model::{CheckIn, KeyResult, Objective, Parent, Scope};
+use crate::model::{CheckIn, KeyResult, Objective, Parent};
 use crate::text::{Text, normal_id as short};
 
 /// Completes the check-ins of the objectives, and returns those of the whole file.
-pub(in crate::read) fn settle(
-    found: Found,
-    objectives: &mut [Objective],
-    scopes: &[Scope],
-    cycle_of_path: Option<&Cycle>,
-) -> Vec<CheckIn> {
-    let Found { mut of_file, named, closing } = found;
+pub(in crate::read) fn settle(reader: &mut Reader) -> Vec<CheckIn> {
+    let Reader { check_ins, objectives, scopes, cycle_of_path, .. } = reader;
+    let Found { mut of_file, named, closing } = std::mem::take(check_ins);
     if !named.is_empty() {
         let ids = Ids::of(objectives);
         for named in named {
@@ -26,7 +23,7 @@ pub(in crate::read) fn settle(
         }
     }
     // The last line of a page of several objectives that says when it was updated means the page.
-    if let (Some(closing), [_, .., last]) = (closing, &mut *objectives)
+    if let (Some(closing), [_, .., last]) = (closing, objectives.as_mut_slice())
         && last.span.start == closing.objective
     {
         let own = &mut last.attributes.check_ins;
@@ -37,7 +34,7 @@ pub(in crate::read) fn settle(
     }
     for objective in objectives {
         let stated = scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value);
-        let cycle = stated.or(cycle_of_path);
+        let cycle = stated.or(cycle_of_path.as_ref());
         for key_result in &mut objective.key_results {
             complete(key_result, cycle);
         }

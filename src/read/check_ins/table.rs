@@ -1,6 +1,8 @@
 //! Floor 3. Tables of check-ins: a column a day, or a row a day, or a row an item below a day. Items go by their ids or
 //! by their words.
 
+use std::sync::LazyLock;
+
 use super::super::fields::{self, Dated, Field};
 use super::super::labels::Label;
 use super::super::outline::Node;
@@ -9,7 +11,7 @@ use super::section::ANY_YEAR;
 use super::{Names, Owner, add, add_named, cycle_at};
 use crate::date::{Cycle, Date, Precision};
 use crate::model::{CheckIn, Objective, Parent};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, WordSet, word_set};
 
 /// A check-in, and the id of its item where the table names it.
 type Entry = (Owner, Option<String>, CheckIn);
@@ -40,13 +42,11 @@ fn is_short(cell: &Node) -> bool {
     cell.as_str().split_whitespace().nth(3).is_none()
 }
 
+static DAYS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("days.txt")));
+
 /// Whether a column of this name holds days.
 fn has_days_below(header: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "as of", "check in", "checkin", "date", "datum", "day", "fecha", "jour", "month", "semaine", "semana",
-        "update", "updated", "week", "week of", "woche", "日期", "日付", "날짜",
-    ];
-    NAMES.contains(&fields::normal(header).as_ref())
+    DAYS.contains(fields::normal(header).as_ref())
 }
 
 /// Whether a column is a day or a week. Months may as well be milestones on the way.
@@ -76,7 +76,7 @@ fn repeats(table: &Node, objectives: &[Objective], owner: Owner) -> bool {
 }
 
 /// Whether the cells of a column are key results, word for word.
-fn are_names(rows: &[Node], idx: usize, names: &Names) -> bool {
+fn are_names(rows: &[Node], idx: usize, names: &Names<'_>) -> bool {
     let mut cells = rows.iter().filter_map(|row| row.children.get(idx)).peekable();
     cells.peek().is_some() && cells.all(|cell| names.find_exact(cell.as_str()).is_some())
 }
@@ -145,7 +145,7 @@ fn entries(table: &Node, owner: Owner, at: At<'_>, cycle: Option<&Cycle>, object
     rows.iter().flat_map(|row| of_row(row, &columns, (owner, at), cycle, &names)).collect()
 }
 
-fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>, names: &Names) -> Column<'t> {
+fn column<'t>(header: &'t Node, rows: &[Node], idx: usize, cycle: Option<&Cycle>, names: &Names<'_>) -> Column<'t> {
     if has_days_below(header.as_str()) {
         return Column::Days;
     }
@@ -204,7 +204,7 @@ fn of_row(
     columns: &[Column<'_>],
     (owner, at): (Owner, At<'_>),
     cycle: Option<&Cycle>,
-    names: &Names,
+    names: &Names<'_>,
 ) -> Vec<Entry> {
     let cells = || columns.iter().zip(&row.children);
     let id = cells().find_map(|(column, cell)| if matches!(column, Column::Ids) { id_of(cell) } else { None });
@@ -218,27 +218,32 @@ fn of_row(
         Column::Days => Dated::at_start_of(&cell.words.text, cycle).map(|dated| dated.date),
         _ => None,
     };
-    let mut found = Vec::new();
-    if let Some(date) = cells().find_map(day_of_row).or(at.date) {
-        let mut own = CheckIn { date, ..CheckIn::default() };
-        for (column, cell) in cells() {
-            let value = &cell.words.text;
-            match column {
-                Column::Item(id) => found.extend(of_cell(date, value).map(|it| (owner, Some((*id).to_owned()), it))),
-                Column::Named(item) => found.extend(of_cell(date, value).map(|it| (Some(*item), None, it))),
-                Column::Field(field) => give(&mut own, *field, &value.trim()),
-                Column::Words => fields::add_to(&mut own, &value.trim()),
-                Column::Day(_) | Column::Days | Column::Ids | Column::Names => {}
-            }
-        }
-        if says_something(&own) || found.is_empty() && id.is_none() {
-            found.push((owner, id.clone(), own));
-        }
-    }
+    let date = cells().find_map(day_of_row).or(at.date);
+    let mut found = date.map_or_else(Vec::new, |date| of_day(row, columns, date, (owner, id.as_deref())));
     for (column, cell) in cells() {
         if let Column::Day(date) = column {
             found.extend(of_cell(*date, &cell.words.text).map(|check_in| (owner, id.clone(), check_in)));
         }
+    }
+    found
+}
+
+/// What a row of a day says: of the items that its columns name, and of the one whose row it is.
+fn of_day(row: &Node, columns: &[Column<'_>], date: Spanned<Date>, (owner, id): (Owner, Option<&str>)) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let mut own = CheckIn { date, ..CheckIn::default() };
+    for (column, cell) in columns.iter().zip(&row.children) {
+        let value = &cell.words.text;
+        match column {
+            Column::Item(id) => found.extend(of_cell(date, value).map(|it| (owner, Some((*id).to_owned()), it))),
+            Column::Named(item) => found.extend(of_cell(date, value).map(|it| (Some(*item), None, it))),
+            Column::Field(field) => give(&mut own, *field, &value.trim()),
+            Column::Words => fields::add_to(&mut own, &value.trim()),
+            Column::Day(_) | Column::Days | Column::Ids | Column::Names => {}
+        }
+    }
+    if says_something(&own) || found.is_empty() && id.is_none() {
+        found.push((owner, id.map(str::to_owned), own));
     }
     found
 }

@@ -31,6 +31,11 @@ pub(in crate::read) fn says_carried_over(words: &str) -> bool {
         "übernommen aus",
     ];
     let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    // Most lines begin with another letter.
+    let Some(first) = words.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
+    if !OPENINGS.iter().any(|known| known.starts_with(first)) {
+        return false;
+    }
     let end = words.char_indices().nth(LONGEST_OPENING).map_or(words.len(), |(end, _)| end);
     let opening = normal(&words[..end]);
     OPENINGS.iter().any(|known| opening.starts_with(known))

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use super::{Field, confidence, normal, status, text};
 use crate::date::{Cycle, Date, Moment, Precision, leading_moment};
 use crate::model::CheckIn;
-use crate::text::{Spanned, Text, WordSet, entries};
+use crate::text::{Spanned, Text, WordSet, word_set};
 
 /// The words that may stand before the day: "Week of", "Last updated".
-static LEADS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("leads.txt")).collect());
+static LEADS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("leads.txt")));
 
 /// The first words of these. Most lines are turned away here.
 static FIRST_WORDS: LazyLock<WordSet> =

@@ -1,8 +1,10 @@
 //! Floor 3. Grades and shares, however people write them.
 
+use std::sync::LazyLock;
+
 use super::values::leading;
 use crate::model::{Figure, Scale};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, Words, load};
 
 /// The number that a value begins with, after marks such as `=>` and before marks such as `*`.
 fn figure(value: &Text) -> Option<Spanned<Figure>> {
@@ -65,17 +67,19 @@ pub(super) fn weight(value: &Text) -> Option<Spanned<Figure>> {
 /// How sure somebody is: `0.6`, `60%`, `6/10`. "High", "medium" and "low" are 0.8, 0.5 and 0.2.
 pub(in crate::read) fn confidence(value: &Text) -> Option<Spanned<Figure>> {
     figure(value).or_else(|| {
-        let known = |words: &str| CONFIDENCE.iter().find(|(_, names)| names.contains(&words));
-        leading(value, |words| Some(Figure { amount: known(words)?.0, scale: Scale::Word, has_remark: false }))
+        let figure = |amount: &f64| Figure { amount: *amount, scale: Scale::Word, has_remark: false };
+        leading(value, |words| CONFIDENCE.get(words).map(figure))
     })
 }
 
-#[rustfmt::skip]
-const CONFIDENCE: &[(f64, &[&str])] = &[
-    (0.8, &["high", "very high", "strong", "confident", "hoch", "sehr hoch", "élevé", "élevée", "haute", "alto", "alta", "hoog", "yüksek", "wysoka", "wysokie", "高", "높음", "cao"]),
-    (0.5, &["medium", "moderate", "mid", "med", "50/50", "fifty fifty", "mittel", "moyen", "moyenne", "medio", "media", "médio", "média", "gemiddeld", "orta", "średnia", "średnie", "中", "보통", "중간", "trung bình"]),
-    (0.2, &["low", "very low", "weak", "niedrig", "gering", "faible", "bajo", "baja", "baixo", "baixa", "basso", "bassa", "laag", "düşük", "niska", "niskie", "低", "낮음", "thấp"]),
-];
+static CONFIDENCE: LazyLock<Words<f64>> = LazyLock::new(|| {
+    load(include_str!("confidence.txt"), |key| match key {
+        "high" => Some(0.8),
+        "medium" => Some(0.5),
+        "low" => Some(0.2),
+        _ => None,
+    })
+});
 
 /// The share that is done: `40%`, `0/2`, `3 of 5`, `0.4`; a number above 1 is a percentage.
 pub(in crate::read) fn progress(value: &Text) -> Option<Spanned<f64>> {

@@ -5,64 +5,14 @@ use std::sync::LazyLock;
 
 use super::normal::normal;
 use super::values::is_nothing;
-use crate::text::{Spanned, Text, WordSet, entries};
+use crate::text::{Spanned, Text, WordSet, word_set};
 
 /// What people write where nobody is named yet.
-const NOBODY: &[&str] = &[
-    "tbd",
-    "tba",
-    "tbc",
-    "todo",
-    "to be defined",
-    "to be determined",
-    "to be decided",
-    "none",
-    "nobody",
-    "no one",
-    "n/a",
-    "na",
-    "unassigned",
-    "unknown",
-    "vacant",
-    "open",
-    "owner",
-    "name",
-    "owner name",
-    "your name",
-    "xxx",
-    "offen",
-    "niemand",
-    "unbekannt",
-    "aucun",
-    "personne",
-    "à définir",
-    "ninguno",
-    "nadie",
-    "por definir",
-    "sin asignar",
-    "ninguém",
-    "nenhum",
-    "a definir",
-    "nessuno",
-    "da definire",
-    "geen",
-    "nog onbekend",
-    "yok",
-    "belirlenmedi",
-    "brak",
-    "待定",
-    "未定",
-    "无",
-    "無",
-    "なし",
-    "미정",
-    "없음",
-    "chưa có",
-];
+static NOBODY: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("nobody.txt")));
 
 /// Whether a value has yet to be filled in: empty, a dash, "TBD", "n/a".
 pub(in crate::read) fn is_unset(words: &str) -> bool {
-    is_nothing(words) || NOBODY.contains(&normal(words).as_ref())
+    is_nothing(words) || NOBODY.contains(normal(words).as_ref())
 }
 
 /// The people or teams in a value, as written: `@ana`, `Ana, Ben`, `Ana & Ben`. Nobody for "TBD" and the like.
@@ -103,7 +53,7 @@ const AND: &[&str] =
     &[" and ", " und ", " et ", " y ", " e ", " en ", " ve ", " i ", " và ", " & ", " + ", " / ", "/@"];
 
 /// Words of which departments' names are made.
-static DEPARTMENTS: LazyLock<WordSet> = LazyLock::new(|| entries(include_str!("departments.txt")).collect());
+static DEPARTMENTS: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("departments.txt")));
 
 /// Whether the words before and after "and" are one department: "Sales & Marketing", "Research and Development".
 fn is_one_department(before: &str, after: &str) -> bool {
@@ -151,7 +101,7 @@ pub(super) fn separators(words: &str, handles_only: bool) -> Vec<(usize, usize)>
 /// The name in a part of a list.
 pub(super) fn name(value: &Text, part: Range<usize>, around: &str) -> Option<Spanned<String>> {
     let words = &value.as_str()[part.clone()];
-    let is_around = |c: char| c.is_whitespace() || around.contains(c);
+    let is_around = |c: char| !c.is_alphanumeric() && (c.is_whitespace() || around.contains(c));
     let start = words.len() - words.trim_start_matches(is_around).len();
     let mut end = words.trim_end_matches(is_around).len();
     // "Ana (design)" keeps the bracket that it opens.

@@ -1,39 +1,16 @@
 //! Floor 3. What an item supports: ids, names, links, or nothing on purpose.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::normal::normal;
 use super::people::{is_unset, name, separators};
 use crate::markdown::{Inline, Mark, MarkKind};
 use crate::model::{Leads, Reference};
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, WordSet, word_set};
 
 /// What people write who support nothing above them, on purpose.
-const NOTHING: &[&str] = &[
-    "none",
-    "no parent",
-    "nothing",
-    "n/a",
-    "keine",
-    "keins",
-    "nichts",
-    "aucun",
-    "aucune",
-    "ninguno",
-    "ninguna",
-    "nenhum",
-    "nenhuma",
-    "nessuno",
-    "nessuna",
-    "geen",
-    "yok",
-    "brak",
-    "无",
-    "無",
-    "なし",
-    "없음",
-    "không",
-];
+static NOTHING: LazyLock<WordSet> = LazyLock::new(|| word_set(include_str!("nothing.txt")));
 
 /// A name has no more words than this; more are a sentence, in which a comma may stand.
 const LONGEST_NAME: usize = 4;
@@ -67,7 +44,7 @@ fn says_nothing(words: &str) -> bool {
     let first = words.split(['–', '—', ',', ';', '(', ':', '.']).next().unwrap_or_default();
     let first = first.split(" - ").next().unwrap_or_default();
     let first = first.split(" because ").next().unwrap_or_default();
-    NOTHING.contains(&normal(first).as_ref())
+    NOTHING.contains(normal(first).as_ref())
 }
 
 /// Words that belong together, with what marks them.

@@ -245,7 +245,7 @@ fn a_day_as_target_is_when_it_is_due() {
     let mut key_result = KeyResult::default();
     assert!(Field::Target.apply(&text("2026-03-31"), &mut key_result));
     assert_eq!(key_result.fields.target, None);
-    assert_eq!(key_result.attributes.due.map(|due| due.value), Date::new(2026, 3, 31).ok());
+    assert_eq!(key_result.attributes.due.as_ref().map(|due| due.value), Date::new(2026, 3, 31).ok());
 }
 
 #[test]

@@ -56,90 +56,60 @@ fn emoji(c: char) -> Option<Status> {
     })
 }
 
+static KINDS: LazyLock<Words<Kind>> = LazyLock::new(|| {
+    load(include_str!("kinds.txt"), |key| match key {
+        "metric" => Some(Kind::Metric),
+        "milestone" => Some(Kind::Milestone),
+        "health" => Some(Kind::Health),
+        "learning" => Some(Kind::Learning),
+        "baseline" => Some(Kind::Baseline),
+        _ => None,
+    })
+});
+
+static COMMITMENTS: LazyLock<Words<Commitment>> = LazyLock::new(|| {
+    load(include_str!("commitments.txt"), |key| match key {
+        "committed" => Some(Commitment::Committed),
+        "aspirational" => Some(Commitment::Aspirational),
+        _ => None,
+    })
+});
+
+static LEVELS: LazyLock<Words<Level>> = LazyLock::new(|| {
+    load(include_str!("levels.txt"), |key| match key {
+        "company" => Some(Level::Company),
+        "team" => Some(Level::Team),
+        "person" => Some(Level::Person),
+        _ => None,
+    })
+});
+
+static DIRECTIONS: LazyLock<Words<Direction>> = LazyLock::new(|| {
+    load(include_str!("directions.txt"), |key| match key {
+        "up" => Some(Direction::Up),
+        "down" => Some(Direction::Down),
+        _ => None,
+    })
+});
+
 /// What sort of key result somebody says it is.
 pub(in crate::read) fn kind(value: &Text) -> Option<Spanned<Kind>> {
-    leading(value, |words| {
-        Some(match words {
-            "metric" | "kpi" | "number" | "numeric" | "quantitative" | "percentage" | "leading" | "lagging"
-            | "leading metric" | "lagging metric" | "metrik" | "métrique" | "métrica" | "metrica" | "metriek"
-            | "metryka" | "指标" | "指標" | "지표" => Kind::Metric,
-            "milestone"
-            | "binary"
-            | "boolean"
-            | "yes/no"
-            | "yes no"
-            | "done/not done"
-            | "deliverable"
-            | "meilenstein"
-            | "jalon"
-            | "hito"
-            | "marco"
-            | "traguardo"
-            | "mijlpaal"
-            | "kilometre taşı"
-            | "里程碑"
-            | "マイルストーン"
-            | "마일스톤" => Kind::Milestone,
-            "health" | "health metric" | "guardrail" | "guard rail" | "counter metric" | "maintenance" | "maintain" => {
-                Kind::Health
-            }
-            "learning" | "learn" | "discovery" | "experiment" | "exploration" | "lernen" | "aprendizaje"
-            | "aprendizado" | "apprentissage" => Kind::Learning,
-            "baseline" | "establish baseline" | "baseline metric" => Kind::Baseline,
-            _ => return None,
-        })
-    })
+    leading(value, |words| KINDS.get(words).copied())
 }
 
 /// Committed or aspirational.
 pub(in crate::read) fn commitment(value: &Text) -> Option<Spanned<Commitment>> {
-    leading(value, |words| {
-        Some(match words {
-            "committed" | "commit" | "commitment" | "roofshot" | "roof shot" | "must" | "must have"
-            | "verpflichtend" | "verbindlich" | "engagé" | "comprometido" | "compromiso" | "impegno" => {
-                Commitment::Committed
-            }
-            "aspirational" | "aspiration" | "aspire" | "stretch" | "stretch goal" | "moonshot" | "moon shot"
-            | "ambitious" | "ambitioniert" | "ambitieux" | "aspiracional" | "ambicioso" => Commitment::Aspirational,
-            _ => return None,
-        })
-    })
+    leading(value, |words| COMMITMENTS.get(words).copied())
 }
 
 /// Company, team or person.
 pub(in crate::read) fn level(value: &Text) -> Option<Spanned<Level>> {
-    leading(value, |words| {
-        Some(match words {
-            "company" | "organization" | "organisation" | "org" | "corporate" | "global" | "unternehmen" | "firma"
-            | "entreprise" | "empresa" | "azienda" | "bedrijf" | "şirket" | "公司" | "全社" | "회사" => {
-                Level::Company
-            }
-            "team" | "department" | "group" | "squad" | "tribe" | "product" | "division" | "unit" | "area"
-            | "function" | "abteilung" | "bereich" | "équipe" | "equipo" | "equipe" | "squadra" | "afdeling"
-            | "takım" | "ekip" | "zespół" | "团队" | "部门" | "チーム" | "팀" => Level::Team,
-            "person" | "personal" | "individual" | "employee" | "persönlich" | "individuel" | "personale"
-            | "pessoal" | "persoonlijk" | "bireysel" | "osobisty" | "个人" | "個人" | "개인" => Level::Person,
-            _ => return None,
-        })
-    })
+    leading(value, |words| LEVELS.get(words).copied())
 }
 
 /// Which way is better.
 pub(super) fn direction(value: &Text) -> Option<Spanned<Direction>> {
-    leading(value, |words| {
-        Some(match words {
-            "up" | "increase" | "increasing" | "higher" | "more" | "raise" | "grow" | "rise" | "maximize"
-            | "maximise" | "max" | "at least" | "steigen" | "hoch" | "höher" | "hausse" | "augmenter" | "subir"
-            | "aumentar" | "aumentare" | "omhoog" | "yukarı" | "artır" => Direction::Up,
-            "down" | "decrease" | "decreasing" | "lower" | "less" | "fewer" | "reduce" | "reduction" | "shrink"
-            | "minimize" | "minimise" | "min" | "at most" | "senken" | "runter" | "niedriger" | "baisse"
-            | "réduire" | "bajar" | "reducir" | "reduzir" | "diminuir" | "ridurre" | "omlaag" | "aşağı" | "azalt" => {
-                Direction::Down
-            }
-            _ => return None,
-        })
-    })
-    .or_else(|| {
+    leading(value, |words| DIRECTIONS.get(words).copied()).or_else(|| {
         let arrows = [('↑', Direction::Up), ('↗', Direction::Up), ('↓', Direction::Down), ('↘', Direction::Down)];
         arrows.into_iter().find_map(|(arrow, direction)| {
             let at = value.as_str().find(arrow)?;
@@ -154,7 +124,7 @@ pub(in crate::read) fn day(value: &Text) -> Option<Spanned<Date>> {
 }
 
 /// A number and its unit, or words.
-pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
+pub(in crate::read) fn measure(value: &Text) -> Spanned<Measure> {
     let text = value.as_str().to_owned();
     let measure = match language::measure(&text) {
         Some(Quantity { value, unit, per, role, compared, .. }) => {
@@ -162,7 +132,7 @@ pub(in crate::read) fn measure(value: &Text) -> Spanned<Box<Measure>> {
         }
         None => Measure { amount: None, unit: Unit::None, per: None, role: Role::Qualifier, compared: None, text },
     };
-    Spanned::new(Box::new(measure), value.span())
+    Spanned::new(measure, value.span())
 }
 
 /// No meaning takes more words.

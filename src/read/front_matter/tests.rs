@@ -34,9 +34,11 @@ fn attributes(of: &Attributes) -> String {
     for owner in &of.owners {
         write!(out, " owner={}", owner.value).unwrap();
     }
-    for (name, value) in
-        [("score", of.scores.last), ("confidence", of.confidence), ("weight", of.weight.as_deref().copied())]
-    {
+    for (name, value) in [
+        ("score", of.scores.last.as_deref().copied()),
+        ("confidence", of.confidence),
+        ("weight", of.weight.as_deref().copied()),
+    ] {
         if let Some(value) = value {
             write!(out, " {name}={}", value.value.share()).unwrap();
         }
@@ -62,7 +64,7 @@ fn key_result_outline(key_result: &KeyResult) -> String {
         }
     }
     let id = key_result.id.as_ref().map(|id| format!(" id={}", id.value)).unwrap_or_default();
-    let due = key_result.attributes.due.map(|due| format!(" due={}", due.value)).unwrap_or_default();
+    let due = key_result.attributes.due.as_ref().map(|due| format!(" due={}", due.value)).unwrap_or_default();
     out + &id + &due + &attributes(&key_result.attributes)
 }
 

@@ -17,11 +17,19 @@ struct Word {
     is_sure: bool,
 }
 
-/// The label words by their first letter, longest first.
+/// Label words that begin with the same letter, longest first.
+#[derive(Default)]
+struct Bucket {
+    words: Vec<Word>,
+    /// Their second letters, a bit for each: most words of a text are told apart by these.
+    seconds: u32,
+}
+
+/// The label words by their first letter.
 #[derive(Default)]
 struct Words {
-    latin: [Vec<Word>; 26],
-    others: HashMap<char, Vec<Word>>,
+    latin: [Bucket; 26],
+    others: HashMap<char, Bucket>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -31,26 +39,35 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (word, key) in list {
         let mut letters = word.chars();
         let (Some(first), Some((label, is_sure))) = (letters.next(), meaning(key)) else { continue };
-        words.bucket_mut(first).push(Word { letters: word, second: letters.next(), label, is_sure });
+        let second = letters.next();
+        let bucket = words.bucket_mut(first);
+        bucket.seconds |= second.map_or(u32::MAX, |second| bit(Some(second)));
+        bucket.words.push(Word { letters: word, second, label, is_sure });
     }
     words
 });
 
 impl Words {
-    fn bucket_mut(&mut self, first: char) -> &mut Vec<Word> {
+    fn bucket_mut(&mut self, first: char) -> &mut Bucket {
         match latin_idx(first) {
             Some(idx) => &mut self.latin[idx],
             None => self.others.entry(first).or_default(),
         }
     }
 
-    /// The words that begin with a letter, which is in lower case.
-    fn beginning_with(&self, first: char) -> &[Word] {
-        match latin_idx(first) {
-            Some(idx) => &self.latin[idx],
-            None => self.others.get(&first).map(Vec::as_slice).unwrap_or_default(),
-        }
+    /// The words that may begin with these letters, which are in lower case.
+    fn beginning_with(&self, first: char, second: Option<char>) -> &[Word] {
+        let bucket = match latin_idx(first) {
+            Some(idx) => Some(&self.latin[idx]),
+            None => self.others.get(&first),
+        };
+        bucket.filter(|bucket| bucket.seconds & bit(second) != 0).map_or(&[], |bucket| &bucket.words)
     }
+}
+
+/// The bit of a second letter. All that are not Latin share one.
+fn bit(second: Option<char>) -> u32 {
+    1 << second.and_then(latin_idx).unwrap_or(26)
 }
 
 fn latin_idx(letter: char) -> Option<usize> {
@@ -77,7 +94,7 @@ pub(super) fn at(line: &str, start: usize) -> Option<(Label, bool, usize)> {
     let mut letters = line[start..].chars().map(lower_case);
     let (first, second) = (letters.next()?, letters.next());
     let may_be = |word: &&Word| word.second.is_none() || word.second == second;
-    WORDS.beginning_with(first).iter().filter(may_be).find_map(|word| {
+    WORDS.beginning_with(first, second).iter().filter(may_be).find_map(|word| {
         let end = start + common_len(&line[start..], word.letters)?;
         let is_letters = word.letters.is_ascii() || word.letters.chars().all(char::is_lowercase);
         let runs_on = line[end..].chars().next().is_some_and(|next| next.is_alphabetic() || next == '\'');

@@ -34,7 +34,7 @@ pub(super) fn kind_of(words: &Inline, is_before_list: bool) -> NodeKind {
 
 /// A line set in bold from end to end, as people do who use it for a heading.
 pub(super) fn is_bold(words: &Inline) -> bool {
-    !words.text.as_str().contains('\n') && words.is_all(&MarkKind::Strong)
+    is_one_line(words) && words.is_all(&MarkKind::Strong)
 }
 
 /// An objective in bold, perhaps with a bracket behind it: `**O2: Every parcel arrives dry** (owner: Ana)`.
@@ -53,12 +53,18 @@ pub(super) fn is_bold_title(node: &Node) -> bool {
 
 /// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.
 pub(super) fn parts(words: Inline) -> Vec<Inline> {
+    if is_one_line(&words) {
+        return vec![words];
+    }
     let starts = starts(&words);
     cut(words, &starts)
 }
 
 /// The statements of an item. `**KR1 — Answer time**` over its sentence: both lines are the key result.
 pub(super) fn item_parts(words: Inline) -> Vec<Inline> {
+    if is_one_line(&words) {
+        return vec![words];
+    }
     let mut starts = starts(&words);
     if let [_, second, ..] = starts[..] {
         let title = words.slice(0..second - 1);
@@ -71,12 +77,13 @@ pub(super) fn item_parts(words: Inline) -> Vec<Inline> {
     cut(words, &starts)
 }
 
+fn is_one_line(words: &Inline) -> bool {
+    !words.text.as_str().contains('\n')
+}
+
 /// Where the statements of a paragraph begin.
 fn starts(words: &Inline) -> Vec<usize> {
     let mut starts = vec![0];
-    if !words.text.as_str().contains('\n') {
-        return starts;
-    }
     let lines = words.lines();
     let mut at = 0;
     for (idx, line) in lines.iter().enumerate() {

@@ -24,9 +24,7 @@ impl Reader {
         after: &'n [Node],
         here: &mut Here,
     ) -> &'n [Node] {
-        here.is_marked = true;
-        if heads_list(node, labelled) {
-            self.section(node, Expect::Objectives, here);
+        if self.opens_list(node, labelled, Expect::Objectives, here) {
             return after;
         }
         let Some(stated) = stated(node, labelled, after) else {
@@ -48,9 +46,7 @@ impl Reader {
         after: &'n [Node],
         here: &mut Here,
     ) -> &'n [Node] {
-        here.is_marked = true;
-        if heads_list(node, labelled) {
-            self.section(node, Expect::KeyResults, here);
+        if self.opens_list(node, labelled, Expect::KeyResults, here) {
             return after;
         }
         let Some(stated) = heading_below(node, labelled, after).or_else(|| stated(node, labelled, after)) else {
@@ -59,6 +55,16 @@ impl Reader {
         let key_result = draft::key_result(stated.line, &stated.words, Some((node, labelled)));
         self.open_key_result(key_result, node, stated.below, here);
         stated.after
+    }
+
+    /// Takes a label without words of its own over a list for the heading of what stands in it.
+    fn opens_list(&mut self, node: &Node, labelled: &Labelled, expect: Expect, here: &mut Here) -> bool {
+        here.is_marked = true;
+        let is_heading = heads_list(node, labelled);
+        if is_heading {
+            self.section(node, expect, here);
+        }
+        is_heading
     }
 }
 

@@ -174,7 +174,7 @@ impl<'a> Drawing<'a> {
             Some(kr) => (&kr.statement, &kr.id, &kr.attributes, kr.statement.span()),
             None => (&objective.statement, &objective.id, &objective.attributes, objective.place()),
         };
-        let progress = key_result.map_or(attributes.progress.map(|said| said.value), KeyResult::progress);
+        let progress = key_result.map_or(attributes.progress.as_ref().map(|said| said.value), KeyResult::progress);
         let words = if statement.text.is_empty() { "(no objective written)" } else { statement.as_str() };
         let node = Node {
             is_key_result: key_result.is_some(),

@@ -126,7 +126,7 @@ fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Obj
         team,
         cycle,
         score: score(&objective.attributes),
-        progress: objective.attributes.progress.map(|progress| progress.value),
+        progress: objective.attributes.progress.as_ref().map(|progress| progress.value),
         key_results: objective.key_results.iter().map(|kr| shown_key_result(lines, kr, cycle_of)).collect(),
         check_ins: check_ins::shown(lines, &objective.attributes.check_ins),
     }

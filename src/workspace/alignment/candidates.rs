@@ -19,10 +19,12 @@ const N_LOOKED_FOR: usize = 32;
 #[derive(Debug)]
 pub struct Candidates<'a> {
     workspace: &'a Workspace,
-    /// The company's objectives that are pursued.
-    company: Vec<(&'a Document, &'a Objective)>,
-    /// Those of them that an objective of a cycle may support.
-    above: HashMap<Option<&'a str>, Vec<&'a Objective>>,
+    /// For each document the company whose it is.
+    houses: Vec<usize>,
+    /// The companies' objectives that are pursued, each with its house.
+    company: Vec<(usize, &'a Document, &'a Objective)>,
+    /// Those of them that an objective of a house and a cycle may support.
+    above: HashMap<(usize, Option<&'a str>), Vec<&'a Objective>>,
     /// The names of files, each with the first that has it.
     files: HashMap<&'a str, &'a Path>,
     /// The same in alphabetical order.
@@ -34,25 +36,29 @@ pub struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     /// What links in `workspace` may have been meant for.
     pub fn of(workspace: &'a Workspace) -> Self {
+        let houses = workspace.houses();
+        let documents = houses.iter().zip(&workspace.documents);
         let all =
-            workspace.documents.iter().flat_map(|document| document.pursued().map(move |found| (document, found)));
-        let company = all.filter(|(document, objective)| document.level(objective) == Some(Level::Company)).collect();
+            documents.flat_map(|(house, document)| document.pursued().map(move |found| (*house, document, found)));
+        let is_company = |document: &Document, objective| document.level(objective) == Some(Level::Company);
+        let company = all.filter(|(_, document, objective)| is_company(document, objective)).collect();
         let files = workspace.files.iter().rev();
         let files = files.filter_map(|file| Some((file.path.file_name()?.to_str()?, file.path.as_path())));
         let files: HashMap<_, _> = files.collect();
         let mut names: Vec<_> = files.keys().copied().collect();
         names.sort_unstable();
-        Self { workspace, company, above: HashMap::new(), files, names, known: HashMap::new() }
+        Self { workspace, houses, company, above: HashMap::new(), files, names, known: HashMap::new() }
     }
 
-    /// The company's objectives that are pursued when an item is.
+    /// The objectives of its company that are pursued when an item is.
     pub fn objectives_above(&mut self, item: Item) -> &[&'a Objective] {
-        let cycle = self.workspace.cycle(item);
-        self.above.entry(cycle.map(|cycle| cycle.name.as_str())).or_insert_with(|| {
-            let is_now = |(document, objective): &&(&Document, &Objective)| {
-                document.cycle(objective).zip(cycle).is_none_or(|(one, other)| one.may_meet(other))
+        let (own, cycle) = (self.houses[item.document], self.workspace.cycle(item));
+        self.above.entry((own, cycle.map(|cycle| cycle.name.as_str()))).or_insert_with(|| {
+            let is_now = |(house, document, objective): &&(usize, &Document, &Objective)| {
+                let cycles = document.cycle(objective).zip(cycle);
+                own == *house && cycles.is_none_or(|(one, other)| one.may_meet(other))
             };
-            self.company.iter().filter(is_now).map(|(_, objective)| *objective).take(N_CANDIDATES).collect()
+            self.company.iter().filter(is_now).map(|(_, _, objective)| *objective).take(N_CANDIDATES).collect()
         })
     }
 

@@ -1,6 +1,7 @@
 //! Floor 4. What items go by: their words, their ids, their ids behind a team, a cycle or a path.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use super::{Item, path};
 use crate::date::{Cycle, CycleKind};
@@ -11,13 +12,15 @@ use crate::workspace::{Workspace, folded};
 /// Who goes by each of the names that somebody uses.
 pub(super) struct Names<'a> {
     workspace: &'a Workspace,
+    /// For each document the company whose it is.
+    houses: Vec<usize>,
     known: HashMap<String, Named<'a>>,
     /// The same in alphabetical order.
     wanted: Vec<String>,
     /// Names without the number at their end, for all items that have one: where the items are.
     shapes: HashMap<String, Haunts<'a>>,
-    /// The same of wanted names that say where the item stands, and whether there is any item.
-    full_shapes: HashMap<String, bool>,
+    /// The same of wanted names that say where the item stands: the houses in which there is any.
+    full_shapes: HashMap<String, HashSet<usize>>,
     /// The long cycles of the workspace by their first day.
     long: Vec<&'a Cycle>,
 }
@@ -25,24 +28,46 @@ pub(super) struct Names<'a> {
 /// Where names of one shape are used.
 #[derive(Default)]
 struct Haunts<'a> {
-    /// On which levels and in which cycles.
+    /// In which houses, on which levels and in which cycles.
     places: HashSet<Place<'a>>,
+    /// The one that was added last: what stands together is in one place.
+    last: Option<Place<'a>>,
     /// In which files, in order.
     documents: Vec<usize>,
 }
 
-/// A level, if any, and a cycle, if any.
-type Place<'a> = (Option<Level>, Option<&'a str>);
+impl<'a> Haunts<'a> {
+    fn add(&mut self, place: Place<'a>, document: usize) {
+        if self.last.replace(place) != Some(place) {
+            self.places.insert(place);
+        }
+        if self.documents.last() != Some(&document) {
+            self.documents.push(document);
+        }
+    }
+}
+
+/// A house, a level, if any, and a cycle, if any.
+type Place<'a> = (usize, Option<Level>, Option<&'a str>);
 
 /// Who goes by a name.
 #[derive(Default)]
 pub(super) struct Named<'a> {
     /// All of them in order.
     pub(super) all: Vec<Item>,
-    /// Those of a level, or of any, in a cycle, if there is one.
+    /// Those of a house and a level, or of any level, in a cycle, if there is one.
     in_cycle: HashMap<Place<'a>, Only>,
-    /// Those of any level and cycle.
-    pub(super) anywhere: Option<Only>,
+    /// Those of a house, on any level and in any cycle, and how many.
+    in_house: HashMap<usize, (Only, usize)>,
+    /// Those of any house for which the name says which team or path is meant.
+    pub(super) by_address: Option<Only>,
+}
+
+/// What may stand before an id.
+struct Prefix {
+    words: String,
+    /// A team or a path, which other houses do not have as well.
+    is_address: bool,
 }
 
 /// The first of some items, and whether it is the only one.
@@ -82,12 +107,13 @@ fn cycle(scope: Option<&Scope>) -> Option<&Cycle> {
 impl<'a> Names<'a> {
     /// Who goes by the names `wanted`.
     pub(super) fn of(workspace: &'a Workspace, wanted: HashSet<String>) -> Self {
-        let full_shapes = wanted.iter().map(|name| (shape(name).to_owned(), false)).collect();
+        let full_shapes = wanted.iter().map(|name| (shape(name).to_owned(), HashSet::new())).collect();
         let known = wanted.iter().map(|name| (name.clone(), Named::default())).collect();
         let mut wanted: Vec<_> = wanted.into_iter().collect();
         wanted.sort_unstable();
         let long = long_cycles(workspace);
-        let mut names = Self { workspace, known, wanted, shapes: HashMap::new(), full_shapes, long };
+        let houses = workspace.houses();
+        let mut names = Self { workspace, houses, known, wanted, shapes: HashMap::new(), full_shapes, long };
         for (idx, document) in workspace.documents.iter().enumerate() {
             names.add_document(idx, document);
         }
@@ -99,7 +125,7 @@ impl<'a> Names<'a> {
     }
 
     fn add_document(&mut self, idx: usize, document: &'a Document) {
-        let prefixes: Vec<Vec<String>> = document.scopes.iter().map(|scope| self.prefixes(idx, scope)).collect();
+        let prefixes: Vec<Vec<Prefix>> = document.scopes.iter().map(|scope| self.prefixes(idx, scope)).collect();
         for (objective_idx, objective) in document.objectives.iter().enumerate() {
             let item = Item { document: idx, objective: objective_idx, key_result: None };
             let prefixes = prefixes.get(objective.scope).map_or(&[][..], Vec::as_slice);
@@ -113,52 +139,72 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn add_item(&mut self, item: Item, words: &str, ids: &[String], prefixes: &[String]) {
-        let mut name = words_key(words);
-        if !name.is_empty() {
-            self.add(&name, item);
+    fn add_item(&mut self, item: Item, words: &str, ids: &[String], prefixes: &[Prefix]) {
+        if self.may_be_wanted(words) {
+            self.add(&words_key(words), item);
         }
-        let bare = std::mem::take(&mut name);
+        let mut name = String::new();
         for id in ids {
             self.add(id, item);
             self.add_shape(id, item);
             name.clear();
-            name.extend(id.split('.').chain([bare.as_str()]));
-            self.add(&name, item);
-            for prefix in prefixes {
-                let is_number = prefix.ends_with(char::is_numeric) && id.starts_with(char::is_numeric);
-                name.clear();
-                name.extend([prefix.as_str(), if is_number { "." } else { "" }, id]);
+            name.extend(id.split('.'));
+            if self.begins_any(&name) {
+                name.push_str(&words_key(words));
                 self.add(&name, item);
-                if let Some(is_there) = self.full_shapes.get_mut(shape(&name)) {
-                    *is_there = true;
-                }
+            }
+            for prefix in prefixes {
+                let is_number = prefix.words.ends_with(char::is_numeric) && id.starts_with(char::is_numeric);
+                name.clear();
+                name.extend([prefix.words.as_str(), if is_number { "." } else { "" }, id]);
+                self.add_full(&name, item, prefix.is_address);
             }
         }
     }
 
     fn add_shape(&mut self, id: &str, item: Item) {
-        let place = place(self.workspace, item);
-        if !self.shapes.contains_key(shape(id)) {
-            self.shapes.insert(shape(id).to_owned(), Haunts::default());
+        let place = self.place(item);
+        if let Some(haunts) = self.shapes.get_mut(shape(id)) {
+            return haunts.add(place, item.document);
         }
-        let Some(haunts) = self.shapes.get_mut(shape(id)) else { return };
-        haunts.places.insert(place);
-        if haunts.documents.last() != Some(&item.document) {
-            haunts.documents.push(item.document);
-        }
+        self.shapes.entry(shape(id).to_owned()).or_default().add(place, item.document);
     }
 
     fn add(&mut self, name: &str, item: Item) {
+        let place = self.place(item);
         let Some(named) = self.known.get_mut(name).filter(|named| named.all.last() != Some(&item)) else { return };
         named.all.push(item);
-        let (level, cycle) = place(self.workspace, item);
+        let (house, level, cycle) = place;
         let first = Only { item, is_alone: true };
-        for place in [(level, cycle), (None, cycle)] {
+        for place in [(house, level, cycle), (house, None, cycle)] {
             let only = named.in_cycle.entry(place).or_insert(first);
             *only = both(self.workspace, *only, item);
         }
-        named.anywhere = Some(both(self.workspace, named.anywhere.unwrap_or(first), item));
+        let (only, n_items) = named.in_house.entry(house).or_insert((first, 0));
+        *only = both(self.workspace, *only, item);
+        *n_items += 1;
+    }
+
+    /// Adds a name that says where the item stands.
+    fn add_full(&mut self, name: &str, item: Item, is_address: bool) {
+        self.add(name, item);
+        if let Some(houses) = self.full_shapes.get_mut(shape(name)) {
+            houses.insert(self.houses[item.document]);
+        }
+        if let Some(named) = self.known.get_mut(name).filter(|_| is_address) {
+            let known = named.by_address.unwrap_or(Only { item, is_alone: true });
+            named.by_address = Some(both(self.workspace, known, item));
+        }
+    }
+
+    fn place(&self, item: Item) -> Place<'a> {
+        let scope = self.scope(item);
+        (self.house(item), level(scope), cycle(scope).map(|cycle| cycle.name.as_str()))
+    }
+
+    /// The company whose item it is.
+    pub(super) fn house(&self, item: Item) -> usize {
+        self.houses[item.document]
     }
 
     pub(super) fn scope(&self, item: Item) -> Option<&'a Scope> {
@@ -166,26 +212,30 @@ impl<'a> Names<'a> {
     }
 
     /// What may stand before an id: team, level, cycle, both in either order, the path from its end.
-    fn prefixes(&self, document: usize, scope: &Scope) -> Vec<String> {
+    fn prefixes(&self, document: usize, scope: &Scope) -> Vec<Prefix> {
         let team = scope.team.as_ref().map(|team| normal_id(&team.value));
         let level = scope.level.filter(|level| level.value == Level::Company).map(|_| "company".to_owned());
         let cycle = cycle(Some(scope)).map(|cycle| normal_id(&cycle.name));
-        let mut prefixes: Vec<String> = team.into_iter().chain(level).collect();
-        if let Some(cycle) = cycle {
-            let both: Vec<_> =
-                prefixes.iter().flat_map(|name| [format!("{name}{cycle}"), format!("{cycle}{name}")]).collect();
-            prefixes.extend(both);
-            prefixes.push(cycle);
-        }
-        let path = path::slashed(&self.workspace.files[document].path);
-        let path = path.rsplit_once('.').map_or(path.as_str(), |(path, _)| path);
-        let cuts =
-            path.rmatch_indices('/').map(|(at, _)| at + 1).take(2).chain((path.matches('/').count() < 3).then_some(0));
-        prefixes.extend(cuts.map(|at| normal_id(&path[at..])));
-        prefixes.retain(|prefix| !prefix.is_empty() && self.begins_any(prefix));
-        prefixes.sort_unstable();
-        prefixes.dedup();
+        let with_cycle = |name: String| {
+            let both = cycle.iter().flat_map(|cycle| [format!("{name}{cycle}"), format!("{cycle}{name}")]);
+            both.chain([name.clone()]).collect::<Vec<_>>()
+        };
+        let of_team = team.into_iter().flat_map(with_cycle);
+        let of_level = level.into_iter().flat_map(with_cycle).chain(cycle.clone());
+        let of_path = ends_of_path(&self.workspace.files[document].path);
+        let addresses = of_team.chain(of_path).map(|words| Prefix { words, is_address: true });
+        let others = of_level.map(|words| Prefix { words, is_address: false });
+        let mut prefixes: Vec<_> = addresses.chain(others).collect();
+        prefixes.retain(|prefix| !prefix.words.is_empty() && self.begins_any(&prefix.words));
+        prefixes.sort_unstable_by(|one, other| (&one.words, one.is_address).cmp(&(&other.words, other.is_address)));
+        prefixes.dedup_by(|one, other| one.words == other.words);
         prefixes
+    }
+
+    /// Whether words may be a wanted name. Few begin with the same letter as one.
+    fn may_be_wanted(&self, words: &str) -> bool {
+        let mut letters = words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+        letters.next().is_some_and(|first| self.begins_any(first.encode_utf8(&mut [0; 4])))
     }
 
     /// Whether any wanted name begins so.
@@ -208,9 +258,9 @@ impl<'a> Names<'a> {
             .collect()
     }
 
-    /// Whether there are ids like this one, but for their numbers, on a level and in a cycle.
-    pub(super) fn has_like(&self, id: &str, level: Level, cycle: Option<&'a str>) -> bool {
-        self.shapes.get(shape(id)).is_some_and(|haunts| haunts.places.contains(&(Some(level), cycle)))
+    /// Whether there are ids like this one, but for their numbers, in a house, on a level and in a cycle.
+    pub(super) fn has_like(&self, id: &str, house: usize, level: Level, cycle: Option<&'a str>) -> bool {
+        self.shapes.get(shape(id)).is_some_and(|haunts| haunts.places.contains(&(house, Some(level), cycle)))
     }
 
     /// Whether there are ids like this one, but for their numbers, in a file.
@@ -218,16 +268,27 @@ impl<'a> Names<'a> {
         self.shapes.get(shape(id)).is_some_and(|haunts| haunts.documents.binary_search(&document).is_ok())
     }
 
-    /// Whether there are names like this one, which is wanted, but for their numbers, that say where they stand.
-    pub(super) fn has_full_like(&self, name: &str) -> bool {
-        shape(name).len() < name.len() && self.full_shapes.get(shape(name)) == Some(&true)
+    /// Whether a house has names like this one, which is wanted, but for their numbers, that say where they stand.
+    pub(super) fn has_full_like(&self, name: &str, house: usize) -> bool {
+        let is_there = |houses: &HashSet<usize>| houses.contains(&house);
+        shape(name).len() < name.len() && self.full_shapes.get(shape(name)).is_some_and(is_there)
     }
 }
 
 impl<'a> Named<'a> {
-    /// Who goes by the name on a level, or on any, in a cycle.
-    pub(super) fn only(&self, level: Option<Level>, cycle: Option<&'a str>) -> Option<Only> {
-        self.in_cycle.get(&(level, cycle)).copied()
+    /// Who goes by the name in a house, on a level, or on any, in a cycle.
+    pub(super) fn only(&self, house: usize, level: Option<Level>, cycle: Option<&'a str>) -> Option<Only> {
+        self.in_cycle.get(&(house, level, cycle)).copied()
+    }
+
+    /// Who goes by the name in a house, on any level and in any cycle.
+    pub(super) fn in_house(&self, house: usize) -> Option<Only> {
+        self.in_house.get(&house).map(|(only, _)| *only)
+    }
+
+    /// How many of a house go by the name.
+    pub(super) fn n_in_house(&self, house: usize) -> usize {
+        self.in_house.get(&house).map_or(0, |(_, n_items)| *n_items)
     }
 
     /// Those of one file; of very many the first.
@@ -242,9 +303,13 @@ fn scope(workspace: &Workspace, item: Item) -> Option<&Scope> {
     document.scopes.get(document.objectives[item.objective].scope)
 }
 
-fn place(workspace: &Workspace, item: Item) -> Place<'_> {
-    let scope = scope(workspace, item);
-    (level(scope), cycle(scope).map(|cycle| cycle.name.as_str()))
+/// The words of a path from its end: its last one, two and three parts, without the ending of the file.
+fn ends_of_path(path: &Path) -> Vec<String> {
+    let path = path::slashed(path);
+    let path = path.rsplit_once('.').map_or(path.as_str(), |(path, _)| path);
+    let whole = (path.matches('/').count() < 3).then_some(0);
+    let cuts = path.rmatch_indices('/').map(|(at, _)| at + 1).take(2).chain(whole);
+    cuts.map(|at| normal_id(&path[at..])).collect()
 }
 
 /// One item that is listed twice counts once: where it has key results.

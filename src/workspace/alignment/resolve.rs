@@ -1,13 +1,15 @@
 //! Floor 4. Which item a reference means, if it can be told.
 //!
-//! A number alone means what stands above in the same cycle, else something in the same file. What could be several
-//! is not guessed, and nothing is called broken that may be kept where nobody here can see it.
+//! A number alone means what stands above in the same cycle, else something in the same file. Where several companies
+//! keep their OKRs in one workspace, each means its own first. What could be several is not guessed, and nothing is
+//! called broken that may be kept where nobody here can see it.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
-use super::names::{Names, Only, is_bare_id, level, words_key};
+use super::names::{Named, Names, Only, is_bare_id, level, words_key};
 use super::path::{Target, slashed};
-use super::{Broken, End, Item, Link};
+use super::{Broken, End, Item, Link, is_same, once_each};
 use crate::model::{Leads, Level, Reference};
 use crate::text::normal_id;
 use crate::workspace::Workspace;
@@ -29,13 +31,21 @@ enum Found {
     Itself,
 }
 
+/// Where what a document says leads.
+enum Way {
+    /// To one end, whoever in it says so.
+    To(End),
+    /// To what goes by these words, as seen from the item.
+    ByName(String),
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(workspace: &'a Workspace, stated: &[(Item, &'a Reference)]) -> Self {
         let mut wanted = HashSet::new();
-        for (child, reference) in stated {
+        for (child, reference) in once_each(stated) {
             for words in wordings(reference) {
                 wanted.extend(keys(&words));
-                wanted.extend(team_of(workspace, *child).map(|team| normal_id(&format!("{team} {words}"))));
+                wanted.extend(team_of(workspace, child).map(|team| normal_id(&format!("{team} {words}"))));
             }
         }
         let has_paths = stated.iter().any(|(_, reference)| matches!(reference.leads, Leads::Link(_)));
@@ -44,14 +54,23 @@ impl<'a> Resolver<'a> {
         Self { workspace, names: Names::of(workspace, wanted), files }
     }
 
-    /// Where a reference of `child` leads.
-    pub(super) fn link(&self, child: Item, reference: &'a Reference) -> Link<'a> {
+    /// Where the references lead.
+    pub(super) fn links<'r>(&'r self, stated: &'r [(Item, &'a Reference)]) -> impl Iterator<Item = Link<'a>> + 'r {
+        stated.chunk_by(is_same).flat_map(move |same| {
+            let (first, reference) = same[0];
+            let way = self.way(first.document, reference);
+            same.iter().map(move |&(child, reference)| self.link(child, reference, &way))
+        })
+    }
+
+    /// Where a reference of `child` leads along `way`.
+    fn link(&self, child: Item, reference: &'a Reference, way: &Way) -> Link<'a> {
         let written = &reference.written;
-        let (end, is_vague) = match (&reference.leads, Target::of(reference)) {
-            (Leads::Nowhere, _) => (End::None_, false),
-            (Leads::Name, _) => (self.by_name(child, &written.value), is_bare_id(&normal_id(&written.value))),
-            (Leads::Link(_), None) => (End::Outside, false),
-            (Leads::Link(_), Some(target)) => (self.along(child, reference, &target), false),
+        let is_vague = reference.leads == Leads::Name && is_bare_id(&normal_id(&written.value));
+        let end = match way {
+            Way::To(End::Item(item)) if *item == child => End::Broken(Broken::Itself),
+            Way::To(end) => *end,
+            Way::ByName(words) => self.by_name(child, words),
         };
         // What a file says of all that is in it need not hold for what it names.
         let is_inherited = !self.workspace.states(child, reference);
@@ -70,15 +89,16 @@ impl<'a> Resolver<'a> {
             }
         }
         let id = normal_id(words);
-        let is_missed = if is_bare_id(&id) { self.is_missed(child, &id) } else { self.names.has_full_like(&id) };
+        let house = self.names.house(child);
+        let is_missed = if is_bare_id(&id) { self.is_missed(child, &id) } else { self.names.has_full_like(&id, house) };
         if is_missed { End::Broken(Broken::NoSuchItem) } else { End::Outside }
     }
 
     /// Whether those above `child` have ids like `id`, but for the number, and nobody has this one.
     fn is_missed(&self, child: Item, id: &str) -> bool {
         let scope = self.names.scope(child);
-        let around = self.names.around(scope);
-        let has = |level| around.iter().any(|cycle| self.names.has_like(id, level, *cycle));
+        let (house, around) = (self.names.house(child), self.names.around(scope));
+        let has = |level| around.iter().any(|cycle| self.names.has_like(id, house, level, *cycle));
         match level(scope) {
             Some(Level::Team) => has(Level::Company),
             Some(Level::Person) => has(Level::Company) && has(Level::Team),
@@ -96,28 +116,16 @@ impl<'a> Resolver<'a> {
         if let Some(item) = in_file().find(|item| !is_bare || is_above(item)) {
             return Found::Item(item);
         }
-        let around = self.names.around(scope);
         if is_bare && let Some(found) = self.in_own_team(child, key) {
             return found;
         }
-        let above = above(level(scope)).iter().flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
-        let known = above.filter_map(|(level, cycle)| named.only(level, cycle)).find(|only| only.item != child);
-        if let Some(only) = known {
+        if let Some(only) = self.above(child, named) {
             return only.found();
         }
         if is_bare && matches!(level(scope), Some(Level::Team | Level::Person)) && in_file().next().is_some() {
             return Found::Unclear;
         }
-        if let Some(item) = in_file().next() {
-            return Found::Item(item);
-        }
-        let in_cycle = around.iter().filter_map(|cycle| named.only(None, *cycle));
-        let anywhere = named.anywhere.filter(|_| !is_bare);
-        match in_cycle.chain(anywhere).find(|only| only.item != child) {
-            Some(only) => only.found(),
-            None if named.all != [child] || is_bare => Found::Unclear,
-            None => Found::Itself,
-        }
+        in_file().next().map_or_else(|| self.in_house(child, key, named), Found::Item)
     }
 
     /// Somebody's own objectives may support those of the team.
@@ -125,32 +133,70 @@ impl<'a> Resolver<'a> {
         let team = team_of(self.workspace, child)?;
         let named = self.names.named(&normal_id(&format!("{team} {key}")))?;
         let mut around = self.names.around(self.names.scope(child)).into_iter();
-        let only = around.find_map(|cycle| named.only(Some(Level::Team), cycle))?;
+        let only = around.find_map(|cycle| named.only(self.names.house(child), Some(Level::Team), cycle))?;
         Some(only.found())
+    }
+
+    /// The one on the nearest level above in its house that goes by a name.
+    fn above(&self, child: Item, named: &Named<'a>) -> Option<Only> {
+        let scope = self.names.scope(child);
+        let (house, around) = (self.names.house(child), self.names.around(scope));
+        let above = above(level(scope)).iter().flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
+        above.filter_map(|(level, cycle)| named.only(house, level, cycle)).find(|only| only.item != child)
+    }
+
+    /// What goes by a name anywhere in the house of `child`; else in another one, if the name says whose it is.
+    fn in_house(&self, child: Item, key: &str, named: &Named<'a>) -> Found {
+        let house = self.names.house(child);
+        let is_bare = is_bare_id(key);
+        let around = self.names.around(self.names.scope(child));
+        let in_cycle = around.iter().filter_map(|cycle| named.only(house, None, *cycle));
+        let anywhere = named.in_house(house).filter(|_| !is_bare);
+        match in_cycle.chain(anywhere).find(|only| only.item != child) {
+            Some(only) => only.found(),
+            None if named.n_in_house(house) == 0 => self.beyond_house(house, key, named),
+            None if 1 < named.n_in_house(house) || is_bare => Found::Unclear,
+            None => Found::Itself,
+        }
+    }
+
+    /// One company may support what another does, but not by a name that it uses itself.
+    fn beyond_house(&self, house: usize, key: &str, named: &Named<'a>) -> Found {
+        let by_address = named.by_address.filter(|_| !self.names.has_full_like(key, house));
+        by_address.map_or(Found::Nobody, Only::found)
     }
 
     fn rank_of(&self, item: Item) -> Option<usize> {
         rank(level(self.names.scope(item)))
     }
 
-    fn along(&self, child: Item, reference: &Reference, target: &Target) -> End {
-        let from = &self.workspace.files[child.document].path;
+    /// Where a reference of a document leads, whoever in it says so.
+    fn way(&self, document: usize, reference: &Reference) -> Way {
+        match (&reference.leads, Target::of(reference)) {
+            (Leads::Nowhere, _) => Way::To(End::None_),
+            (Leads::Name, _) => Way::ByName(reference.written.value.clone()),
+            (Leads::Link(_), None) => Way::To(End::Outside),
+            (Leads::Link(_), Some(target)) => self.along(document, reference, &target),
+        }
+    }
+
+    fn along(&self, document: usize, reference: &Reference, target: &Target) -> Way {
+        let from = &self.workspace.files[document].path;
         let document = if target.stays() {
-            Some(child.document)
+            Some(document)
         } else {
             target.all_places(from).find_map(|place| self.files.get(&place.to_lowercase()).copied())
         };
-        let Some(document) = document else { return self.beyond(child, target) };
+        let Some(document) = document else { return self.beyond(from, target) };
         let words = target.anchor.as_ref().unwrap_or(&reference.written.value);
         let is_there = |key: &String| self.names.named(key)?.in_file(document).next();
-        match keys(words).iter().find_map(is_there) {
-            Some(item) if item == child => End::Broken(Broken::Itself),
+        Way::To(match keys(words).iter().find_map(is_there) {
             Some(item) => End::Item(item),
             None if target.anchor.is_some() && self.has_like(document, &normal_id(words)) => {
                 End::Broken(Broken::NotInFile(document))
             }
             None => End::Document(document),
-        }
+        })
     }
 
     /// Whether a file has objectives or key results with ids like `id`, but for the number.
@@ -159,13 +205,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A link to what is no file with OKRs.
-    fn beyond(&self, child: Item, target: &Target) -> End {
+    fn beyond(&self, from: &Path, target: &Target) -> Way {
         if !target.is_markdown() {
-            return self.by_name(child, &target.words());
+            return Way::ByName(target.words());
         }
-        let places = target.places(&self.workspace.files[child.document].path);
+        let places = target.places(from);
         let is_absent = !places.is_empty() && places.iter().all(|place| self.workspace.absent.contains(place));
-        if is_absent { End::Broken(Broken::NoSuchFile) } else { End::Outside }
+        Way::To(if is_absent { End::Broken(Broken::NoSuchFile) } else { End::Outside })
     }
 }
 

@@ -178,6 +178,43 @@ fn personal_objectives_support_those_of_their_team_first() {
     assert_eq!(ends(&workspace(&files)), ["2:O1"]);
 }
 
+/// Where `reference`, below an objective of a team of the second of two companies, leads.
+fn check_abroad(reference: &str, expected: &str) {
+    let team = "---\nteam: Trams\ncycle: 2026-Q3\n---\n## O1: Trams wait for nobody and nobody for trams\nREFERENCE\n\n\
+        - KR1: Raise trams on time from 71% to 90%\n";
+    let own = "---\nlevel: company\nteam: Town Lines\ncycle: 2026-Q3\n---\n## O1: The car stays at home\n\
+        - KR1: Raise trips without a car from 38% to 50%\n";
+    let files = [
+        ("books/branches.md", team.replace("Trams", "Branches").replace("REFERENCE", "")),
+        ("books/company.md", COMPANY.to_owned()),
+        ("books/trams.md", team.replace("REFERENCE", "").replace("O1", "O4")),
+        ("lines/company.md", own.to_owned()),
+        ("lines/trams.md", team.replace("REFERENCE", reference)),
+    ];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    assert_eq!(ends(&workspace(&files)), [expected], "{reference}");
+}
+
+#[test]
+fn each_company_means_its_own() {
+    check_abroad("Supports: O1", "3:O1");
+    check_abroad("Supports: company O1", "3:O1");
+    check_abroad("Supports: Town Lines O1", "3:O1");
+    for missing in ["O2", "company O2", "2026-Q3 O2", "KR2.1"] {
+        check_abroad(&format!("Supports: {missing}"), "no such item");
+    }
+    check_abroad("Supports: Trams O4", "no such item");
+    check_abroad("Supports: Readers find the book they came for", "outside");
+}
+
+#[test]
+fn one_company_supports_another_by_its_name() {
+    check_abroad("Supports: Harbour Books O2", "1:O2");
+    check_abroad("Supports: Branches O1", "0:O1");
+    check_abroad("Supports: books/company O2", "1:O2");
+    check_abroad("Supports: ../books/company.md#o2", "1:O2");
+}
+
 #[test]
 fn nesting_is_alignment() {
     let tree = "# OKRs 2026-Q3\n\n## CEO\n\n### Objective: Every branch is a place to linger\n\
