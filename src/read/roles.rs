@@ -235,6 +235,10 @@ impl Reader {
             Label::Okr if !node.has_objectives && (node.has_key_results || node.items().count() > 0) => {
                 return self.labelled_objective(node, labelled, after, here);
             }
+            // "OKRs:" beside "Objective: …" in one list, over its key results
+            Label::Okrs if node.is_item() && node.has_key_results && here.objective.is_some() => {
+                self.section(node, Expect::KeyResults, here);
+            }
             Label::Objectives => self.section(node, Expect::Objectives, here),
             Label::KeyResults => self.section(node, Expect::KeyResults, here),
             Label::Okr | Label::Okrs => self.open_scope(node, after, here),

@@ -513,6 +513,26 @@ fn okrs_that_a_title_calls_definitions() {
 }
 
 #[test]
+fn a_bold_statement_over_two_lines() {
+    let text = "# Ferry OKRs\n\n## Objective 1 — Nobody waits for a ferry\n\n### Key Results\n\n**KR1.1 — Waits of 9 minutes\nat the pier.**\n- A second pier is open.\n- Buses meet each ferry.\n\n**KR1.2 — 95% of ferries on time.**\n- Crews start earlier.\n";
+    let document = document("okrs/growth.md", text, false);
+    let words: Vec<&str> = document.objectives[0].key_results.iter().map(|kr| kr.statement.as_str()).collect();
+    assert_eq!(words, ["Waits of 9 minutes\nat the pier.", "95% of ferries on time."]);
+}
+
+#[test]
+fn okrs_beside_their_objective_in_one_list() {
+    check(
+        "# Ferry OKRs\n\n### Spring\n- **Objective:** Nobody waits for a ferry\n- **Deliverables:**\n  - A second pier\n- **OKRs:**\n  - KR1: Waits of 9 minutes instead of 20\n  - KR2: 95% of ferries on time\n",
+        "
+        O | Nobody waits for a ferry
+          KR1 | Waits of 9 minutes instead of 20
+          KR2 | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
 fn bullets_without_words_are_no_key_results() {
     check(
         "# Ferry OKRs\n\n## Objective 1: Nobody waits for a ferry\n\n- Waits of 9 minutes instead of 20\n- 95% of ferries on time\n-\n-\n",

@@ -88,7 +88,8 @@ fn starts(words: &Inline) -> Vec<usize> {
     let mut at = 0;
     for (idx, line) in lines.iter().enumerate() {
         let is_listed = idx > 0 && has_same_sign(&lines[idx - 1], line);
-        if idx > 0 && (is_listed || opens_part(line) || closes_part(&lines[idx - 1])) {
+        let goes_on = || runs_in_bold(words, at) && labels::parse(line.text.as_str()).is_none();
+        if idx > 0 && (is_listed || opens_part(line) || closes_part(&lines[idx - 1])) && !goes_on() {
             starts.push(at);
         }
         at += line.text.as_str().len() + 1;
@@ -102,6 +103,11 @@ fn cut(words: Inline, starts: &[usize]) -> Vec<Inline> {
     }
     let ends = starts.iter().skip(1).map(|start| start - 1).chain([words.text.as_str().len()]);
     words.cut(&starts.iter().zip(ends).map(|(&start, end)| start..end).collect::<Vec<_>>())
+}
+
+/// Whether one bold phrase runs over the end of the line before `at`.
+fn runs_in_bold(words: &Inline, at: usize) -> bool {
+    words.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range.start + 1 < at && at < mark.range.end)
 }
 
 fn opens_part(line: &Inline) -> bool {
