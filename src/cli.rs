@@ -26,6 +26,7 @@ mod show;
 mod since;
 mod site;
 mod stdin;
+mod strays;
 mod wanted;
 mod words;
 

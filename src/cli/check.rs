@@ -104,8 +104,8 @@ fn lint(
             judged.known += known.take_out(&loaded, &planned.plan, &way, &mut outcome.findings);
         }
         for mut earlier in std::mem::take(&mut loaded.before) {
-            let take_out = || since::take_out(&loaded, &mut earlier, &way, &mut outcome.findings);
-            let taken_out = messages.progress.during("checking what they said before", take_out);
+            let compare = || since::take_out(&loaded, &mut earlier, &way, &mut outcome.findings);
+            let taken_out = messages.progress.during("checking what they said before", compare);
             judged.known += taken_out.map_err(|reason| stop(&reason, messages))?;
             earlier.tree.notes().iter().for_each(|text| note(text));
         }

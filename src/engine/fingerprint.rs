@@ -167,9 +167,10 @@ impl<'a> View<'a> {
         let whole = kr.map_or(objective.statement.span(), |kr| kr.statement.span());
         let seen = if span.contains(whole) { String::new() } else { normal(words) };
         let name = kr.map_or_else(String::new, name_of_key_result);
-        let (objective, name) = reworded.today(&path, name_of_objective(objective), name);
-        let objective = if kr.is_some_and(stands_alone) { "" } else { &objective };
-        [&path, objective, &name, &seen].join(BETWEEN_WORDS)
+        let objective = name_of_objective(objective);
+        let own = |objective| (if kr.is_some_and(stands_alone) { String::new() } else { objective }, name.clone());
+        let (objective, name) = reworded.today(&path, &objective, &name).unwrap_or_else(|| own(objective));
+        [&path, objective.as_str(), &name, &seen].join(BETWEEN_WORDS)
     }
 
     /// The item at a place, or the key result that the finding is about, if it says so somewhere else on the page.
@@ -206,7 +207,7 @@ pub(super) fn name_of_key_result(kr: &KeyResult) -> String {
 }
 
 /// Whether a key result is known without its objective, as all are but for those that go by `KR1` there.
-fn stands_alone(kr: &KeyResult) -> bool {
+pub(super) fn stands_alone(kr: &KeyResult) -> bool {
     kr.id.as_ref().is_none_or(|id| names_its_objective(&id.value))
 }
 

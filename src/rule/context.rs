@@ -226,6 +226,7 @@ impl<'a> Context<'a> {
             items: Vec::new(),
             is_for_all: false,
             marks: Vec::new(),
+            telling: None,
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }

@@ -18,14 +18,18 @@ fn outline(document: &Document) -> String {
     for objective in &document.objectives {
         let id = objective.id.as_ref().map_or("O", |id| &id.value);
         let nested = if objective.parent.is_some() { "< " } else { "" };
-        let words = if objective.is_implicit { "-" } else { objective.statement.as_str() };
+        let words = if objective.is_implicit { "-".to_owned() } else { on_one_line(objective.statement.as_str()) };
         writeln!(out, "{nested}{id} | {words}").expect("a string takes all");
         for key_result in &objective.key_results {
             let id = key_result.id.as_ref().map_or("KR", |id| &id.value);
-            writeln!(out, "  {id} | {}", key_result.statement.as_str()).expect("a string takes all");
+            writeln!(out, "  {id} | {}", on_one_line(key_result.statement.as_str())).expect("a string takes all");
         }
     }
     out
+}
+
+fn on_one_line(words: &str) -> String {
+    words.replace('\n', " ")
 }
 
 #[track_caller]
@@ -234,6 +238,22 @@ fn an_objective_in_bold_may_have_a_bracket_behind_it() {
           KR1 | Lend 300 books
         O2 | Schools join
           KR1 | Win 9 schools
+        ",
+    );
+}
+
+#[test]
+fn bold_words_may_be_wrapped() {
+    check(
+        "# OKRs\n\n**O1: Readers come\nback**\n\n- KR1: Lend 300 books\n\n**O2: Schools\njoin us** (owner:\nTom)\n\n- KR1: Win 9 schools\n\n\
+         **O3: Halls are\n  full**\n**KR1: Visitors from 3 to 9**\n",
+        "
+        O1 | Readers come back
+          KR1 | Lend 300 books
+        O2 | Schools join us
+          KR1 | Win 9 schools
+        O3 | Halls are full
+          KR1 | Visitors from 3 to 9
         ",
     );
 }
