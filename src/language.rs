@@ -265,8 +265,8 @@ pub fn measure(text: &str) -> Option<Quantity> {
     let (first, value) = amounts.into_iter().zip(levels).find(|(_, value)| value.is_some())?;
     let is_prose = first.compared.is_none() && MAX_WORDS < n_words(text, first.quantity.at.start);
     let role = match first.quantity.role {
-        _ if 1 < n_amounts || is_prose => Role::Qualifier,
         Role::Change => Role::Change,
+        _ if 1 < n_amounts || is_prose => Role::Qualifier,
         _ => Role::Target,
     };
     Some(Quantity { value, role, ..first.quantity })

@@ -118,11 +118,19 @@ fn turns(tokens: &Tokens, idx: usize, governing: Option<usize>) -> bool {
 /// Which way the sentence points: by its verb, else by a comparison, else by its numbers.
 pub(super) fn of(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Option<Direction> {
     change
+        .filter(|&idx| !is_about_another(tokens, found, idx))
         .and_then(|idx| of_word(tokens, idx))
         .or_else(|| found.iter().find_map(|one| of_change(tokens, one)))
         .or_else(|| of_comparative(tokens))
         .or_else(|| found.iter().find_map(of_comparison))
         .or_else(|| of_start(tokens, found))
+}
+
+/// "Raise fees and keep complaints under 5": the verb of another clause, against which the value's comparison points.
+fn is_about_another(tokens: &Tokens, found: &[Found], change: usize) -> bool {
+    let value = found.iter().find(|one| one.quantity.role != Role::Qualifier);
+    let compared = value.filter(|one| one.quantity.role == Role::Target).and_then(|one| one.compared);
+    compared.is_some_and(|way| of_word(tokens, change) == Some(way.opposite())) && !governs(tokens, found, change)
 }
 
 fn of_word(tokens: &Tokens, idx: usize) -> Option<Direction> {

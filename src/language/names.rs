@@ -1,5 +1,6 @@
 //! Floor 2. Numbers that measure nothing: versions, names, ranks, windows of a metric. Dates have their own file.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::comparison;
@@ -18,8 +19,19 @@ pub(super) fn at(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
         Kind::Digits => digits(tokens, idx),
         Kind::Word => word(tokens, idx),
         Kind::Symbol('#') if tokens.glued_digits(idx + 1) => Some((rank_or_reference(tokens, idx), idx + 2)),
+        Kind::Symbol('@') => cut_off(tokens, idx),
         Kind::Symbol(_) => None,
     }
+}
+
+/// `recall@10`, `mAP@.5`: where a metric looks, not its value. "CPU@80%" has a value.
+fn cut_off(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
+    let digits = idx + 1 + usize::from(tokens.glued_symbol(idx + 1, '.'));
+    if !tokens.glued(idx) || !tokens.is_word(idx - 1) || !tokens.glued_digits(digits) {
+        return None;
+    }
+    let end = code_end(tokens, digits);
+    (!tokens.glued_symbol(end, '%')).then_some((Naming::MetricName, end))
 }
 
 fn digits(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
@@ -29,6 +41,7 @@ fn digits(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
         .or_else(|| version(tokens, idx))
         .or_else(|| ordinal(tokens, idx))
         .or_else(|| resolution(tokens, idx))
+        .or_else(|| inches(tokens, idx))
 }
 
 fn word(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
@@ -48,6 +61,9 @@ fn word(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     if is_joined && tokens.is_symbol(idx + 1, '-') && tokens.glued_digits(idx + 2) {
         return hyphenated(tokens, idx);
     }
+    if is_sum(tokens, idx) {
+        return Some((Naming::Name, code_end(tokens, idx + 2)));
+    }
     labelled(tokens, idx)
 }
 
@@ -60,15 +76,22 @@ fn dated(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     }
 }
 
+/// Names of parts stand no further before what each of them is worth.
+const PARTS_REACH: usize = 10;
+
 /// `24/7`, `24x7`, `1:1`, `360°`, `80/20`, `70/15/15`: parts and rhythms, no amounts.
 fn proportion(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let has_slash = |at: usize| tokens.glued_symbol(at, '/') && tokens.glued_digits(at + 1);
     let (first, second) = (tokens.raw(idx), tokens.raw(idx + 2));
     let is_always = first == "24" && second == "7" && matches!(tokens.raw(idx + 1), "/" | "x" | "×");
+    let n_slashes = |range: Range<usize>| range.filter(|&at| tokens.glued_symbol(at, '/')).count();
+    // "D1/D7 55/45"
+    let is_of_each = || 0 < n_slashes(idx.saturating_sub(PARTS_REACH)..idx);
     let is_split = || matches!((first.parse::<u8>(), second.parse::<u8>()), (Ok(one), Ok(other)) if one.checked_add(other) == Some(100));
     let is_round = first == "360" && (tokens.is_symbol(idx + 1, '°') || tokens.word(idx + 2) == "degree");
     let is_pair = first == "1" && second == "1" && tokens.glued_symbol(idx + 1, ':') && tokens.glued(idx + 2);
-    let is_proportion = is_always || is_pair || is_round || has_slash(idx + 1) && (has_slash(idx + 3) || is_split());
+    let is_parts = || has_slash(idx + 1) && (has_slash(idx + 3) || is_split()) && !is_of_each();
+    let is_proportion = is_always || is_pair || is_round || is_parts();
     is_proportion.then(|| (Naming::Name, glued_end(tokens, idx)))
 }
 
@@ -143,6 +166,19 @@ fn resolution(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     (is_size && is_picture).then_some((Naming::Name, idx + 2))
 }
 
+/// `6.7" display`, `19" + 21"`: the size of a thing. "From 4" to 9"" and `≥ 9"` are values.
+fn inches(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
+    const REACH: usize = 24;
+    let end = number::at(tokens, idx, false)?.end;
+    let is_mark = |at: usize| tokens.is_symbol(at, '"');
+    let opens = |at: usize| !tokens.glued(at);
+    // `"Reach 40"` is quoted.
+    let is_quoted = (idx.saturating_sub(REACH)..idx).rev().find(|&at| is_mark(at)).is_some_and(opens);
+    let (governor, compared) = comparison::governor(tokens, idx);
+    let is_value = compared.is_some() || matches!(tokens.word(governor), "from" | "to" | "by" | "→");
+    (is_mark(end) && tokens.glued(end) && !is_quoted && !is_value).then_some((Naming::Name, end + 1))
+}
+
 /// A word with digits in it: `p95`, `v2.2`, `P0`, `B2B`, `OAuth2`, `D30`.
 fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
     let (name, digits) = (tokens.word(idx), tokens.raw(idx + 1));
@@ -164,6 +200,12 @@ fn code(tokens: &Tokens, idx: usize) -> Option<(Naming, usize)> {
         _ => Naming::Name,
     };
     Some((naming, end))
+}
+
+/// "N+1 queries", "T+2": a letter and a number.
+fn is_sum(tokens: &Tokens, idx: usize) -> bool {
+    let is_letter = tokens.raw(idx).len() == 1;
+    is_letter && tokens.glued_symbol(idx + 1, '+') && tokens.glued_digits(idx + 2) && !tokens.glued_symbol(idx + 3, '%')
 }
 
 /// `p99.9`

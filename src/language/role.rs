@@ -186,10 +186,16 @@ impl Reading<'_> {
                 self.has_change_before()
             }
             _ if this.sign.is_some() => self.is_signed_change(),
+            "up" | "down" if self.is_compound(this.governor) => false,
             "up" | "down" => matches!(self.unit(), Unit::Percent | Unit::Points),
             _ => self.is_factor() || self.has_change_after() || self.has_change_of_before() || self.is_bare_percent(),
         };
         is_change.then_some(Role::Change)
+    }
+
+    /// "Sign-up 60 %"
+    fn is_compound(&self, idx: usize) -> bool {
+        self.tokens.glued(idx) && self.tokens.glued_symbol(idx - 1, '-')
     }
 
     /// "increase sales 20 %": by so much, where nothing says that it is a level.

@@ -252,6 +252,9 @@ fn nothing(tokens: &Tokens, idx: usize) -> Option<Found> {
 /// The noun that "no" denies: something that people count or want none of, or what a whole clause is about.
 fn unwanted(tokens: &Tokens, no: usize) -> Option<usize> {
     const LONGEST: usize = 6;
+    if is_condition(tokens, no) {
+        return None;
+    }
     let compares = |word| tokens.has(word, Sense::More) || tokens.has(word, Sense::Less);
     let is_any_more = tokens.word(no + 1) == "more" && !tokens.is_digits(no + 2) && tokens.word(no + 2) != "than";
     let first = no + 1 + usize::from(is_any_more);
@@ -268,6 +271,13 @@ fn unwanted(tokens: &Tokens, no: usize) -> Option<usize> {
     let is_last = |noun: usize| tokens.has(noun, Sense::Burden) || is_theme(tokens, no, first, end);
     let noun = noun.or_else(|| Some(end - 1).filter(|&noun| first < end && is_last(noun)))?;
     (!compares(noun + 1)).then_some(noun)
+}
+
+/// "When no nurse is on duty", "if there are no seats": under which circumstances, not what shall be.
+fn is_condition(tokens: &Tokens, no: usize) -> bool {
+    const REACH: usize = 3;
+    let mut before = (no.saturating_sub(REACH)..no).rev().take_while(|&idx| tokens.is_word(idx));
+    before.any(|idx| matches!(tokens.word(idx), "when" | "whenever" | "if" | "where" | "unless" | "because" | "since"))
 }
 
 /// "No overdraft after June": whether the thing denied is what the clause is about, and not the start of a verb.
