@@ -272,6 +272,17 @@ pub fn measure(text: &str) -> Option<Quantity> {
     Some(Quantity { value, role, ..first.quantity })
 }
 
+/// Both ends of a field such as `40 % → 60 %` or `from 40 to 60`.
+pub fn way(text: &str) -> Option<[Quantity; 2]> {
+    let tokens = Tokens::of(text);
+    let mut amounts = scan::amounts(&tokens);
+    role::assign(&tokens, &mut amounts);
+    pair::settle(&tokens, &mut amounts);
+    let ends = <[Quantity; 2]>::try_from(amounts.into_iter().map(|found| found.quantity).collect::<Vec<_>>()).ok()?;
+    let is_way = ends[0].role == Role::Baseline && ends[1].role == Role::Target;
+    is_way.then(|| ends.map(|end| Quantity { role: Role::Target, ..end }))
+}
+
 /// More words than this before a number, but for comparisons, are about something else: "initial investment 400k".
 const MAX_WORDS: usize = 1;
 

@@ -80,6 +80,13 @@ impl Reading<'_> {
         self.found.get(self.idx + 1)
     }
 
+    /// The next one that stands in no brackets of its own: "from 40 (≥ 2 visits) to 60".
+    fn next_outside(&self) -> Option<&Found> {
+        let is_aside = |one: &&Found| self.tokens.is_symbol(one.governor, '(') && one.compared.is_some();
+        let n_asides = self.next().filter(is_aside).map_or(0, |_| 1);
+        self.found.get(self.idx + 1 + n_asides)
+    }
+
     /// The word that governs this quantity.
     fn governor(&self) -> &str {
         self.tokens.word(self.this().governor)
@@ -132,15 +139,17 @@ impl Reading<'_> {
         follows || self.governor() == "to" || self.tokens.is_symbol(this.governor, '→')
     }
 
-    /// "Load factor 71 % to 80 %": after the name of a metric and with nothing behind it, a way rather than a range.
+    /// "Load factor 71 % to 80 %", "Load factor: 71 % to 80 %": after the name of a metric and with nothing behind it, a way rather than a range.
     fn is_way_of_metric(&self, next: &Found) -> bool {
         let (tokens, this) = (self.tokens, self.this());
         let is_level = matches!(self.unit(), Unit::Percent | Unit::Money(_) | Unit::OutOf(_));
-        let names = 1 < this.governor
-            && this.governor + 1 == this.first
-            && tokens.is_word(this.governor)
-            && !tokens.has(this.governor, Sense::Function);
-        let is_last = clause::ends_at(tokens, next.end) || !tokens.is_word(next.end);
+        let is_mark = |idx| !tokens.glued(this.first) && matches!(tokens.kind(idx), Kind::Symbol(':' | '-' | '—'));
+        let name = this.first - 1 - usize::from(is_mark(this.first - 1));
+        let is_metric = 1 < name || tokens.has(name, Sense::Metric);
+        let is_led = is_mark(this.first - 1) || is_metric && name == this.governor;
+        let is_label = matches!(tokens.word(name), "target" | "goal" | "range" | "band");
+        let names = 0 < name && is_led && tokens.is_word(name) && !tokens.has(name, Sense::Function) && !is_label;
+        let is_last = clause::ends_at(tokens, next.end) || !tokens.is_word(next.end) || tokens.word(next.end) == "by";
         let is_kept = matches!(tokens.word(1), "keep" | "hold" | "maintain" | "stay");
         is_level && names && is_last && !is_kept && pair::is_bare_to(tokens, this, next)
     }
@@ -149,7 +158,7 @@ impl Reading<'_> {
     fn after_from(&self) -> Role {
         let from = self.this().governor;
         let before = self.tokens.word(from.saturating_sub(1));
-        let leads = self.next().is_some_and(|next| pair::is_to(self.tokens, self.this(), next));
+        let leads = self.next_outside().is_some_and(|next| pair::is_to(self.tokens, self.this(), next));
         let is_measured = !matches!(self.unit(), Unit::Count(_));
         let follows = self.previous().is_some_and(|previous| {
             let is_target = matches!(previous.quantity.role, Role::Target | Role::Change);

@@ -163,7 +163,7 @@ impl Field {
                 return Some(Self::Due.apply_to_attributes(value, &mut key_result.attributes));
             }
             Self::Baseline => keep(baseline, measure(value)),
-            Self::Target => keep(target, measure(value)),
+            Self::Target => keep_way(baseline, target, value) || keep(target, measure(value)),
             Self::Current => keep(current, measure(value)),
             Self::Unit => keep(unit, text(value).map(Box::new)),
             Self::Direction => keep(direction, values::direction(value)),
@@ -339,6 +339,15 @@ fn keep<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     }
     is_understood
 }
+
+/// "40 % → 60 %" where the target stands says where it starts as well.
+fn keep_way(baseline: &mut Slot, target: &mut Slot, value: &Text) -> bool {
+    let Some([start, end]) = values::way(value) else { return false };
+    keep(baseline, Some(Box::new(start)));
+    keep(target, Some(Box::new(end)))
+}
+
+type Slot = Option<Box<Spanned<Measure>>>;
 
 fn add<T>(list: &mut Vec<T>, values: Vec<T>) -> bool {
     let is_understood = !values.is_empty();

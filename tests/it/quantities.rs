@@ -1,6 +1,6 @@
 //! What sentences say: numbers, units, names, roles, direction. One sentence a line, then what it says.
 
-use okrlint::language::{Sentence, Unit, UnitKind, measure};
+use okrlint::language::{Role, Sentence, Unit, UnitKind, measure};
 
 use crate::support::hold_cases;
 
@@ -95,6 +95,17 @@ fn fields_are_measured() {
         ("", None),
     ] {
         assert_eq!(measured(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn fields_tell_changes_from_levels() {
+    let role = |text| measure(text).map(|said| said.role);
+    for change in ["+5 %", "Cut by 30%", "Reduce by half", "Increase by 20% within 3 months", "15% fewer", "Grow 3x"] {
+        assert_eq!(role(change), Some(Role::Change), "{change}");
+    }
+    for level in ["60 %", "to 5", "≥ 90 %", "3x"] {
+        assert_eq!(role(level), Some(Role::Target), "{level}");
     }
 }
 

@@ -249,6 +249,20 @@ fn a_day_as_target_is_when_it_is_due() {
 }
 
 #[test]
+fn a_way_as_target_says_where_it_starts() {
+    let ends = |words| {
+        let mut key_result = KeyResult::default();
+        Field::Target.apply(&text(words), &mut key_result);
+        let crate::model::MetricFields { baseline, target, .. } = key_result.fields;
+        [baseline, target].map(|end| end.and_then(|end| end.value.amount))
+    };
+    assert_eq!(ends("40 % → 60 %"), [Some(40.0), Some(60.0)]);
+    assert_eq!(ends("from 9 to 4 days"), [Some(9.0), Some(4.0)]);
+    assert_eq!(ends("60 %"), [None, Some(60.0)]);
+    assert_eq!(ends("40 % (north) and 60 % (south)"), [None, Some(40.0)]);
+}
+
+#[test]
 fn dated_lines() {
     let read = |line| {
         let found = check_in(&text(line), None)?;

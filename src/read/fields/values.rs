@@ -135,6 +135,16 @@ pub(in crate::read) fn measure(value: &Text) -> Spanned<Measure> {
     Spanned::new(measure, value.span())
 }
 
+/// Both ends of a value such as `40 % → 60 %`.
+pub(super) fn way(value: &Text) -> Option<[Spanned<Measure>; 2]> {
+    let ends = language::way(value.as_str())?;
+    Some(ends.map(|Quantity { value: amount, unit, per, role, compared, at, .. }| {
+        let at = at.start as usize..at.end as usize;
+        let text = value.as_str()[at.clone()].to_owned();
+        Spanned::new(Measure { amount, unit, per, role, compared, text }, value.span_of(at))
+    }))
+}
+
 /// No meaning takes more words.
 const MAX_WORDS: usize = 5;
 
