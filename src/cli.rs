@@ -28,6 +28,7 @@ mod show;
 mod since;
 mod site;
 mod stdin;
+mod strays;
 mod wanted;
 mod words;
 

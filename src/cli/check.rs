@@ -126,8 +126,8 @@ fn find_new(
         known += baseline.take_out(loaded, &planned.plan, way, &mut outcome.findings);
     }
     for mut earlier in std::mem::take(&mut loaded.before) {
-        let take_out = || since::take_out(loaded, &mut earlier, way, &mut outcome.findings);
-        let n_taken = messages.progress.during("checking what they said before", take_out);
+        let compare = || since::take_out(loaded, &mut earlier, way, &mut outcome.findings);
+        let n_taken = messages.progress.during("checking what they said before", compare);
         known += n_taken.map_err(|reason| messages.stop(&reason))?;
         earlier.tree.notes().iter().for_each(|text| note(text));
     }

@@ -100,9 +100,13 @@ impl Loaded {
 
     /// Whether this run looked for findings in a file that holds no OKRs now, or is gone.
     pub(crate) fn looked_for(&self, path: &str) -> bool {
-        let is_gone = || !is_there(path, &self.root, self.tree.as_ref());
         self.others.contains(Path::new(path))
-            || self.named.iter().any(|top| Path::new(path).starts_with(top)) && is_gone()
+            || self.named.iter().any(|top| Path::new(path).starts_with(top)) && self.is_gone(path)
+    }
+
+    /// Whether a file is not there any more.
+    pub(crate) fn is_gone(&self, path: &str) -> bool {
+        !is_there(path, &self.root, self.tree.as_ref())
     }
 
     /// From which severity on each of its files fails the run. Without files, what was named says it.

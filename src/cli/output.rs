@@ -62,6 +62,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        ErrorKind::InvalidData => "it is no text".to_owned(),
         _ => error.to_string(),
     }
 }

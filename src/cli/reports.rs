@@ -18,7 +18,7 @@ use okrlint::report::{
 use okrlint::text::{FileId, SourceFile};
 
 use super::Stop;
-use super::args::CheckArgs;
+use super::args::{CheckArgs, When};
 use super::discover::is_markdown;
 use super::environment::Environment;
 use super::files::{check_place, fill, is_device, real, write_file};
@@ -49,7 +49,9 @@ impl Reports {
         let canvas = |is_terminal| environment.canvas(args.color, is_terminal);
         let summary = environment.get("GITHUB_STEP_SUMMARY").map(PathBuf::from);
         let summary = summary.filter(|_| outputs.iter().any(|output| output.format == Format::Github));
-        let canvases = (canvas(io::stdout().is_terminal()), canvas(false));
+        // An environment that asks for colour means the log of a job, and not the files that others read.
+        let elsewhere = Canvas { color: matches!(args.color, When::Always), ..canvas(false) };
+        let canvases = (canvas(io::stdout().is_terminal()), elsewhere);
         Ok(Self { outputs, are_statistics: args.statistics, canvases, summary })
     }
 

@@ -52,6 +52,17 @@ fn what_would_be_printed_goes_to_the_output_file() {
 }
 
 #[test]
+fn colour_that_the_log_of_a_job_shall_have_stays_out_of_files() {
+    let folder = folder();
+    let colored = |line: &str| {
+        let printed = folder.okrlint(line).env("FORCE_COLOR", "1").printed();
+        [&printed, &text(&folder, "a.txt")].map(|report| report.contains('\u{1b}'))
+    };
+    assert_eq!(colored("--output-format full --output-format full=a.txt"), [true, false]);
+    assert_eq!(colored("--output-format full --output-format full=a.txt --color always"), [true, true]);
+}
+
+#[test]
 fn a_report_that_has_no_place_stops_the_run() {
     let folder = folder();
     let stops = |line: &str, why: &str| {
