@@ -83,7 +83,7 @@ fn of_verbs(values: Values<'_>) -> Option<usize> {
     let has_own = goals.any(|at| (first..second).contains(&at)) && goals.any(|at| second < at);
     // "Cut costs and raise the margin by 5 %"
     let is_bare = names_metric(tokens, second - 2) && tokens.word(second - 1) == "and" && first + 1 < second - 1;
-    let is_last = is_bare && values.all().all(|one| second < one.first) && values.all().next().is_some();
+    let is_last = is_bare && values.all().all(|one| second < one.first) && values.has_number();
     (has_own || is_last).then_some(second)
 }
 
