@@ -20,13 +20,14 @@ const KEYS: [&str; 11] = [
     "default",
     "confidence",
     "in-closed-cycles",
-    "in-drafts",
+    "silent-in",
     "yields-to",
     "since",
 ];
 /// Those that may be left out: most rules are no worse in the preset `strict`, are on by default, keep silent about
-/// cycles that are over, give advice on drafts, and yield to no other.
-const OPTIONAL: [&str; 5] = ["strict", "default", "in-closed-cycles", "in-drafts", "yields-to"];
+/// cycles that are over, give advice on drafts, speak of what was just added, and yield to no other.
+const OPTIONAL: [&str; 5] = ["strict", "default", "in-closed-cycles", "silent-in", "yields-to"];
+const OCCASIONS: [&str; 2] = ["drafts", "new-items"];
 const CATEGORIES: [&str; 6] = ["reading", "structure", "wording", "measurement", "scoring", "suppression"];
 const SEVERITIES: [&str; 3] = ["advice", "warning", "error"];
 const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
@@ -67,7 +68,11 @@ impl Page {
 
     /// The rules before which this one steps back.
     fn yields_to(&self) -> impl Iterator<Item = &str> {
-        self.key("yields-to").trim_matches(['[', ']']).split(',').map(str::trim).filter(|name| !name.is_empty())
+        self.list("yields-to")
+    }
+
+    fn list(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.key(key).trim_matches(['[', ']']).split(',').map(str::trim).filter(|entry| !entry.is_empty())
     }
 }
 
@@ -127,8 +132,8 @@ fn check_values(page: &Page, stem: &str) -> Result<()> {
     if given("in-closed-cycles") {
         one_of(page, "in-closed-cycles", &["speaks"])?;
     }
-    if given("in-drafts") {
-        one_of(page, "in-drafts", &["silent"])?;
+    if let Some(unknown) = page.list("silent-in").find(|occasion| !OCCASIONS.contains(occasion)) {
+        return Err(format!("`silent-in` names {unknown}, and known are {}", OCCASIONS.join(", ")));
     }
     Ok(())
 }
@@ -201,7 +206,8 @@ fn entry(name: &str, page: &Page) -> String {
     let strict = if page.key("strict").is_empty() { severity.clone() } else { camel_case(page.key("strict")) };
     let is_on = page.key("default") != "off";
     let speaks = page.key("in-closed-cycles") == "speaks";
-    let is_silent_in_drafts = page.key("in-drafts") == "silent";
+    let occasions: Vec<String> = page.list("silent-in").map(|name| format!("Occasion::{}", camel_case(name))).collect();
+    let silent_in = occasions.join(", ");
     let confidence = camel_case(page.key("confidence"));
     let yields_to: Vec<&str> = page.yields_to().collect();
     let since = page.key("since");
@@ -217,7 +223,7 @@ fn entry(name: &str, page: &Page) -> String {
             strict: Severity::{strict},
             is_on_by_default: {is_on},
             speaks_of_closed_cycles: {speaks},
-            is_silent_in_drafts: {is_silent_in_drafts},
+            silent_in: &[{silent_in}],
             confidence: Confidence::{confidence},
             yields_to: &{yields_to:?},
             since: {since:?},

@@ -90,6 +90,36 @@ pub struct Diagnostic {
     /// What it is known by in another version of the files, where its places do not tell: one mark for each thing of
     /// which it speaks.
     pub marks: Vec<Mark>,
+    /// How to say it of some of the items of which it speaks, if it speaks of several.
+    pub telling: Option<Telling>,
+}
+
+/// The words for what is said of several items at once, so that it can be said of some of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// What is said of one: "has no owner".
+    pub of_one: String,
+    /// What is said of several: "have no owner".
+    pub of_several: String,
+    /// The items, in the order of the page.
+    pub items: Vec<Told>,
+}
+
+/// An item of which something is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What it is called.
+    pub name: String,
+    /// Its file.
+    pub file: FileId,
+    /// Where it stands.
+    pub span: Span,
+    /// The item itself.
+    pub about: About,
+    /// The objective.
+    pub objective: Subject,
+    /// The key result, if it is one.
+    pub key_result: Option<Subject>,
 }
 
 /// One thing of which a finding speaks, told apart from others of its kind.

@@ -220,7 +220,7 @@ mod tests {
             strict: Severity::Warning,
             is_on_by_default: true,
             speaks_of_closed_cycles: false,
-            is_silent_in_drafts: false,
+            silent_in: &[],
             confidence: Confidence::High,
             yields_to: &[],
             since: "",

@@ -84,7 +84,9 @@ fn document(file: &SourceFile, place: &Path, how: Reading<'_>) -> Option<Documen
     reader.cycle_of_path = cycle_of_path;
     reader.read(&page);
     let has_cycle = front_matter.cycle.is_some();
-    keep_okrs(&mut reader, &gate::Page { path: place, outline: &page.children, is_declared, has_cycle })?;
+    let gives_okrs = merge::gives_okrs(&data);
+    let page_as_found = gate::Page { path: place, outline: &page.children, is_declared, has_cycle, gives_okrs };
+    keep_okrs(&mut reader, &page_as_found)?;
     merge::data(&mut reader.objectives, data);
     check_ins.extend(check_ins::settle(&mut reader));
     let beside = check_ins::beside(&page.children);

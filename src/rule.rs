@@ -61,9 +61,8 @@ pub struct RuleMeta {
     pub is_on_by_default: bool,
     /// Whether it speaks of cycles that are over: rules of arithmetic and about closing do.
     pub speaks_of_closed_cycles: bool,
-    /// Whether it keeps silent about drafts: rules about what can be filled in later do. What others say of a draft is
-    /// advice.
-    pub is_silent_in_drafts: bool,
+    /// Where it keeps silent. What the others say of a draft is advice.
+    pub silent_in: &'static [Occasion],
     /// How sure it is when it speaks.
     pub confidence: Confidence,
     /// The rules before which it steps back: when one of them speaks about an item, this one does not.
@@ -72,6 +71,22 @@ pub struct RuleMeta {
     pub since: &'static str,
     /// Its page, Markdown without the front matter.
     pub page: &'static str,
+}
+
+impl RuleMeta {
+    /// Whether it keeps silent there.
+    pub fn is_silent_in(&self, occasion: Occasion) -> bool {
+        self.silent_in.contains(&occasion)
+    }
+}
+
+/// Where some rules keep silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// In drafts: rules about what can be filled in later.
+    Drafts,
+    /// About what a change adds, where versions are compared: nobody is late with what is new.
+    NewItems,
 }
 
 /// What a rule is about.

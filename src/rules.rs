@@ -4,7 +4,7 @@
 //! and nothing else needs to be told.
 
 use crate::diagnostic::{Confidence, Severity};
-use crate::rule::{self, ActiveRule, Category, RuleEntry, RuleMeta};
+use crate::rule::{self, ActiveRule, Category, Occasion, RuleEntry, RuleMeta};
 
 include!(concat!(env!("OUT_DIR"), "/registry.rs"));
 

@@ -11,41 +11,36 @@ use okrlint::report::baseline::{Baseline, Entry, entries};
 
 use super::Stop;
 use super::args::{BaselineAction, BaselineArgs, When};
-use super::check::fault_message;
+use super::check::find;
 use super::environment::Environment;
+use super::files::{check_place, write_file};
 use super::known::{Known, named};
 use super::load::{Loaded, Way, load};
 use super::output::{Messages, note, print, refusal};
-use super::reports::{check_place, write_file};
 
 pub(crate) fn run(args: &BaselineArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
     let loaded = load(&args.selection, true, None, canvas, messages)?;
-    let path = path(args, &loaded).map_err(|mistake| stop(&mistake, messages))?;
-    let known = known(args.action, &path).map_err(|mistake| stop(&mistake, messages))?;
+    let path = path(args, &loaded).map_err(|mistake| messages.stop(&mistake))?;
+    let known = known(args.action, &path).map_err(|mistake| messages.stop(&mistake))?;
     if args.action == BaselineAction::Show {
         print(messages, |out| known.baseline().show(out))?;
         return Ok(ExitCode::SUCCESS);
     }
     let n_before = known.baseline().entries().len();
-    let today = environment.today(args.today).map_err(|mistake| stop(&mistake, messages))?;
+    let today = environment.today(args.today).map_err(|mistake| messages.stop(&mistake))?;
     let baseline = renewed(known, args, today, &loaded, messages);
     let name = path.display();
     if messages.is_troubled {
-        return Err(stop(&format!("{name} is left as it is, because not everything could be read"), messages));
+        return Err(messages.stop(&format!("{name} is left as it is, because not everything could be read")));
     }
     write_file(&path, |out| baseline.write(out))
-        .map_err(|error| stop(&format!("cannot write {name}: {}", refusal(&error)), messages))?;
+        .map_err(|error| messages.stop(&format!("cannot write {name}: {}", refusal(&error))))?;
     note(&match (args.action, baseline.entries().len()) {
         (BaselineAction::Prune, n_kept) => format!("{name}: {} settled, {n_kept} left", n_before - n_kept),
         (_, n_kept) => format!("{name}: {n_kept} kept"),
     });
     Ok(ExitCode::SUCCESS)
-}
-
-fn stop(mistake: &str, messages: &mut Messages) -> Stop {
-    messages.trouble(mistake);
-    Stop
 }
 
 /// The file that the command line names, else the configuration of what was named first, else the usual one.
@@ -77,10 +72,7 @@ fn renewed(mut known: Known, args: &BaselineArgs, today: Date, loaded: &[Loaded]
     let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today };
     let mut found: Vec<Entry> = Vec::new();
     for loaded in loaded {
-        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
-        for fault in &outcome.faults {
-            messages.trouble(&fault_message(fault, &loaded.workspace));
-        }
+        let (planned, mut outcome) = find(loaded, &way, messages);
         found.extend(entries(&loaded.workspace, &outcome.findings).into_iter().flatten());
         known.take_out(loaded, &planned.plan, &way, &mut outcome.findings);
     }

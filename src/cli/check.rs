@@ -1,14 +1,14 @@
 //! Floor 10. `okrlint check`: reads, lints, reports.
 
-#![allow(clippy::disallowed_methods, reason = "the current folder and the named files are asked for here")]
+#![allow(clippy::disallowed_methods, reason = "the named files are asked for here")]
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use okrlint::config::FailOn;
+use okrlint::config::{FailOn, Planned};
 use okrlint::date::Date;
 use okrlint::diagnostic::{Diagnostic, Severity};
-use okrlint::engine::Fault;
+use okrlint::engine::{Fault, Outcome};
 use okrlint::report::{Report, Tally};
 use okrlint::workspace::Workspace;
 
@@ -17,6 +17,7 @@ use super::environment::Environment;
 use super::known::Baselines;
 use super::load::{Loaded, Way, load};
 use super::merge::Merged;
+use super::names::here;
 use super::output::{Messages, note};
 use super::progress::Progress;
 use super::reports::Reports;
@@ -24,10 +25,7 @@ use super::since::{self, Comparison};
 use super::{Stop, mistake_of_ours, stdin};
 
 pub(crate) fn run(args: &CheckArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let mut settings = Settings::of(args, environment).map_err(|mistake| {
-        messages.trouble(&mistake);
-        Stop
-    })?;
+    let mut settings = Settings::of(args, environment).map_err(|mistake| messages.stop(&mistake))?;
     if args.quiet || settings.reports.are_read_aloud() {
         messages.progress = Progress::default();
     }
@@ -81,13 +79,14 @@ impl Settings {
     }
 }
 
+/// Runs the rules over all workspaces, and puts together what is to be shown of what they find.
 fn lint(
     loaded: Vec<Loaded>,
     args: &CheckArgs,
     settings: &mut Settings,
     messages: &mut Messages,
 ) -> Result<(Merged, Tally), Stop> {
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let here = here();
     let flags = args.rules.flags(args.fail_on);
     let mildest = args.min_severity.map_or(Severity::Advice, |mildest| mildest.0);
     let way = Way { flags: &flags, ignores_suppressions: args.no_suppressions, today: settings.today };
@@ -95,29 +94,53 @@ fn lint(
     let mut judged = Judged::default();
     let mut tally = Tally::default();
     for (idx, mut loaded) in loaded.into_iter().enumerate() {
-        let (planned, mut outcome) = messages.progress.during("checking what they say", || loaded.find(&way));
-        for fault in &outcome.faults {
-            messages.trouble(&fault_message(fault, &loaded.workspace));
-        }
-        let baselines = settings.baselines.for_workspace(&loaded).map_err(|reason| stop(&reason, messages))?;
-        for known in baselines {
-            judged.known += known.take_out(&loaded, &planned.plan, &way, &mut outcome.findings);
-        }
-        for mut earlier in std::mem::take(&mut loaded.before) {
-            let take_out = || since::take_out(&loaded, &mut earlier, &way, &mut outcome.findings);
-            let taken_out = messages.progress.during("checking what they said before", take_out);
-            judged.known += taken_out.map_err(|reason| stop(&reason, messages))?;
-            earlier.tree.notes().iter().for_each(|text| note(text));
-        }
-        let outcome = outcome.grouped();
+        let New { planned, findings, known } = find_new(&mut loaded, &way, &mut settings.baselines, messages)?;
         tally = tally.and(Tally::of(&loaded.workspace, loaded.files));
+        judged.known += known;
         judged.thresholds.extend(loaded.thresholds(&planned, &flags));
-        judged.failing += outcome.findings.iter().filter(|finding| planned.fails(finding)).count();
-        let shown = judged.shown(outcome.findings, mildest);
+        judged.failing += findings.iter().filter(|finding| planned.fails(finding)).count();
+        let shown = judged.shown(findings, mildest);
         merged.add_linted(loaded, &planned, shown, &here, idx == 0);
     }
     let tally = judged.tally(tally.with_findings(&merged.findings));
     Ok((merged, tally))
+}
+
+/// What is found in a workspace and was not there before.
+struct New {
+    planned: Planned,
+    findings: Vec<Diagnostic>,
+    /// How many more were found.
+    known: usize,
+}
+
+fn find_new(
+    loaded: &mut Loaded,
+    way: &Way<'_>,
+    baselines: &mut Baselines,
+    messages: &mut Messages,
+) -> Result<New, Stop> {
+    let (planned, mut outcome) = find(loaded, way, messages);
+    let mut known = 0;
+    for baseline in baselines.for_workspace(loaded).map_err(|reason| messages.stop(&reason))? {
+        known += baseline.take_out(loaded, &planned.plan, way, &mut outcome.findings);
+    }
+    for mut earlier in std::mem::take(&mut loaded.before) {
+        let compare = || since::take_out(loaded, &mut earlier, way, &mut outcome.findings);
+        let n_taken = messages.progress.during("checking what they said before", compare);
+        known += n_taken.map_err(|reason| messages.stop(&reason))?;
+        earlier.tree.notes().iter().for_each(|text| note(text));
+    }
+    Ok(New { planned, findings: outcome.grouped().findings, known })
+}
+
+/// Runs the rules over a workspace, and tells of those that broke down.
+pub(crate) fn find(loaded: &Loaded, way: &Way<'_>, messages: &mut Messages) -> (Planned, Outcome) {
+    let (planned, outcome) = messages.progress.during("checking what they say", || loaded.find(way));
+    for fault in &outcome.faults {
+        messages.trouble(&fault_message(fault, &loaded.workspace));
+    }
+    (planned, outcome)
 }
 
 /// What the findings make of the run, whether they are shown or not.
@@ -144,12 +167,7 @@ impl Judged {
     }
 }
 
-fn stop(reason: &str, messages: &mut Messages) -> Stop {
-    messages.trouble(reason);
-    Stop
-}
-
-pub(crate) fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
+fn fault_message(fault: &Fault, workspace: &Workspace) -> String {
     let file = fault.file.map(|id| format!(" in {}", workspace.file(id).path.display())).unwrap_or_default();
     mistake_of_ours(&format!("rule {}{file}", fault.rule), &fault.message)
 }

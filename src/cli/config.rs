@@ -1,7 +1,5 @@
 //! Floor 10. `okrlint config` and `okrlint schema`: what holds for a file and why, and what could be set.
 
-#![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
-
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -13,13 +11,13 @@ use super::Stop;
 use super::args::{ConfigArgs, Described, TextOrJson, When};
 use super::configs::Configs;
 use super::environment::Environment;
+use super::names::here;
 use super::output::{Messages, print};
 use super::site::sites;
 
 pub(crate) fn run(args: &ConfigArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let site = sites(std::slice::from_ref(&args.path), false, messages).pop().ok_or(Stop)?;
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let configs = Configs::new(&site.root, &here, &args.configuration, messages)?;
+    let configs = Configs::new(&site.root, &here(), &args.configuration, messages)?;
     let (number, config) = configs.of(site.first_folder());
     let canvas = environment.canvas(When::Auto, io::stderr().is_terminal());
     configs.tell(&HashSet::from([number]), canvas, messages)?;

@@ -8,15 +8,15 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use okrlint::config::{Config, FILE_NAMES, Flawed, Opened};
+use okrlint::config::{Config, Flawed, Opened};
 use okrlint::report::full::{self, Canvas};
 use okrlint::yaml::MAX_BYTES;
 
 use super::Stop;
 use super::args::ConfigChoice;
-use super::merge::name_from;
+use super::names::name_from;
 use super::output::{Messages, note, reason};
-use super::site::is_repository;
+use super::site::{configuration_in, configurations_in, is_repository};
 
 /// Finds the configuration of each folder of a workspace, and opens each configuration once.
 #[derive(Debug)]
@@ -54,8 +54,7 @@ impl Configs {
         let first = choice.config.as_ref().map(|path| configs.read(&real(path)?, Path::new("")));
         let first = first.transpose().map_err(|reason| {
             let name = choice.config.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-            messages.trouble(&format!("cannot read the configuration {name}: {reason}"));
-            Stop
+            messages.stop(&format!("cannot read the configuration {name}: {reason}"))
         })?;
         match first {
             Some(first) => configs.load(first, Path::new(""), &mut configs.state()),
@@ -165,17 +164,6 @@ impl Configs {
 fn bounds(root: &Path, choice: &ConfigChoice) -> Option<Vec<PathBuf>> {
     let named = choice.config.as_deref().and_then(|path| Some(real(path).ok()?.parent()?.to_path_buf()));
     is_repository(root).then(|| [root.to_path_buf()].into_iter().chain(named).collect())
-}
-
-/// The configuration that lies in a folder.
-pub(crate) fn configuration_in(folder: &Path) -> Option<PathBuf> {
-    configurations_in(folder).next()
-}
-
-/// A link that leads nowhere is one too: that it cannot be read has to be told.
-fn configurations_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|there| !there.is_dir());
-    FILE_NAMES.iter().map(move |name| folder.join(name)).filter(is_there)
 }
 
 fn real(path: &Path) -> Result<PathBuf, String> {

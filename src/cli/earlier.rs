@@ -41,10 +41,8 @@ impl Earlier {
             |(found, is_same): (&Found, &bool)| self.known(found, *is_same, now).unwrap_or_else(|| reader.read(found));
         let mut outcomes: Vec<Outcome> = self.found.par_iter().zip(&same).map(read).collect();
         outcomes.retain(|outcome| matches!(outcome, Outcome::Okrs(_)));
-        let (mut workspace, config_of) = keep(outcomes, &mut Messages::default());
-        let beyond = workspace.files_beyond().into_iter();
-        workspace.absent = beyond.filter(|path| !self.tree.holds(Path::new(path))).collect();
-        Ok((workspace, config_of))
+        let is_there = |path: &str| self.tree.holds(Path::new(path));
+        Ok(keep(outcomes, is_there, &mut Messages::default()))
     }
 
     /// What is known of a file that is today as it was.

@@ -12,8 +12,7 @@ use super::output::{Messages, print};
 
 pub(crate) fn explain(args: &ExplainArgs, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let Some(entry) = RULES.iter().find(|entry| entry.meta.name == args.rule) else {
-        messages.trouble(&no_such_rule(&args.rule));
-        return Err(Stop);
+        return Err(messages.stop(&no_such_rule(&args.rule)));
     };
     print(messages, |out| writeln!(out, "{}", entry.meta.page.trim()))?;
     Ok(ExitCode::SUCCESS)

@@ -55,8 +55,8 @@ impl Repository {
     pub(crate) fn base(&self, revision: &str) -> Result<Commit, String> {
         let is_shallow = || self.line(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|told| told == "true");
         let Some(commit) = self.commit(revision) else {
-            let missing = format!("there is no revision `{revision}` here");
-            return Err(if is_shallow() { format!("{missing}: {SHALLOW}") } else { missing });
+            let hint = if is_shallow() { format!(": {SHALLOW}") } else { self.hint_for(revision) };
+            return Err(format!("there is no revision `{revision}` here{hint}"));
         };
         let Some(head) = self.commit("HEAD").filter(|head| *head != commit) else { return Ok(commit) };
         match self.line(&["merge-base", &commit.0, &head.0]) {
@@ -66,6 +66,24 @@ impl Repository {
             }
             _ => Err(format!("`{revision}` and this branch have no commit in common")),
         }
+    }
+
+    /// What may help where there is no such revision.
+    fn hint_for(&self, revision: &str) -> String {
+        if revision.is_empty() || revision.ends_with('/') {
+            return ": a variable behind it may be empty, such as one that is set in pull requests alone".to_owned();
+        }
+        let remotes = self.line(&["remote"]).unwrap_or_default();
+        for remote in remotes.lines() {
+            if let Some(branch) = revision.strip_prefix(remote).and_then(|rest| rest.strip_prefix('/')) {
+                return format!("; `git fetch {remote} {branch}` fetches it, if there is such a branch");
+            }
+            let there = format!("{remote}/{revision}");
+            if self.commit(&there).is_some() {
+                return format!(", but there is `{there}`");
+            }
+        }
+        String::new()
     }
 
     /// The commit that is checked out, if there is one.
@@ -99,7 +117,14 @@ impl Repository {
         }
         let told = String::from_utf8_lossy(&output.stderr);
         let told = told.lines().next().unwrap_or("it does not say why").trim_start_matches("fatal: ").to_owned();
-        Err(format!("git cannot read {}: {told}", self.top.display()))
+        let top = self.top.display();
+        // Common where a container runs as somebody else than who checked out the files.
+        let hint = if told.contains("dubious ownership") {
+            format!("; if you trust it: git config --global --add safe.directory '{top}'")
+        } else {
+            String::new()
+        };
+        Err(format!("git cannot read {top}: {told}{hint}"))
     }
 
     /// Git with nothing in it that runs other programs, waits for anybody or writes.

@@ -1,7 +1,5 @@
 //! Floor 10. `okrlint graph`: what supports what.
 
-#![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
-
 use std::process::ExitCode;
 
 use okrlint::report::graph::{dot, draw, json, mermaid, tree};
@@ -11,17 +9,15 @@ use super::args::{GraphArgs, GraphFormat, When};
 use super::environment::Environment;
 use super::load::load;
 use super::merge::Merged;
+use super::names::here;
 use super::output::{Messages, note, print};
 use super::wanted::wanted;
 
 pub(crate) fn run(args: &GraphArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
-    let today = environment.today(args.today).map_err(|mistake| {
-        messages.trouble(&mistake);
-        Stop
-    })?;
+    let today = environment.today(args.today).map_err(|mistake| messages.stop(&mistake))?;
     let loaded = load(&args.selection, true, None, environment.canvas(When::Never, false), messages)?;
     let wanted = wanted(&args.part, &loaded, messages)?;
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let here = here();
     let mut merged = Merged::default();
     let mut seasons = Vec::new();
     let mut left_out: Vec<String> = Vec::new();

@@ -36,10 +36,7 @@ pub(crate) fn run(args: &InitArgs, environment: &Environment, messages: &mut Mes
         make(&files)?;
         Ok(files)
     });
-    let files = made.map_err(|mistake| {
-        messages.trouble(&mistake);
-        Stop
-    })?;
+    let files = made.map_err(|mistake| messages.stop(&mistake))?;
     print(messages, |out| write!(out, "{}", told(&args.folder, &files)))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,23 +2,25 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where baselines are read")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use okrlint::config::Flags;
 use okrlint::date::Date;
 use okrlint::diagnostic::Diagnostic;
-use okrlint::engine::fingerprint::Fingerprint;
+use okrlint::engine::fingerprint::{self, Fingerprint};
 use okrlint::model::{Document, Phase};
-use okrlint::report::baseline::{Baseline, Entry, entries, lines, slashed};
+use okrlint::report::baseline::{Baseline, Entry, entries, entries_of, lines, slashed};
 use okrlint::rule::Plan;
+use okrlint::rule::lack::narrow;
 use okrlint::workspace::Workspace;
 
 use super::load::{Loaded, Way};
-use super::merge::name_from;
+use super::names::{here, name_from};
 use super::output::{note, reason};
 use super::site::place_of;
+use super::strays::Strays;
 
 /// A baseline, and what a run makes of it.
 #[derive(Debug, Default)]
@@ -29,6 +31,8 @@ pub(crate) struct Known {
     /// Entries that were found again, or that nobody looked for: their file was not asked about, their rule did not run,
     /// or their cycle is over.
     alive: HashSet<Fingerprint>,
+    /// Entries that were found somewhere else, as they stand there.
+    moved: HashMap<Fingerprint, Entry>,
 }
 
 impl Known {
@@ -37,7 +41,7 @@ impl Known {
         let name = path.display();
         let text = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {}", reason(&error)))?;
         let baseline = Baseline::read(&text).map_err(|flaw| format!("cannot read {name}: {flaw}"))?;
-        Ok(Self { name: path.to_path_buf(), prints: baseline.fingerprints(), baseline, alive: HashSet::new() })
+        Ok(Self { name: path.to_path_buf(), prints: baseline.fingerprints(), baseline, ..Self::default() })
     }
 
     pub(crate) fn baseline(&self) -> &Baseline {
@@ -53,8 +57,19 @@ impl Known {
         findings: &mut Vec<Diagnostic>,
     ) -> usize {
         let n_all = findings.len();
-        let mut found = entries(&loaded.workspace, findings).into_iter();
-        findings.retain(|_| !self.knows_all(&found.next().unwrap_or_default()));
+        let parts = fingerprint::parts(&loaded.workspace, findings);
+        let found = entries_of(&loaded.workspace, findings, &parts);
+        self.find(found.iter().flatten());
+        let gone = self.settled().filter(|entry| is_asked_for(entry, loaded, plan) || loaded.is_gone(&entry.path));
+        let mut strays = Strays::of(gone.map(|entry| (entry, entry.fingerprint)));
+        let mut said = parts.iter().zip(&found);
+        findings.retain_mut(|finding| {
+            let Some((parts, entries)) = said.next() else { return true };
+            let new = parts.iter().zip(entries).filter(|(_, entry)| !self.knows(entry, &mut strays));
+            let places: Vec<_> = new.map(|(part, _)| (part.file, part.start)).collect();
+            narrow(finding, &places);
+            !places.is_empty()
+        });
         let unasked = self.baseline.entries().iter().filter(|entry| !is_asked_for(entry, loaded, plan));
         self.alive.extend(unasked.map(|entry| entry.fingerprint));
         if !way.flags.all_cycles && self.settled().next().is_some() {
@@ -63,21 +78,27 @@ impl Known {
         n_all - findings.len()
     }
 
-    /// Whether it keeps all that a finding speaks of: each of it is alive.
-    fn knows_all(&mut self, parts: &[Entry]) -> bool {
-        let known = || parts.iter().map(|part| part.fingerprint).filter(|one| self.prints.contains(one));
-        let is_known = known().count() == parts.len();
-        self.alive.extend(known().collect::<Vec<_>>());
-        is_known
+    /// What it keeps of these is alive.
+    fn find<'e>(&mut self, entries: impl Iterator<Item = &'e Entry>) {
+        let known = entries.map(|entry| entry.fingerprint).filter(|print| self.prints.contains(print));
+        self.alive.extend(known);
+    }
+
+    /// Whether it keeps this, here or where it was before somebody moved it.
+    fn knows(&mut self, entry: &Entry, strays: &mut Strays<Fingerprint>) -> bool {
+        if self.prints.contains(&entry.fingerprint) {
+            return true;
+        }
+        let Some(before) = strays.claim(entry) else { return false };
+        self.moved.insert(before, entry.clone());
+        true
     }
 
     /// What is told no more because its cycle is over is not settled: nobody has done anything about it.
     fn look_into_closed_cycles(&mut self, loaded: &Loaded, way: &Way<'_>) {
         let flags = Flags { all_cycles: true, ..way.flags.clone() };
         let (_, outcome) = loaded.find(&Way { flags: &flags, ..*way });
-        for parts in entries(&loaded.workspace, &outcome.findings) {
-            self.knows_all(&parts);
-        }
+        self.find(entries(&loaded.workspace, &outcome.findings).iter().flatten());
         // Some rules speak of what runs and of nothing else: what stands there as it stood was not settled by anybody.
         let lines = lines_of_closed_cycles(&loaded.workspace, way.today);
         let settled = self.settled().filter(|entry| lines.contains(&(entry.path.clone(), entry.words.clone())));
@@ -86,12 +107,17 @@ impl Known {
     }
 
     fn settled(&self) -> impl Iterator<Item = &Entry> {
-        self.baseline.entries().iter().filter(|entry| !self.alive.contains(&entry.fingerprint))
+        let is_known = |print| self.alive.contains(print) || self.moved.contains_key(print);
+        self.baseline.entries().iter().filter(move |entry| !is_known(&entry.fingerprint))
     }
 
-    /// The entries that a run did not settle.
+    /// The entries that a run did not settle, as they stand today.
     pub(crate) fn alive(&self) -> impl Iterator<Item = &Entry> {
-        self.baseline.entries().iter().filter(|entry| self.alive.contains(&entry.fingerprint))
+        let entries = self.baseline.entries().iter();
+        entries.filter_map(|entry| {
+            let print = &entry.fingerprint;
+            self.moved.get(print).or_else(|| self.alive.contains(print).then_some(entry))
+        })
     }
 
     /// Tells of entries that match nothing any more, and counts them.
@@ -151,9 +177,8 @@ impl Baselines {
 /// A baseline that a configuration names, as somebody here would write it. A repository may be anybody's: what lies
 /// outside of it is neither read nor written.
 pub(crate) fn named(path: &Path, loaded: &Loaded) -> Result<PathBuf, String> {
-    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     let full = place_of(path).unwrap_or_else(|_| path.to_path_buf());
-    let shown = PathBuf::from(name_from(&here, &full, &loaded.root));
+    let shown = PathBuf::from(name_from(&here(), &full, &loaded.root));
     let is_yaml = full.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if full.starts_with(&loaded.root) && is_yaml {
         return Ok(shown);

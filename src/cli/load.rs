@@ -19,6 +19,7 @@ use super::configs::Configs;
 use super::discover::{Extent, Found, discover, discover_in};
 use super::earlier::Earlier;
 use super::git::Tree;
+use super::names::here;
 use super::output::{Messages, note};
 use super::reader::{Reader, keep};
 use super::since::{Comparison, Trees};
@@ -99,9 +100,13 @@ impl Loaded {
 
     /// Whether this run looked for findings in a file that holds no OKRs now, or is gone.
     pub(crate) fn looked_for(&self, path: &str) -> bool {
-        let is_gone = || !is_there(path, &self.root, self.tree.as_ref());
         self.others.contains(Path::new(path))
-            || self.named.iter().any(|top| Path::new(path).starts_with(top)) && is_gone()
+            || self.named.iter().any(|top| Path::new(path).starts_with(top)) && self.is_gone(path)
+    }
+
+    /// Whether a file is not there any more.
+    pub(crate) fn is_gone(&self, path: &str) -> bool {
+        !is_there(path, &self.root, self.tree.as_ref())
     }
 
     /// From which severity on each of its files fails the run. Without files, what was named says it.
@@ -146,47 +151,46 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn load(&self, site: Site, messages: &mut Messages) -> Result<Loaded, Stop> {
-        let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-        let configs = Arc::new(Configs::new(&site.root, &here, &self.selection.configuration, messages)?);
-        let Trees { before, mut now } = self.trees(&site, messages)?;
-        let found = match &now {
+        let configs = Arc::new(Configs::new(&site.root, &here(), &self.selection.configuration, messages)?);
+        let Trees { before, now: mut tree } = self.trees(&site, messages)?;
+        let found = match &tree {
             Some(tree) => discover_in(tree, &site, &configs, self.extent),
             None => discover(&site, &configs, self.extent, messages),
         };
-        let before: Vec<Earlier> = before.into_iter().map(|tree| self.earlier(tree, &site, &configs)).collect();
+        let before = before.into_iter().map(|tree| self.earlier(tree, &site, &configs)).collect();
         let first_config = configs.of(site.first_folder()).0;
-        let named = found.iter().filter(|found| found.is_named).map(|found| found.config);
-        configs.tell(&named.chain([first_config]).collect(), self.canvas, messages)?;
-        let configs = configs.all();
-        if let Some(tree) = &mut now {
-            fetch(tree, &found).map_err(|reason| stop(&reason, messages))?;
+        let named = || found.iter().filter(|found| found.is_named);
+        configs.tell(&named().map(|found| found.config).chain([first_config]).collect(), self.canvas, messages)?;
+        if let Some(tree) = &mut tree {
+            fetch(tree, &found).map_err(|reason| messages.stop(&reason))?;
         }
-        let files = found.iter().filter(|found| found.is_named).count();
-        let reader = Reader {
-            root: &site.root,
-            is_anchored: site.is_anchored,
-            configs: &configs,
-            assume_okr: self.selection.assume_okr,
-            stdin: self.stdin,
-            tree: now.as_ref(),
-        };
-        let outcomes = reader.read_all(&found, &messages.progress);
+        let configs = configs.all();
+        let outcomes = self.reader(&site, &configs, tree.as_ref()).read_all(&found, &messages.progress);
         let others = found.iter().zip(&outcomes).filter(|(found, outcome)| found.is_named && outcome.is_other());
         let others = others.map(|(found, _)| found.path.clone()).collect();
-        let (mut workspace, config_of) = keep(outcomes, messages);
-        let beyond = workspace.files_beyond().into_iter();
-        workspace.absent = beyond.filter(|path| !is_there(path, &site.root, now.as_ref())).collect();
-        let named = site.named.iter().filter_map(|named| named.path.strip_prefix(&site.root).ok());
-        let named = named.map(Path::to_path_buf).collect();
-        let root = site.root;
-        Ok(Loaded { root, configs, config_of, first_config, workspace, named, others, files, tree: now, before })
+        let files = named().count();
+        let named = site.named_below().map(Path::to_path_buf).collect();
+        let is_there = |path: &str| is_there(path, &site.root, tree.as_ref());
+        let (workspace, config_of) = keep(outcomes, is_there, messages);
+        Ok(Loaded { root: site.root, configs, config_of, first_config, workspace, named, others, files, tree, before })
+    }
+
+    fn reader<'r>(&'r self, site: &'r Site, configs: &'r [Arc<Config>], tree: Option<&'r Tree>) -> Reader<'r> {
+        Reader {
+            root: &site.root,
+            is_anchored: site.is_anchored,
+            configs,
+            assume_okr: self.selection.assume_okr,
+            stdin: self.stdin,
+            tree,
+        }
     }
 
     fn trees(&self, site: &Site, messages: &mut Messages) -> Result<Trees, Stop> {
         let list = |comparison: &Comparison| comparison.trees(site);
         let list = |comparison| messages.progress.during("asking git for the files", || list(comparison));
         let trees = self.comparison.map(list).transpose();
-        let mut trees = trees.map_err(|reason| stop(&reason, messages))?.unwrap_or_default();
+        let mut trees = trees.map_err(|reason| messages.stop(&reason))?.unwrap_or_default();
         let all = trees.before.iter_mut().chain(&mut trees.now);
         all.flat_map(Tree::notes).for_each(|text| note(&text));
         for named in site.named.iter().filter(|named| named.is_gone && !trees.know(named, site)) {
@@ -212,9 +216,4 @@ fn fetch(tree: &mut Tree, found: &[Found]) -> Result<(), String> {
 
 fn is_there(path: &str, root: &Path, tree: Option<&Tree>) -> bool {
     tree.map_or_else(|| root.join(path).exists(), |tree| tree.holds(Path::new(path)))
-}
-
-fn stop(reason: &str, messages: &mut Messages) -> Stop {
-    messages.trouble(reason);
-    Stop
 }

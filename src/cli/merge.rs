@@ -1,14 +1,14 @@
-//! Floor 10. Several workspaces in one report, and what people call the files from where they stand.
+//! Floor 10. Several workspaces in one report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use okrlint::config::{FailOn, Planned};
 use okrlint::diagnostic::Diagnostic;
-use okrlint::report::slashed;
 use okrlint::text::{FileId, Span};
 use okrlint::workspace::Workspace;
 
 use super::load::Loaded;
+use super::names::name_from;
 
 /// All that a report speaks of. Paths are relative to the first workspace; files of others go by their full paths.
 #[derive(Debug, Default)]
@@ -62,33 +62,5 @@ impl Merged {
             shift(&mut document.file);
             self.workspace.documents.push(document);
         }
-    }
-}
-
-/// The path as somebody in the folder `here` would write it; the full path where that would lead out of the workspace.
-pub(crate) fn name_from(here: &Path, full: &Path, root: &Path) -> String {
-    let shared = here
-        .ancestors()
-        .find(|above| full.starts_with(above))
-        .filter(|above| *above == here || above.starts_with(root));
-    let Some(shared) = shared else { return slashed(full) };
-    let up = here.components().count() - shared.components().count();
-    let down = full.strip_prefix(shared).unwrap_or(full);
-    let path = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect::<PathBuf>();
-    slashed(&path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_called_as_one_would_type_them() {
-        let name = |here: &str, full: &str| name_from(Path::new(here), Path::new(full), Path::new("/repo"));
-        assert_eq!(name("/repo", "/repo/docs/a.md"), "docs/a.md");
-        assert_eq!(name("/repo/docs", "/repo/docs/a.md"), "a.md");
-        assert_eq!(name("/repo/docs/old", "/repo/docs/a.md"), "../a.md");
-        assert_eq!(name("/", "/repo/docs/a.md"), "repo/docs/a.md");
-        assert_eq!(name("/home/ana", "/repo/docs/a.md"), "/repo/docs/a.md");
     }
 }

@@ -26,6 +26,12 @@ impl Messages {
         note(text);
     }
 
+    /// The same where nothing can be done after it.
+    pub(crate) fn stop(&mut self, text: &str) -> Stop {
+        self.trouble(text);
+        Stop
+    }
+
     /// Something that was named and is not read.
     pub(crate) fn left_out(&mut self, text: &str) {
         self.has_left_out = true;
@@ -56,6 +62,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        ErrorKind::InvalidData => "it is no text".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -78,8 +85,7 @@ pub(crate) fn print(
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            messages.trouble(&format!("cannot write the report: {}", refusal(&error)));
-            Err(Stop)
+            Err(messages.stop(&format!("cannot write the report: {}", refusal(&error))))
         }
         _ => Ok(()),
     }

@@ -161,8 +161,13 @@ fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
     }
 }
 
-/// Numbers the files that hold OKRs. Beside them stand the numbers of their configurations.
-pub(crate) fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> (Workspace, Vec<usize>) {
+/// Numbers the files that hold OKRs, and looks which of the files to which they refer are there. Beside them stand the
+/// numbers of their configurations.
+pub(crate) fn keep(
+    outcomes: Vec<Outcome>,
+    is_there: impl Fn(&str) -> bool,
+    messages: &mut Messages,
+) -> (Workspace, Vec<usize>) {
     let mut workspace = Workspace::default();
     let mut config_of = Vec::new();
     let mut named = HashSet::new();
@@ -186,5 +191,6 @@ pub(crate) fn keep(outcomes: Vec<Outcome>, messages: &mut Messages) -> (Workspac
         }
     }
     workspace.reported = Some(named);
+    workspace.absent = workspace.files_beyond().into_iter().filter(|path| !is_there(path)).collect();
     (workspace, config_of)
 }

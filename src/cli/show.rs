@@ -1,7 +1,5 @@
 //! Floor 10. `okrlint show`: what was read, to be checked by eye or taken up by programs.
 
-#![allow(clippy::disallowed_methods, reason = "the current folder is asked for here")]
-
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
@@ -13,13 +11,14 @@ use super::args::{ShowArgs, TextOrJson, When};
 use super::environment::Environment;
 use super::load::load;
 use super::merge::Merged;
+use super::names::here;
 use super::output::{Messages, note, print};
 use super::wanted::wanted;
 
 pub(crate) fn run(args: &ShowArgs, environment: &Environment, messages: &mut Messages) -> Result<ExitCode, Stop> {
     let loaded = load(&args.selection, false, None, environment.canvas(When::Never, false), messages)?;
     let wanted = wanted(&args.part, &loaded, messages)?;
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let here = here();
     let mut merged = Merged::default();
     for (idx, loaded) in loaded.into_iter().enumerate() {
         merged.add(loaded, Vec::new(), &here, idx == 0);

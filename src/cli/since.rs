@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use okrlint::config::Flags;
 use okrlint::diagnostic::Diagnostic;
 use okrlint::engine;
-use okrlint::engine::fingerprint::{self, Fingerprint};
+use okrlint::engine::fingerprint::{self, Fingerprint, Part};
 use okrlint::engine::reworded::Reworded;
+use okrlint::report::baseline::{Entry, entries_of};
+use okrlint::rule::Occasion;
+use okrlint::rule::lack::narrow;
 use okrlint::rules::{self, RULES};
-use okrlint::text::FileId;
+use okrlint::text::{FileId, SourceFile};
 use okrlint::workspace::Workspace;
 
 use super::args::CheckArgs;
@@ -17,6 +20,7 @@ use super::earlier::Earlier;
 use super::git::{Repository, Tree};
 use super::load::{Loaded, Way};
 use super::site::{Named, Site, is_repository};
+use super::strays::Strays;
 
 /// With what the files are compared.
 #[derive(Debug)]
@@ -90,15 +94,43 @@ pub(crate) fn take_out(
     follow(&mut before, now);
     before.reported = Some(concerned(&before, now, findings));
     let there = engine::find(&before, &plan, way.today).findings;
-    let known = fingerprint::parts_of_earlier(&before, &there, &Reworded::of(&before, now)).into_iter().flatten();
-    let known: HashSet<Fingerprint> = known.map(|part| part.fingerprint).collect();
+    let reworded = Reworded::of(&before, now);
+    let parts = fingerprint::parts_of_earlier(&before, &there, &reworded);
+    let earlier: Vec<Entry> = entries_of(&before, &there, &parts).into_iter().flatten().collect();
+    let is_needed = findings.iter().any(forgives_new_items);
+    let items = if is_needed { fingerprint::items_of_earlier(&before, &reworded) } else { HashSet::new() };
     // The process ends soon: giving this back piece by piece would keep people waiting for nothing.
     std::mem::forget(before);
     let n_all = findings.len();
-    let mut parts = fingerprint::parts(now, findings).into_iter();
-    let mut is_new = || parts.next().is_none_or(|parts| !parts.iter().all(|part| known.contains(&part.fingerprint)));
-    findings.retain(|_| is_new());
+    retain_new(now, &earlier, &items, findings);
     Ok(n_all - findings.len())
+}
+
+/// Keeps what is new of the findings. Of one that speaks of several things it keeps those that are new, and that were
+/// there before, if it is for what was left undone.
+fn retain_new(now: &Workspace, earlier: &[Entry], items: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
+    let parts = fingerprint::parts(now, findings);
+    let entries = entries_of(now, findings, &parts);
+    let known: HashSet<Fingerprint> = earlier.iter().map(|entry| entry.fingerprint).collect();
+    let found: HashSet<Fingerprint> = entries.iter().flatten().map(|entry| entry.fingerprint).collect();
+    let gone = earlier.iter().filter(|entry| !found.contains(&entry.fingerprint));
+    let mut strays = Strays::of(gone.map(|entry| (entry, ())));
+    let mut said = parts.iter().zip(&entries);
+    findings.retain_mut(|finding| {
+        let Some((parts, entries)) = said.next() else { return true };
+        let is_forgiving = forgives_new_items(finding);
+        let was_added = |part: &Part| part.item.as_ref().is_some_and(|item| !items.contains(item));
+        let mut is_new = |entry: &Entry| !known.contains(&entry.fingerprint) && strays.claim(entry).is_none();
+        let new = parts.iter().zip(entries);
+        let new = new.filter(|(part, entry)| is_new(entry) && !(is_forgiving && was_added(part)));
+        let places: Vec<_> = new.map(|(part, _)| (part.file, part.start)).collect();
+        narrow(finding, &places);
+        !places.is_empty()
+    });
+}
+
+fn forgives_new_items(finding: &Diagnostic) -> bool {
+    rules::named(finding.rule).is_some_and(|rule| rule.meta.is_silent_in(Occasion::NewItems))
 }
 
 /// The rules that need not run on an earlier version: all but those that found something now, and those to which they
@@ -116,12 +148,15 @@ fn not_needed(findings: &[Diagnostic], flags: &Flags) -> Vec<&'static str> {
     names.chain(flags.ignore.iter().copied()).collect()
 }
 
-/// The files of an earlier version in which the findings of today could have been.
+/// The files of an earlier version in which the findings of today could have been: there, or where they were moved from.
 fn concerned(before: &Workspace, now: &Workspace, findings: &[Diagnostic]) -> HashSet<FileId> {
     let labels = findings.iter().flat_map(Diagnostic::labels).map(|label| label.file);
     let marks = findings.iter().flat_map(|finding| &finding.marks).map(|mark| mark.file);
     let paths: HashSet<&Path> = labels.chain(marks).map(|file| now.file(file).path.as_path()).collect();
-    before.files.iter().filter(|file| paths.contains(file.path.as_path())).map(|file| file.id).collect()
+    let today: HashMap<&Path, &str> = now.files.iter().map(|file| (file.path.as_path(), file.text.as_ref())).collect();
+    let is_changed = |file: &SourceFile| today.get(file.path.as_path()).is_none_or(|text| *text != &*file.text);
+    let could = |file: &&SourceFile| paths.contains(file.path.as_path()) || is_changed(file);
+    before.files.iter().filter(could).map(|file| file.id).collect()
 }
 
 /// Gives the files of an earlier version the paths that they have today, where they were moved.

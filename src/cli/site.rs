@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use okrlint::config::FILE_NAMES;
+
 use super::args::command_like;
-use super::configs::configuration_in;
 use super::output::{Messages, reason};
 
 /// A workspace and the paths in it that were named. Its root is the git repository around them, else the folder of
@@ -125,11 +126,27 @@ pub(crate) fn is_repository(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
 
+/// The configuration that lies in a folder.
+pub(crate) fn configuration_in(folder: &Path) -> Option<PathBuf> {
+    configurations_in(folder).next()
+}
+
+/// All that lie in a folder, the one that holds first. A link that leads nowhere is one too: that it cannot be read has to be told.
+pub(crate) fn configurations_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|there| !there.is_dir());
+    FILE_NAMES.iter().map(move |name| folder.join(name)).filter(is_there)
+}
+
 impl Site {
     /// What was named first, relative to the workspace, and whether it is a folder.
     pub(crate) fn first_named(&self) -> (&Path, bool) {
         let first = self.named.first().map(|named| (named.path.strip_prefix(&self.root), named.is_folder));
         first.map_or((Path::new(""), true), |(path, is_folder)| (path.unwrap_or(Path::new("")), is_folder))
+    }
+
+    /// All that was named, relative to the workspace.
+    pub(crate) fn named_below(&self) -> impl Iterator<Item = &Path> {
+        self.named.iter().filter_map(|named| named.path.strip_prefix(&self.root).ok())
     }
 
     /// The folder of what was named first, relative to the workspace.

@@ -56,10 +56,7 @@ impl Stdin {
             (false, None) => return Ok(None),
             (true, name) => Self::read(name.as_deref()),
         };
-        read.map(Some).map_err(|mistake| {
-            messages.trouble(&mistake);
-            Stop
-        })
+        read.map(Some).map_err(|mistake| messages.stop(&mistake))
     }
 
     fn read(name: Option<&Path>) -> Result<Self, String> {

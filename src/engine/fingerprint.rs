@@ -5,7 +5,7 @@
 //! lines move, lists change their order, other findings come and go, and when okrlint learns to say it better. What is
 //! said of several items is known by each of them: it is nothing new when it is said of fewer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -65,6 +65,8 @@ pub struct Part {
     pub start: u32,
     /// What it is known by.
     pub fingerprint: Fingerprint,
+    /// By what the objective or key result is known in which it stands, if it stands in one.
+    pub item: Option<String>,
 }
 
 /// The parts of each finding.
@@ -77,12 +79,25 @@ pub fn parts_of_earlier(workspace: &Workspace, findings: &[Diagnostic], reworded
     parts_of(View::of(workspace, reworded), findings)
 }
 
+/// By what the objectives and key results of an earlier version are known today.
+pub fn items_of_earlier(workspace: &Workspace, reworded: &Reworded) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for document in &workspace.documents {
+        let path = workspace.file(document.file).path.to_string_lossy();
+        for objective in &document.objectives {
+            let own = std::iter::once(None).chain(objective.key_results.iter().map(Some));
+            names.extend(own.map(|kr| name_of_item(&path, objective, kr, reworded)));
+        }
+    }
+    names
+}
+
 fn parts_of(mut view: View<'_>, findings: &[Diagnostic]) -> Vec<Vec<Part>> {
     let mut numbered = Numbered::default();
     let mut parts = |finding: &Diagnostic| {
-        let part = |Known { file, start, identity }| {
+        let part = |Known { file, start, item, identity }| {
             let fingerprint = numbered.print(finding.rule, &identity);
-            Part { file, start, fingerprint }
+            Part { file, start, fingerprint, item }
         };
         view.parts(finding).into_iter().map(part).collect()
     };
@@ -108,6 +123,7 @@ impl Numbered {
 struct Known {
     file: FileId,
     start: u32,
+    item: Option<String>,
     identity: String,
 }
 
@@ -135,17 +151,17 @@ impl<'a> View<'a> {
         if is_one {
             let all: Vec<String> = parts.into_iter().map(|part| part.identity).collect();
             let Label { file, span, .. } = finding.primary;
-            return vec![Known { file, start: span.start, identity: all.join(BETWEEN_PARTS) }];
+            return vec![Known { file, start: span.start, item: None, identity: all.join(BETWEEN_PARTS) }];
         }
         parts
     }
 
     fn known(&mut self, finding: &Diagnostic, file: FileId, span: Span, name: Option<&str>) -> Known {
-        let identity = match name {
-            Some(name) => self.named(file, name),
+        let (item, identity) = match name {
+            Some(name) => (None, self.named(file, name)),
             None => self.place(finding, file, span),
         };
-        Known { file, start: span.start, identity }
+        Known { file, start: span.start, item, identity }
     }
 
     /// The file and a name in it.
@@ -153,23 +169,22 @@ impl<'a> View<'a> {
         [&self.workspace.file(file).path.to_string_lossy(), "", "", name].join(BETWEEN_WORDS)
     }
 
-    /// The file, the item in it, and the words at the place.
-    fn place(&mut self, finding: &Diagnostic, file: FileId, span: Span) -> String {
+    /// The item at a place, and with it the words there.
+    fn place(&mut self, finding: &Diagnostic, file: FileId, span: Span) -> (Option<String>, String) {
         let id = file;
         let file = self.workspace.file(id);
         let words = file.text.get(span.range()).unwrap_or_default();
         let path = file.path.to_string_lossy();
         let reworded = self.reworded;
         let Some((document, item)) = self.item(finding, id, span) else {
-            return [&path, "", "", normal(words).as_str()].join(BETWEEN_WORDS);
+            return (None, [&path, "", "", normal(words).as_str()].join(BETWEEN_WORDS));
         };
         let (objective, kr) = item.within(document);
         let whole = kr.map_or(objective.statement.span(), |kr| kr.statement.span());
         let seen = if span.contains(whole) { String::new() } else { normal(words) };
-        let name = kr.map_or_else(String::new, name_of_key_result);
-        let (objective, name) = reworded.today(&path, name_of_objective(objective), name);
-        let objective = if kr.is_some_and(stands_alone) { "" } else { &objective };
-        [&path, objective, &name, &seen].join(BETWEEN_WORDS)
+        let item = name_of_item(&path, objective, kr, reworded);
+        let identity = [item.as_str(), &seen].join(BETWEEN_WORDS);
+        (Some(item), identity)
     }
 
     /// The item at a place, or the key result that the finding is about, if it says so somewhere else on the page.
@@ -191,6 +206,16 @@ impl<'a> View<'a> {
 const BETWEEN_PARTS: &str = "\n";
 const BETWEEN_WORDS: &str = "\t";
 
+/// By what an objective or a key result of it is known today: the file, the objective, the key result.
+fn name_of_item(path: &str, objective: &Objective, kr: Option<&KeyResult>, reworded: &Reworded) -> String {
+    let name = kr.map_or_else(String::new, name_of_key_result);
+    let objective = name_of_objective(objective);
+    let today = reworded.today(path, &objective, &name);
+    let own = || (if kr.is_some_and(stands_alone) { String::new() } else { objective }, name);
+    let (objective, name) = today.unwrap_or_else(own);
+    [path, &objective, &name].join(BETWEEN_WORDS)
+}
+
 /// What an objective is known by: its id, or its words.
 pub(super) fn name_of_objective(objective: &Objective) -> String {
     objective.id.as_ref().map_or_else(|| normal(objective.statement.as_str()), |id| normal(&id.value))
@@ -206,7 +231,7 @@ pub(super) fn name_of_key_result(kr: &KeyResult) -> String {
 }
 
 /// Whether a key result is known without its objective, as all are but for those that go by `KR1` there.
-fn stands_alone(kr: &KeyResult) -> bool {
+pub(super) fn stands_alone(kr: &KeyResult) -> bool {
     kr.id.as_ref().is_none_or(|id| names_its_objective(&id.value))
 }
 

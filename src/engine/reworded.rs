@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use super::fingerprint::{name_of_key_result, name_of_objective};
+use super::fingerprint::{name_of_key_result, name_of_objective, stands_alone};
 use crate::language::Gist;
 use crate::model::{Document, KeyResult, Objective};
 use crate::workspace::Workspace;
@@ -34,13 +34,12 @@ impl Reworded {
         reworded
     }
 
-    /// What the item is known by today that was known by this.
-    pub(super) fn today(&self, path: &str, objective: String, key_result: String) -> (String, String) {
+    /// What the item is known by today that was known by this, where that has changed.
+    pub(super) fn today(&self, path: &str, objective: &str, key_result: &str) -> Option<(String, String)> {
         if self.0.is_empty() {
-            return (objective, key_result);
+            return None;
         }
-        let key = (path.to_owned(), objective, key_result);
-        self.0.get(&key).cloned().unwrap_or((key.1, key.2))
+        self.0.get(&(path.to_owned(), objective.to_owned(), key_result.to_owned())).cloned()
     }
 
     fn compare(&mut self, path: &str, before: &Document, now: &Document) {
@@ -56,10 +55,11 @@ impl Reworded {
 
     fn compare_key_results(&mut self, path: &str, (old, new): (&Objective, &Objective), names: &(String, String)) {
         for (before, now) in pairs(&key_results(old), &key_results(new)) {
-            let before = name_of_key_result(&old.key_results[before]);
-            let now = name_of_key_result(&new.key_results[now]);
-            if names.0 != names.1 || before != now {
-                self.0.insert((path.to_owned(), names.0.clone(), before), (names.1.clone(), now));
+            let now = &new.key_results[now];
+            let (before, known_by) = (name_of_key_result(&old.key_results[before]), name_of_key_result(now));
+            if names.0 != names.1 || before != known_by {
+                let objective = if stands_alone(now) { String::new() } else { names.1.clone() };
+                self.0.insert((path.to_owned(), names.0.clone(), before), (objective, known_by));
             }
         }
     }

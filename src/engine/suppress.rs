@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Outcome;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Phase, Suppression};
-use crate::rule::{Category, Run};
+use crate::rule::{Category, Occasion, Run};
 use crate::text::{FileId, Span, Spanned, Spans};
 
 /// Drops the findings whose place begins where their rule is to keep silent.
@@ -112,7 +112,7 @@ impl Silenced<'_, '_> {
         let meta = plan.rules[idx].meta;
         let failed = [Some(file), None].into_iter().any(|file| self.spoken.failed.contains(&(meta.name, file)));
         let is_kept_silent = !plan.speaks_of_closed_cycles(idx, file) && self.over.touch(covers)
-            || meta.is_silent_in_drafts && self.drafts.touch(covers);
+            || meta.is_silent_in(Occasion::Drafts) && self.drafts.touch(covers);
         meta.category != Category::Suppression
             && !failed
             && !is_kept_silent

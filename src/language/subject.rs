@@ -23,11 +23,21 @@ impl Subject {
         Self { words }
     }
 
-    /// Whether a sentence about this says no more than one about `other`: "Raise sales by 20 %" no more than "Grow
-    /// sales".
-    pub fn repeats(&self, other: &Self) -> bool {
+    /// Whether `sentence` says no more than one about this: "Raise sales by 20 %" no more than "Grow sales".
+    pub fn is_repeated_by(&self, sentence: &str, lexicon: &Lexicon) -> bool {
+        self.is_mentioned_in(sentence) && Self::of(sentence, lexicon).is_much_of(self)
+    }
+
+    /// Whether enough of its words stand somewhere in `sentence`. Hardly any sentence goes on from here.
+    fn is_mentioned_in(&self, sentence: &str) -> bool {
+        let sentence = sentence.to_ascii_lowercase();
+        let n_there = self.words.iter().filter(|word| sentence.contains(word.as_str())).count();
+        0 < n_there && self.words.len() * 4 <= n_there * 5
+    }
+
+    /// Whether four words in five are shared, on either side.
+    fn is_much_of(&self, other: &Self) -> bool {
         let n_shared = self.words.iter().filter(|word| other.words.contains(word)).count();
-        // Four words in five are shared, on either side.
         !self.words.is_empty() && self.words.len().max(other.words.len()) * 4 <= n_shared * 5
     }
 }
@@ -63,8 +73,7 @@ mod tests {
     use super::*;
 
     fn repeats(text: &str, other: &str) -> bool {
-        let subject = |text| Subject::of(text, Lexicon::plain());
-        subject(text).repeats(&subject(other))
+        Subject::of(other, Lexicon::plain()).is_repeated_by(text, Lexicon::plain())
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod table;
 
 pub(super) use elsewhere::is_place;
 use names::Names;
-pub(super) use section::{is_log, take as take_section};
+pub(super) use section::{is_diary, is_log, take as take_section};
 pub(super) use settle::settle;
 pub(super) use table::{day_of, is_tracking, take as take_table, take_cell};
 

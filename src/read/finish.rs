@@ -54,7 +54,7 @@ fn understand_anew(objectives: &mut [Objective], lexicon: &Lexicon) {
 fn compare(objective: &mut Objective, lexicon: &Lexicon) {
     let subject = Subject::of(objective.statement.as_str(), lexicon);
     for key_result in &mut objective.key_results {
-        key_result.restates_objective = Subject::of(key_result.statement.as_str(), lexicon).repeats(&subject);
+        key_result.restates_objective = subject.is_repeated_by(key_result.statement.as_str(), lexicon);
     }
 }
 

@@ -8,7 +8,7 @@ mod objectives;
 
 use super::fields::{self, CYCLE_HELP, Period, normal};
 use crate::date::{self, Cycle, Date};
-use crate::model::{CheckIn, Complaint, FrontMatter, Objective, Suppression, Trouble};
+use crate::model::{CheckIn, Complaint, FrontMatter, Objective, Statement, Suppression, Trouble};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{self, Node, Problem, Value};
 
@@ -70,6 +70,7 @@ const DAY_HELP: &str = "Write it like `2026-03-31`.";
 impl Reader<'_> {
     fn document(&mut self, entries: &[Entry], stated: &mut Stated) {
         let Stated { front_matter: to, objectives, check_ins, suppressions, .. } = stated;
+        let mut one = Objective::default();
         for (key, node) in entries {
             match normal(&key.value).as_ref() {
                 "team" => to.team = self.text(key, node).and_then(|team| fields::text(&team)),
@@ -97,11 +98,18 @@ impl Reader<'_> {
                     check_ins.extend(node.text(self.file).and_then(|day| fields::updated(&day, self.cycle_of_path)));
                 }
                 "objectives" | "okrs" => *objectives = self.objectives(key, node),
+                "objective" => one.statement = node.text(self.file).map(Statement::of).unwrap_or_default(),
+                "key results" | "keyresults" | "krs" => one.key_results = self.key_results(key, node),
                 "okrlint" => *suppressions = self.ignored(key, node),
                 "type" => to.declares_okrs |= is_text(node, "okr") || is_text(node, "okrs"),
                 "okr" => to.declares_okrs |= is_text(node, "true") || is_text(node, "yes"),
                 _ => {}
             }
+        }
+        // A file for each objective. What a lesson shall teach has no key results.
+        if objectives.is_empty() && !one.statement.text.is_empty() && !one.key_results.is_empty() {
+            one.span = one.key_results.iter().fold(one.statement.text.span(), |span, kr| span.to(kr.span));
+            objectives.push(one);
         }
         // A list of bare sentences may as well be what a lesson shall teach.
         to.declares_okrs |=

@@ -59,6 +59,8 @@ pub(super) struct Page<'p> {
     pub(super) is_declared: bool,
     /// Its front matter says of which cycle it is.
     pub(super) has_cycle: bool,
+    /// Its front matter gives whole OKRs: lists of the page that nothing marks are something else.
+    pub(super) gives_okrs: bool,
 }
 
 /// The objectives that were judged to be the page's OKRs. An objective nested under one that is none loses its parent.
@@ -134,7 +136,7 @@ impl Page<'_> {
     /// Which of the objectives are the page's OKRs: none where it is no OKR page.
     pub(super) fn judge(&self, objectives: &[Objective], origins: &[Origin]) -> Vec<bool> {
         if self.is_declared {
-            return declared(origins);
+            return declared(origins, self.gives_okrs);
         }
         let found = Found::of(objectives, origins);
         let none = || vec![false; objectives.len()];
@@ -216,10 +218,10 @@ fn has_measures<'o>(objectives: impl Iterator<Item = &'o Objective> + Clone) -> 
 }
 
 /// Somebody says that the page holds OKRs: what is marked, else what its shape suggests; examples only if that is all.
-fn declared(origins: &[Origin]) -> Vec<bool> {
+fn declared(origins: &[Origin], gives_okrs: bool) -> Vec<bool> {
     let is_all_guide = origins.iter().all(|origin| origin.part.is_example());
     let is_own = |origin: &&Origin| is_all_guide || !origin.part.is_example();
-    let has_marked = origins.iter().filter(is_own).any(|origin| origin.is_marked);
+    let has_marked = gives_okrs || origins.iter().filter(is_own).any(|origin| origin.is_marked);
     let has_written = origins.iter().filter(is_own).any(|origin| !origin.is_implicit);
     let is_kept = |origin: &Origin| origin.is_marked || (!has_marked && (!origin.is_implicit || !has_written));
     origins.iter().map(|origin| is_own(&origin) && is_kept(origin)).collect()

@@ -90,6 +90,8 @@ pub(super) fn about(heading: &str) -> Option<About> {
     let opens_list = plain.trim_end().ends_with([':', '：']);
     match words[..] {
         [] => None,
+        // "Growth OKR definitions" are OKRs that somebody defined.
+        [_, .., "definitions"] if labels::mentioned(head).is_some() => None,
         ["why", ..] => Some(About::Aside),
         _ if opens_list => by_phrase(&words),
         ["what" | "how" | "when" | "who" | "wie" | "warum" | "was" | "cómo" | "qué" | "comment" | "como", _, ..] => {
@@ -125,7 +127,7 @@ fn by_phrase(words: &[&str]) -> Option<About> {
                     | "für"
                     | "pour"
                     | "para"
-            )
+            ) || words[..len] == ["initiatives"] && words[len] == "to"
         };
         if len == words.len() || words.len() <= SHORT || is_introduced() {
             let found = look_up(&words[..len]);

@@ -67,7 +67,7 @@ pub(super) fn set_off(line: &str, end: usize) -> Option<Labelled> {
     let is_one_item = matches!(label, Label::Objective | Label::KeyResult);
     let behind = &line[number_end.unwrap_or(word_end)..end];
     let is_whole = behind.trim_matches([' ', ':', '.', '-', '–', '：']).is_empty();
-    let id = number_end.map(|id_end| start..id_end);
+    let id = number_end.map(|id_end| id_start(line, start, word_end)..id_end);
     let rest = line.len() - line[end..].trim_start_matches([' ', ':', '：', '-', '–', '—']).len();
     (is_one_item && is_whole).then(|| Labelled { id, ..Labelled::bare(label, is_sure, rest..line.len()) })
 }
@@ -145,6 +145,8 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         Separator::Dash if is_single_letter => {
             has_number || line[start..].starts_with("O -") || line[start..].starts_with("O –")
         }
+        // `Objective-level`
+        Separator::Dash if !has_number && joins_words(line, word_end) => false,
         Separator::End | Separator::Dash => !is_single_letter || has_number,
         // `KR 3 of 5 tenders`: the number belongs to the sentence.
         Separator::Space
@@ -152,14 +154,26 @@ fn at(line: &str, start: usize) -> Option<Labelled> {
         {
             false
         }
+        Separator::Space if speaks_of_it(&line[rest..]) => false,
         Separator::Space => is_one_item && (has_number || gloss.is_some()),
         Separator::None => {
             is_one_item && has_number && line[rest..].starts_with(|next| is_unspaced(next) || next == '・')
         }
     };
-    let id = number_end.map(|id_end| start..id_end);
+    let id = number_end.map(|id_end| id_start(line, start, word_end)..id_end);
     let bare = Labelled::bare(label, is_sure || has_number || is_told, rest..line.len());
     is_label.then_some(Labelled { id, gloss, ..bare })
+}
+
+/// `O1 is what matters most`: a sentence about an objective states none.
+fn speaks_of_it(words: &str) -> bool {
+    const VERBS: &[&str] = &["is", "was", "has", "will", "should", "must", "becomes", "ist", "wird", "est", "é"];
+    words.split_whitespace().next().is_some_and(|first| VERBS.contains(&first))
+}
+
+/// Whether a hyphen at `at` makes one word of what stands before and behind it.
+fn joins_words(line: &str, at: usize) -> bool {
+    line[at..].strip_prefix('-').is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// `O1-KR2: …`, `O1.KR2 …`: the key result names its objective.
@@ -187,7 +201,7 @@ fn behind_a_role(line: &str, start: usize) -> Option<Labelled> {
             continue;
         }
         let (_, rest) = separator_at(line, after_number);
-        let id = number_end.map(|id_end| at_word..id_end);
+        let id = number_end.map(|id_end| id_start(line, at_word, word_end)..id_end);
         return Some(Labelled { id, role: Some(start..at_word), ..Labelled::bare(label, true, rest..line.len()) });
     }
     None
@@ -246,8 +260,9 @@ fn figure(text: &str) -> Option<usize> {
     (letters == 1 || (letters == roman && (2..=4).contains(&roman))).then_some(letters)
 }
 
-/// Where a number such as ` 1`, `2.1`, ` #3`, `-4`, `1a` behind a label word ends.
+/// Where a number such as ` 1`, `2.1`, ` #3`, `-4`, `1a`, ` O1` behind a label word ends.
 fn number_at(line: &str, start: usize) -> Option<usize> {
+    let start = start + id_letters(&line[start..]);
     let rest = &line[start..];
     // `KR 1`, `KR #1`, `KR-1`; in `KR - 30 names` the dash parts the label from its words.
     let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
@@ -274,6 +289,18 @@ fn number_at(line: &str, start: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// `Objective O1`, `Key result KR2`: the length of the letters that the number has in front of it once more.
+fn id_letters(behind_label: &str) -> usize {
+    let ids = [" O", " KR"].into_iter().filter_map(|letters| behind_label.strip_prefix(letters));
+    let number = ids.into_iter().find(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    number.map_or(0, |number| behind_label.len() - number.len())
+}
+
+/// Where the id of a label at `start` begins: `O1` in `Objective O1`.
+fn id_start(line: &str, start: usize, word_end: usize) -> usize {
+    if id_letters(&line[word_end..]) > 0 { word_end + 1 } else { start }
 }
 
 /// Where a letter or Roman number such as ` A` or ` IV` behind a label word ends, if a separator follows.

@@ -5,9 +5,20 @@ use std::collections::HashMap;
 use crate::model::{Attributes, KeyResult, MetricFields, Objective};
 use crate::text::{Spanned, normal_id};
 
+/// Whether the data holds whole OKRs.
+pub(super) fn gives_okrs(data: &[Objective]) -> bool {
+    data.iter().any(|given| !given.statement.text.is_empty() && !given.key_results.is_empty())
+}
+
 /// Adds objectives given as data to those of the text; entries with the id of one of these complete it.
 pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
     if data.is_empty() {
+        return;
+    }
+    if let ([stated], [given]) = (&mut objectives[..], &data[..])
+        && is_same(stated, given)
+    {
+        complete_only(stated, given.clone());
         return;
     }
     let known = by_id(objectives.iter().map(|objective| objective.id.as_ref()));
@@ -18,6 +29,21 @@ pub(super) fn data(objectives: &mut Vec<Objective>, data: Vec<Objective>) {
             None => objectives.push(given),
         }
     }
+}
+
+/// Whether the one objective that is given is the one that the page states: neither has an id, and key results share
+/// theirs.
+fn is_same(stated: &Objective, given: &Objective) -> bool {
+    let known = by_id(stated.key_results.iter().map(|key_result| key_result.id.as_ref()));
+    let shares_one = || given.key_results.iter().any(|key_result| find(&known, key_result.id.as_ref()).is_some());
+    given.id.is_none() && stated.id.is_none() && !given.statement.text.is_empty() && shares_one()
+}
+
+/// The words that are given are the short ones: below them the page describes at length what is meant.
+fn complete_only(stated: &mut Objective, given: Objective) {
+    stated.statement = given.statement.clone();
+    stated.is_implicit = false;
+    complete(stated, given);
 }
 
 fn complete(objective: &mut Objective, given: Objective) {

@@ -17,6 +17,11 @@ pub(super) fn of(source: &str, blocks: Vec<Block>) -> Vec<Node> {
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
         let is_before_list = matches!(blocks.peek(), Some(Block { kind: BlockKind::List | BlockKind::Table, .. }));
+        let states_it = |next: &Block| matches!(&next.kind, BlockKind::Paragraph(words) if lines::is_bold(words));
+        if matches!(block.kind, BlockKind::Quote) && is_awaited(&flat) && !blocks.peek().is_some_and(states_it) {
+            flat.extend(of(source, block.children));
+            continue;
+        }
         push_block(source, block, is_before_list, &mut flat);
     }
     nest(flat)
@@ -82,11 +87,11 @@ fn close(open: &mut Vec<(u8, Node)>, roots: &mut Vec<Node>) {
 
 fn push_block(source: &str, block: Block, is_before_list: bool, out: &mut Vec<Node>) {
     match block.kind {
+        BlockKind::Quote if holds_labels(&block) => out.extend(of(source, block.children)),
         BlockKind::Heading(level, words) => out.push(Node::new(NodeKind::Heading(level), words, Vec::new())),
         BlockKind::Paragraph(words) => lines::push(words, is_before_list, out),
         BlockKind::List => out.extend(block.children.into_iter().map(|item| item_node(source, item))),
         BlockKind::Table => out.push(table_node(block.children)),
-        BlockKind::Quote if holds_labels(&block) => out.extend(of(source, block.children)),
         BlockKind::Html => out.extend(lines::summaries(source, block.span)),
         _ => {}
     }
@@ -100,6 +105,15 @@ fn holds_labels(quote: &Block) -> bool {
         BlockKind::List | BlockKind::Item { .. } => holds_labels(block),
         _ => false,
     })
+}
+
+/// Whether the last line is a label that still wants its words: `## Objective` over `> Nobody waits for a ferry`.
+fn is_awaited(flat: &[Node]) -> bool {
+    let wants_words = |line: &Node| {
+        let label = line.label.as_ref().filter(|found| matches!(found.label, Label::Objective | Label::KeyResult));
+        label.is_some_and(|found| found.is_sure && line.as_str()[found.rest.clone()].trim().is_empty())
+    };
+    flat.last().is_some_and(wants_words)
 }
 
 fn is_labelled(line: &str) -> bool {

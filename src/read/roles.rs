@@ -235,6 +235,10 @@ impl Reader {
             Label::Okr if !node.has_objectives && (node.has_key_results || node.items().count() > 0) => {
                 return self.labelled_objective(node, labelled, after, here);
             }
+            // "OKRs:" beside "Objective: …" in one list, over its key results
+            Label::Okrs if node.is_item() && node.has_key_results && here.objective.is_some() => {
+                self.section(node, Expect::KeyResults, here);
+            }
             Label::Objectives => self.section(node, Expect::Objectives, here),
             Label::KeyResults => self.section(node, Expect::KeyResults, here),
             Label::Okr | Label::Okrs => self.open_scope(node, after, here),
@@ -252,7 +256,10 @@ impl Reader {
         let objective = if expect == Expect::KeyResults { here.objective } else { None };
         let inside = Here { expect, objective, key_result: None, is_marked: true, ..*here };
         if node.children.is_empty() {
-            *here = inside;
+            // "Key results: what we shall measure by the end" says what they are; headings after it are no part of it.
+            let says_something = node.label.as_ref().is_some_and(|label| !node.as_str()[label.rest.clone()].is_empty());
+            let expect = if says_something && !here.has_items { here.expect } else { expect };
+            *here = Here { expect, ..inside };
             return;
         }
         let end = self.visit_all(&node.children, inside);

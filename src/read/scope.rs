@@ -30,6 +30,14 @@ pub(super) fn is_titular(node: &Node, fiscal_year_start: u8) -> bool {
             && Cycle::find(words, fiscal_year_start).is_some_and(|(at, _)| words.len() - at.len() < STATEMENT)
 }
 
+/// Whether a heading is a cycle and says nothing else: "Q1 2026".
+pub(super) fn is_cycle_alone(node: &Node, fiscal_year_start: u8) -> bool {
+    let words = node.as_str();
+    let has_more = |part: &str| part.contains(char::is_alphanumeric);
+    Cycle::find(words, fiscal_year_start)
+        .is_some_and(|(at, _)| !has_more(&words[..at.start]) && !has_more(&words[at.end..]))
+}
+
 /// Whether OKRs stand under a heading: it says nothing else ("OKRs"), or names their cycle ("Q3 2026 OKRs").
 pub(super) fn heads_okrs(node: &Node, fiscal_year_start: u8) -> bool {
     const SHORT: usize = 3;
@@ -235,7 +243,9 @@ fn team_in(node: &Node, range: Range<usize>) -> Option<Spanned<String>> {
     let kept = &kept[..n_name];
     let name = kept.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic);
+    // "Criteria for OKRs" leaves half of a phrase.
+    let is_cut = kept.len() > 1 && kept.last().is_some_and(|last| is_particle(last));
+    let is_name = !name.is_empty() && kept.len() <= MAX_TEAM_WORDS && name.chars().any(char::is_alphabetic) && !is_cut;
     is_name.then(|| Spanned::new(name.to_owned(), text.trim().span()))
 }
 
@@ -269,7 +279,15 @@ fn is_filler(word: &str) -> bool {
 
 fn is_okr_word(word: &str) -> bool {
     labels::mentioned(word).is_some()
-        || matches!(word.to_lowercase().as_str(), "key" | "quarterly" | "annual" | "for" | "goals")
+        || matches!(
+            word.to_lowercase().as_str(),
+            "key" | "quarterly" | "annual" | "yearly" | "monthly" | "current" | "for" | "goals"
+        )
+}
+
+/// A little word in lower case, such as a preposition of any language.
+fn is_particle(word: &str) -> bool {
+    word.chars().count() < 4 && word.chars().all(char::is_lowercase)
 }
 
 fn level_of(team: &str) -> Option<Level> {

@@ -99,7 +99,10 @@ pub(super) fn lists_objectives(page: &Node, fiscal_year_start: u8) -> bool {
 fn read_headings(reader: &mut Reader, node: &Node, mut here: Here) -> bool {
     let headings = || node.children.iter().filter(|child| child.is_heading());
     let is_leaf = |heading: &Node| {
-        heading.is_unlabelled() && heading.about.is_none() && !heading.children.iter().any(Node::is_heading)
+        let is_plain = heading.is_unlabelled() && heading.about.is_none();
+        is_plain
+            && !heading.children.iter().any(Node::is_heading)
+            && !scope::is_cycle_alone(heading, reader.fiscal_year_start)
     };
     let is_measured = |heading: &&Node| {
         let words = heading.as_str();

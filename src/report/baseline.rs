@@ -37,6 +37,9 @@ const HEAD: &str = "\
 version: 1
 ";
 
+const CONFLICT: &str = "a merge left both sides here; keep the entries of both, delete the lines that begin with <<<, === \
+                        and >>>, and let `okrlint baseline prune` put the rest in order";
+
 impl Baseline {
     /// Of entries in any order. Of those with one fingerprint it keeps the first.
     pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
@@ -48,15 +51,20 @@ impl Baseline {
 
     /// Reads a file that [`Baseline::write`] wrote, or says in a sentence why it cannot be one.
     pub fn read(text: &str) -> Result<Self, String> {
+        if let Some(idx) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
+            return Err(format!("line {}: {CONFLICT}", idx + 1));
+        }
         let yaml = yaml::parse_long(text);
         if let Some(problem) = yaml.problems.first() {
             let line = Lines::of(text).line(problem.span.start);
-            return Err(format!("line {line}: {}", problem.message));
+            return Err(broken(&format!("line {line}: {}", problem.message)));
         }
-        let Some(root) = yaml.root else { return Err("it is empty".to_owned()) };
+        let Some(root) = yaml.root else { return Err(broken("it is empty")) };
         match root.get("version").and_then(words) {
             Some("1") => {}
-            Some(other) => return Err(format!("it is of version {other}, and this okrlint knows version 1")),
+            Some(other) => {
+                return Err(format!("it is of version {other}, and this okrlint, which is older, knows version 1"));
+            }
             None => return Err("it does not say `version: 1`: it is no baseline".to_owned()),
         }
         let findings = match root.get("findings").map(|node| &node.value) {
@@ -66,7 +74,7 @@ impl Baseline {
         };
         let entry = |node: &Node| {
             let line = || Lines::of(text).line(node.span.start);
-            entry_of(node).ok_or_else(|| format!("line {}: this is no entry of a baseline", line()))
+            entry_of(node).ok_or_else(|| broken(&format!("line {}: this is no entry of a baseline", line())))
         };
         Ok(Self::of(findings.iter().map(entry).collect::<Result<Vec<_>, _>>()?))
     }
@@ -108,16 +116,27 @@ impl Baseline {
     }
 }
 
+/// What to do about a file that was a baseline once.
+fn broken(flaw: &str) -> String {
+    format!("{flaw}; git may have it as it was, and `okrlint baseline write` makes a new one where there is none")
+}
+
 /// The entries of each finding: one for each thing of which it speaks.
 pub fn entries(workspace: &Workspace, findings: &[Diagnostic]) -> Vec<Vec<Entry>> {
-    let entry = |finding: &Diagnostic, part: Part| {
+    entries_of(workspace, findings, &fingerprint::parts(workspace, findings))
+}
+
+/// The same where the parts of the findings are known.
+pub fn entries_of(workspace: &Workspace, findings: &[Diagnostic], parts: &[Vec<Part>]) -> Vec<Vec<Entry>> {
+    let entry = |finding: &Diagnostic, part: &Part| {
         let file = workspace.file(part.file);
         let words = line_at(&file.text, part.start);
         Entry { path: slashed(&file.path), rule: finding.rule.to_owned(), words, fingerprint: part.fingerprint }
     };
-    let parts = fingerprint::parts(workspace, findings);
-    let of_finding =
-        |(finding, parts): (&Diagnostic, Vec<Part>)| parts.into_iter().map(|part| entry(finding, part)).collect();
+    let of_finding = |(finding, parts): (&Diagnostic, &Vec<Part>)| {
+        let entries = parts.iter().map(|part| entry(finding, part));
+        entries.collect()
+    };
     findings.iter().zip(parts).map(of_finding).collect()
 }
 
@@ -200,9 +219,10 @@ mod tests {
     #[test]
     fn what_is_no_baseline_is_said_to_be_none() {
         let told = |text: &str| Baseline::read(text).unwrap_err();
-        assert_eq!(told(""), "it is empty");
+        assert_eq!(told(""), broken("it is empty"));
         assert_eq!(told("findings: []"), "it does not say `version: 1`: it is no baseline");
-        assert_eq!(told("version: 2"), "it is of version 2, and this okrlint knows version 1");
-        assert_eq!(told("version: 1\nfindings:\n- words: x\n"), "line 3: this is no entry of a baseline");
+        assert_eq!(told("version: 2"), "it is of version 2, and this okrlint, which is older, knows version 1");
+        assert!(told("version: 1\n<<<<<<< HEAD\nfindings: []\n").starts_with("line 2: a merge left both sides here"));
+        assert_eq!(told("version: 1\nfindings:\n- words: x\n"), broken("line 3: this is no entry of a baseline"));
     }
 }

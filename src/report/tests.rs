@@ -47,6 +47,7 @@ fn finding(rule: &'static str, severity: Severity, message: &str, primary: Label
         items: Vec::new(),
         is_for_all: false,
         marks: Vec::new(),
+        telling: None,
     }
 }
 

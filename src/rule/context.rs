@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{ActiveRule, CheckIns, Conventions, Plan};
+use super::{ActiveRule, CheckIns, Conventions, Occasion, Plan};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::{Document, KeyResult, Objective, Phase, Trouble};
@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
         let Run { plan, today, .. } = self.run;
         match document.phase(objective, today) {
             Some(Phase::Over) => !plan.speaks_of_closed_cycles(self.rule, document.file),
-            Some(Phase::Draft) => self.rule().meta.is_silent_in_drafts,
+            Some(Phase::Draft) => self.rule().meta.is_silent_in(Occasion::Drafts),
             _ => false,
         }
     }
@@ -226,6 +226,7 @@ impl<'a> Context<'a> {
             items: Vec::new(),
             is_for_all: false,
             marks: Vec::new(),
+            telling: None,
         });
         self.said.findings.last_mut().expect("one was just pushed")
     }

@@ -2,9 +2,9 @@
 //! all others together, who may keep it elsewhere or have not begun to.
 
 use super::{Context, wording};
-use crate::diagnostic::{About, Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Label, Severity, Telling, Told};
 use crate::model::{Document, KeyResult, Objective};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// An objective, or one of its key results.
 #[derive(Debug, Clone, Copy)]
@@ -48,15 +48,13 @@ pub struct Lack<'w> {
 impl Lack<'_> {
     /// Says it of all `items` at once, at the first of them.
     pub fn report<'cx>(&self, items: Vec<Item<'_>>, cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
-        let items = &cx.unless_silenced(items, |item| (item.document, item.place()));
-        let n_files = items.chunk_by(|one, other| one.document.file == other.document.file).count();
-        let first = items.first()?.words();
-        let message = match (n_files, items.len()) {
-            (_, 1) => format!("{first} {}", self.of_one),
-            (1, n) => format!("{first} and {} {}", more(n - 1, items), self.of_several),
-            (_, n) => format!("{n} {}s in {n_files} files {}, such as {first}", things(items), self.of_several),
-        };
-        Some(report(items, message, cx)?.help(self.help))
+        let items = cx.unless_silenced(items, |item| (item.document, item.place()));
+        let first = items.first()?;
+        let items = items.iter().map(told).collect();
+        let telling = Telling { of_one: self.of_one.to_owned(), of_several: self.of_several.to_owned(), items };
+        let finding = cx.report_in(first.document.file, first.place(), String::new()).help(self.help);
+        tell(finding, telling);
+        Some(finding)
     }
 
     /// Says it once of all that belongs to those who never write it, as advice.
@@ -65,35 +63,68 @@ impl Lack<'_> {
     }
 }
 
-/// Reports on the first of `items` and points at the others of its file.
-pub fn report<'cx>(items: &[Item<'_>], message: String, cx: &'cx mut Context<'_>) -> Option<&'cx mut Diagnostic> {
-    let (first, others) = items.split_first()?;
-    let finding = cx.report_in(first.document.file, first.place(), message);
-    // Of several, no single one may let all of it be dropped.
-    if others.is_empty() {
-        finding.about(first.objective.subject(), first.key_result.map(KeyResult::subject));
-    } else {
-        finding.items = items.iter().map(Item::about).collect();
+fn told(item: &Item<'_>) -> Told {
+    Told {
+        name: item.words(),
+        file: item.document.file,
+        span: item.place(),
+        about: item.about(),
+        objective: item.objective.subject(),
+        key_result: item.key_result.map(KeyResult::subject),
     }
-    for item in items {
-        finding.marks(item.document.file, item.place());
-    }
-    for item in others.iter().filter(|item| item.document.file == first.document.file) {
-        finding.also(item.document.file, item.place(), "");
-    }
-    Some(finding)
 }
 
-/// `2 more objectives`; of objectives and key results only `2 more`.
-pub fn more(n: usize, items: &[Item<'_>]) -> String {
-    match things(items) {
-        MIXED => format!("{n} more"),
-        thing => wording::count(n, &format!("more {thing}")),
+/// Says of fewer items what a finding says of several: of those that begin at one of these places. What is said of none
+/// of them stays as it is.
+pub fn narrow(finding: &mut Diagnostic, places: &[(FileId, u32)]) {
+    let Some(mut telling) = finding.telling.take() else { return };
+    let n_all = telling.items.len();
+    if telling.items.iter().any(|item| places.contains(&(item.file, item.span.start))) {
+        telling.items.retain(|item| places.contains(&(item.file, item.span.start)));
+    }
+    if telling.items.len() == n_all {
+        finding.telling = Some(telling);
+    } else {
+        tell(finding, telling);
+    }
+}
+
+/// Says it at the first item and points at the others of its file.
+fn tell(finding: &mut Diagnostic, telling: Telling) {
+    let Some((first, others)) = telling.items.split_first() else { return };
+    finding.message = message(&telling, first, others);
+    let labels = telling.items.iter().filter(|item| item.file == first.file);
+    let mut labels = labels.map(|item| Label { file: item.file, span: item.span, text: String::new() });
+    finding.primary = labels.next().unwrap_or_else(|| finding.primary.clone());
+    finding.related = labels.collect();
+    finding.marks.clear();
+    for item in &telling.items {
+        finding.marks(item.file, item.span);
+    }
+    // Of several, no single one may let all of it be dropped.
+    finding.items.clear();
+    if others.is_empty() {
+        finding.about(first.objective.clone(), first.key_result.clone());
+    } else {
+        finding.items.extend(telling.items.iter().map(|item| item.about));
+    }
+    finding.telling = Some(telling);
+}
+
+fn message(telling: &Telling, first: &Told, others: &[Told]) -> String {
+    let Telling { of_one, of_several, items } = telling;
+    let n_files = items.chunk_by(|one, other| one.file == other.file).count();
+    let things = things(items);
+    match (n_files, others.len()) {
+        (_, 0) => format!("{} {of_one}", first.name),
+        (1, n) if things == MIXED => format!("{} and {n} more {of_several}", first.name),
+        (1, n) => format!("{} and {} {of_several}", first.name, wording::count(n, &format!("more {things}"))),
+        (_, n) => format!("{} {things}s in {n_files} files {of_several}, such as {}", n + 1, first.name),
     }
 }
 
 /// What the items are, but for the last letter of the plural.
-fn things(items: &[Item<'_>]) -> &'static str {
+fn things(items: &[Told]) -> &'static str {
     match items.iter().filter(|item| item.key_result.is_none()).count() {
         0 => "key result",
         n if n == items.len() => "objective",

@@ -7,7 +7,7 @@ use crate::date::{Date, days_between};
 use crate::diagnostic::Diagnostic;
 use crate::model::progress::{later, newest};
 use crate::model::{Document, KeyResult, Level, Objective, Phase};
-use crate::rule::lack::{self, Item, Lack};
+use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule};
 use crate::text::Spanned;
 use crate::workspace::Workspace;
@@ -117,24 +117,20 @@ impl Stale<'_> {
 fn report(stale: &[Stale<'_>], cx: &mut Context<'_>) {
     let stale = cx.unless_silenced(stale.to_vec(), |stale| (stale.item.document, stale.item.place()));
     let Some(newest) = stale.iter().min_by_key(|stale| stale.n_days) else { return };
-    let items: Vec<_> = stale.iter().map(|stale| stale.item).collect();
-    let first = items[0].words();
     let since = match (newest.last, newest.n_days) {
         (Some(_), n_days) => format!("for {n_days} days"),
         (None, n_days) => format!("since the cycle began {n_days} days ago"),
     };
-    let (who, has, looks) = match items.len() {
-        1 => (first, "has", "looks"),
-        n => (format!("{first} and {}", lack::more(n - 1, &items)), "have", "look"),
-    };
-    let (message, help) = if newest.is_forgotten {
-        (format!("{who} {looks} forgotten: no check-in {since}"), FORGOTTEN)
+    let (one, several, words, help) = if newest.is_forgotten {
+        ("looks", "look", format!("forgotten: no check-in {since}"), FORGOTTEN)
     } else {
-        (format!("{who} {has} had no check-in {since}"), STALE)
+        ("has", "have", format!("had no check-in {since}"), STALE)
     };
     let help = help.replace("{today}", &cx.today().to_string());
-    let Some(finding) = lack::report(&items, message, cx) else { return };
-    finding.help(help).speaks_for_key_results();
+    let lack = Lack { of_one: &format!("{one} {words}"), of_several: &format!("{several} {words}"), help: &help };
+    let items = stale.iter().map(|stale| stale.item).collect();
+    let Some(finding) = lack.report(items, cx) else { return };
+    finding.speaks_for_key_results();
     if let Some(last) = newest.last {
         finding.label(format!("the newest check-in is of {}", last.value));
     }

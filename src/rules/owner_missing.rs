@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, Objective};
-use crate::rule::lack::{self, Item, Lack};
+use crate::rule::lack::{Item, Lack};
 use crate::rule::{Context, Rule, wording};
 use crate::text::Spanned;
 use crate::workspace::Workspace;
@@ -74,16 +74,14 @@ fn owners(item: Item<'_>) -> &[Spanned<String>] {
 }
 
 fn report_shared(items: Vec<Item<'_>>, cx: &mut Context<'_>) {
-    let items = &cx.unless_silenced(items, |item| (item.document, item.place()));
+    let items = cx.unless_silenced(items, |item| (item.document, item.place()));
     let Some(first) = items.first() else { return };
     let names: Vec<_> = owners(*first).iter().map(|owner| wording::quote(&owner.value)).collect();
-    let message = match items.len() {
-        1 => format!("{} has {} owners: {}", first.words(), names.len(), names.join(", ")),
-        n => format!("{} and {} have several owners", first.words(), lack::more(n - 1, items)),
+    let of_one = match items.len() {
+        1 => format!("has {} owners: {}", names.len(), names.join(", ")),
+        _ => "has several owners".to_owned(),
     };
     let help = "When it runs late, each of several owners may wait for the others. Name the one who answers for it, and \
                 the others as `Contributors:`.";
-    if let Some(finding) = lack::report(items, message, cx) {
-        finding.help(help);
-    }
+    Lack { of_one: &of_one, of_several: "have several owners", help }.report(items, cx);
 }

@@ -1,9 +1,11 @@
 //! A cycle that is over, and nobody wrote down what was learned.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::date::days_between;
+use crate::date::{Date, days_between};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Document, Objective};
 use crate::rule::{Context, Rule, wording};
@@ -31,8 +33,13 @@ impl Rule for RetroMissing {
         let habits = cx.habits(|document, _| document.lessons.is_some());
         let closing = cx.habits(|_, objective| objective.has_progress());
         let mut never = Vec::new();
+        let learned = last_lessons(cx.all_okr_sets());
         for set in cx.all_okr_sets() {
-            let Some(place) = place(set, cx).filter(|_| self.is_due(set, cx) && !has_lessons(set)) else { continue };
+            // Who has written down what a later cycle taught need not go back.
+            let last = set.holder_number.and_then(|holder| learned.get(&holder));
+            let is_past = set.cycle.zip(last).is_some_and(|(cycle, last)| cycle.end < *last);
+            let is_open = self.is_due(set, cx) && !is_past && !has_lessons(set);
+            let Some(place) = place(set, cx).filter(|_| is_open) else { continue };
             if cx.unless_silenced(vec![place], |(document, objective)| (*document, objective.place())).is_empty() {
                 continue;
             }
@@ -51,6 +58,16 @@ impl RetroMissing {
         let n_days = set.cycle.map(|cycle| days_between(cycle.end, cx.today()));
         n_days.is_some_and(|n_days| (i32::from(self.days)..=i32::from(self.until)).contains(&n_days))
     }
+}
+
+/// The end of the last cycle of which each team or person wrote down what it taught.
+fn last_lessons(sets: &[OkrSet<'_>]) -> HashMap<usize, Date> {
+    let mut last = HashMap::new();
+    for set in sets.iter().filter(|set| has_lessons(set)) {
+        let Some((holder, cycle)) = set.holder_number.zip(set.cycle) else { continue };
+        last.entry(holder).and_modify(|end: &mut Date| *end = cycle.end.max(*end)).or_insert(cycle.end);
+    }
+    last
 }
 
 fn has_lessons(set: &OkrSet<'_>) -> bool {

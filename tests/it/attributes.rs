@@ -70,6 +70,11 @@ fn tags_at_either_end() {
     check("- KR: Sell 5 boats (due 2026-09-30)", "Sell 5 boats | due 2026-09-30 | target 5 | unit boats");
     check("- KR: ~~Sell 5 boats~~ moved to Q4", "Sell 5 boats moved to Q4 | status dropped | target 5 | unit boats");
     check("- KR: Sell 5 boats [draft]", "Sell 5 boats | status draft | target 5 | unit boats");
+    check("- KR: Sell 5 boats (proposal wins counted)", "Sell 5 boats (proposal wins counted) | target 5 | unit boats");
+    check("- KR: Sell 5 boats (draft for June)", "Sell 5 boats | status draft | target 5 | unit boats");
+    check("- KR: Sell 5 boats (In Progress)", "Sell 5 boats | status active | target 5 | unit boats");
+    check("- KR: Sell 5 boats (Not Started)", "Sell 5 boats | status not started | target 5 | unit boats");
+    check("- KR: Sell 5 boats (live in 3 towns)", "Sell 5 boats (live in 3 towns) | target 5 | unit boats");
     check("- KR: Sell 5 boats (deferred to Q4)", "Sell 5 boats | status deferred | target 5 | unit boats");
     check("- KR: Sell 5 boats – Score: 0.7", "Sell 5 boats | score 0.7 | target 5 | unit boats");
     check("- KR: Sell 5 boats - P2 (@ana)", "Sell 5 boats | owner @ana | priority P2 | target 5 | unit boats");
@@ -269,4 +274,37 @@ fn lists_that_nobody_paired_are_said_so() {
     let document = document_at("x.md", text, false);
     assert_eq!(document.complaints.first().map(|complaint| complaint.about), Some(Trouble::Unclear));
     assert!(document.objectives.iter().all(|objective| objective.unread.is_some()));
+}
+
+#[test]
+fn titles_that_name_no_team() {
+    let team = |title: &str| {
+        let text = format!("# {title}\n\n## Objective: Be loved\n\n- KR: Sell 5 boats\n- KR: Serve 20 towns\n");
+        let document = document_at("x.md", &text, false);
+        document.scopes[document.objectives[0].scope].team.as_ref().map(|team| team.value.clone())
+    };
+    assert_eq!(team("Harbour OKRs").as_deref(), Some("Harbour"));
+    for title in ["Current objectives and key results", "Yearly OKRs", "Unsere Ziele mit OKRs", "Цели порта по OKR"]
+    {
+        assert_eq!(team(title), None, "{title}");
+    }
+}
+
+#[test]
+fn a_file_for_one_objective_as_data() {
+    let data = "---\nobjective: Nobody waits for a ferry\nkey_results:\n  - id: KR-01\n    description: Waits at the pier\n    target: 9\n    current: 14\n    unit: min\n  - id: KR-02\n    description: Ferries on time\n    target: 95%\n---\n";
+    let page = "## Objective\n\nHalf of the town commutes by ferry, so that each minute at the pier is one less at home. We want the pier to be empty.\n\n## Key Results\n\n### KR-01: Waits at the pier\n- **Current**: 12 min\n\n### KR-02: Ferries on time\n";
+    for (text, current) in [(data.to_owned(), "14"), (format!("{data}{page}"), "12")] {
+        let document = document_at("x.md", &text, false);
+        let [objective] = &document.objectives[..] else { panic!("{:?}", document.objectives) };
+        assert_eq!(objective.statement.as_str(), "Nobody waits for a ferry");
+        let words: Vec<&str> = objective.key_results.iter().map(|kr| kr.statement.as_str()).collect();
+        assert_eq!(words, ["Waits at the pier", "Ferries on time"]);
+        let found = beside(&objective.key_results[0]);
+        assert!(found.contains(&format!("target 9 | current {current} | unit min")), "{found}");
+    }
+    let related = format!("{data}## Sprints\n\n- Sprint 90: the plan of 3 piers\n- Sprint 91: 4 buses\n");
+    assert_eq!(document_at("x.md", &related, false).objectives.len(), 1);
+    let lesson = "---\nobjective: Learn to sail\n---\n# Sailing\n\n- wind\n- ropes\n";
+    assert!(document_at("x.md", lesson, false).objectives.is_empty());
 }

@@ -235,3 +235,29 @@ fn only_what_was_looked_for_is_pruned() {
     assert_eq!(folder.okrlint("baseline prune teams").trouble().0, 0);
     assert!(!kept(&folder).contains("teams/") && kept(&folder).contains("okrs.md"));
 }
+
+#[test]
+fn files_may_be_renamed() {
+    let folder = adopted(&[("okrs/bakery.md", PAGE)]);
+    fs::remove_file(folder.path().join("okrs/bakery.md")).unwrap();
+    folder.write("goals/q3.md", PAGE.replace("- ", "* ").as_bytes());
+    assert_eq!(new_in(&folder), Vec::<String>::new());
+    let of_file = folder.okrlint("check --baseline okrlint-baseline.yaml goals/q3.md").json().1;
+    assert_eq!(of_file["findings"], serde_json::json!([]), "{of_file}");
+    let n_before = kept(&folder).matches("- path").count();
+    assert_eq!(folder.okrlint("baseline prune").trouble().0, 0);
+    assert!(!kept(&folder).contains("okrs/bakery.md"));
+    assert_eq!(kept(&folder).matches("- path: \"goals/q3.md\"").count(), n_before);
+    assert_eq!(new_in(&folder), Vec::<String>::new());
+    // A copy is no old acquaintance.
+    folder.write("goals/q4.md", PAGE.replace("Q3", "Q4").as_bytes());
+    assert_ne!(new_in(&folder), Vec::<String>::new());
+}
+
+#[test]
+fn of_what_several_items_lack_only_the_new_ones_are_shown() {
+    let page = "# Tugs OKRs 2026-Q3\n\n## Objective: Tugs are on time\n\n- KR: Delays from 9 to 3 (Ana)\n- KR: Tows from 5 to 8 (Ana)\n- KR: Crews from 2 to 4 (Ana)\n- KR: Groundings from 4 to 1\n";
+    let folder = adopted(&[("okrs.md", page)]);
+    folder.write("okrs.md", page.replace("- KR: Delays", "- KR: Collisions from 6 to 2\n- KR: Delays").as_bytes());
+    assert!(new_in(&folder).contains(&"owner-missing `Collisions from 6 to 2` has no owner".to_owned()));
+}

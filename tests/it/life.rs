@@ -74,6 +74,21 @@ fn lessons_are_asked_for_as_long_as_grades_and_an_empty_heading_is_none() {
 }
 
 #[test]
+fn who_begins_to_write_down_lessons_is_not_sent_back_to_the_cycle_before() {
+    let quarter = |n: u8, below: &str| {
+        let page = page("", "  - Score: 0.6").replace("2026-Q3", &format!("2026-Q{n}"));
+        (format!("q{n}.md"), format!("{page}{below}"))
+    };
+    let said = |below: &str| {
+        let pages = [quarter(3, ""), quarter(4, below)];
+        let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        said_of("retro-missing", "2027-01-08", None, &pages)
+    };
+    assert!(said("").contains("q3.md"), "{}", said(""));
+    assert_eq!(said("\n## Lessons\n\n- Wind carries paper away.\n"), "");
+}
+
+#[test]
 fn support_may_lead_out_of_the_files_to_several_and_to_nothing() {
     let company = "---\nteam: Town\nlevel: company\ncycle: 2026-Q3\n---\n\n## O1: Streets are loud with songs\n\n- KR1: Raise choirs from 2 to 7\n\n\
                    ## O2: Nobody eats alone\n\n- KR1: Raise tables shared from 10 to 60\n";

@@ -18,14 +18,18 @@ fn outline(document: &Document) -> String {
     for objective in &document.objectives {
         let id = objective.id.as_ref().map_or("O", |id| &id.value);
         let nested = if objective.parent.is_some() { "< " } else { "" };
-        let words = if objective.is_implicit { "-" } else { objective.statement.as_str() };
+        let words = if objective.is_implicit { "-".to_owned() } else { on_one_line(objective.statement.as_str()) };
         writeln!(out, "{nested}{id} | {words}").expect("a string takes all");
         for key_result in &objective.key_results {
             let id = key_result.id.as_ref().map_or("KR", |id| &id.value);
-            writeln!(out, "  {id} | {}", key_result.statement.as_str()).expect("a string takes all");
+            writeln!(out, "  {id} | {}", on_one_line(key_result.statement.as_str())).expect("a string takes all");
         }
     }
     out
+}
+
+fn on_one_line(words: &str) -> String {
+    words.replace('\n', " ")
 }
 
 #[track_caller]
@@ -239,6 +243,22 @@ fn an_objective_in_bold_may_have_a_bracket_behind_it() {
 }
 
 #[test]
+fn bold_words_may_be_wrapped() {
+    check(
+        "# OKRs\n\n**O1: Readers come\nback**\n\n- KR1: Lend 300 books\n\n**O2: Schools\njoin us** (owner:\nTom)\n\n- KR1: Win 9 schools\n\n\
+         **O3: Halls are\n  full**\n**KR1: Visitors from 3 to 9**\n",
+        "
+        O1 | Readers come back
+          KR1 | Lend 300 books
+        O2 | Schools join us
+          KR1 | Win 9 schools
+        O3 | Halls are full
+          KR1 | Visitors from 3 to 9
+        ",
+    );
+}
+
+#[test]
 fn somebody_s_own_goals_are_a_person_s() {
     for title in ["My OKRs, Q1 2026 (Ana Sims)", "Ana: my OKRs, Q1 2026"] {
         let text = format!("# {title}\n\n## Objective: I row alone\n\n- KR1: Trips from 2 to 9\n");
@@ -440,12 +460,131 @@ fn the_id_of_a_heading_for_links_is_none_of_its_words() {
 }
 
 #[test]
+fn an_objective_in_a_quotation_below_its_label() {
+    for label in ["## Objective", "**Objective:**"] {
+        check(
+            &format!(
+                "# Ferry OKRs\n\n{label}\n\n> **Nobody waits for a ferry**\n\nHalf of the town commutes.\n\n## Key Results\n\n- Waits of 9 minutes instead of 20\n- 95% of ferries on time\n"
+            ),
+            "
+            O | Nobody waits for a ferry
+              KR | Waits of 9 minutes instead of 20
+              KR | 95% of ferries on time
+            ",
+        );
+    }
+}
+
+#[test]
+fn ids_behind_their_label() {
+    check(
+        "# Ferry OKRs\n\n## Objective O1\n\nNobody waits for a ferry.\n\n### Key Result KR1\n\nWaits of 9 minutes instead of 20\n\n### Key Result KR2\n\n95% of ferries on time\n",
+        "
+        O1 | Nobody waits for a ferry.
+          KR1 | Waits of 9 minutes instead of 20
+          KR2 | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
+fn sentences_about_an_objective_state_none() {
+    check(
+        "# Ferry OKRs\n\n## O1: Nobody waits for a ferry\n\n- KR1: Waits of 9 minutes instead of 20\n- KR2: 95% of ferries on time\n\n## Notes\n\n- O1 is what the harbour asks for most\n- KR2 will follow in autumn\n\nObjective-level grades are means.\n",
+        "
+        O1 | Nobody waits for a ferry
+          KR1 | Waits of 9 minutes instead of 20
+          KR2 | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
+fn a_line_that_says_what_key_results_are_opens_no_list_of_them() {
+    check(
+        "# Ferry OKRs\n\n_Objectives: what we want_\n\n_Key Results: how we know_\n\n## Quarterly\n\n### Q1 2026\n\nNobody waits for a ferry\n- Waits of 9 minutes\n- 95% of ferries on time\n\nTickets are a pleasure\n- 3 taps\n- 2 of 3 paid by phone\n\n### Q2 2026\n\nFerries are quiet\n- 60 dB on deck\n- 9 complaints\n\nFerries are clean\n- 2 litres of oil\n- 4 of 5 guests say so\n",
+        "
+        O | Nobody waits for a ferry
+          KR | Waits of 9 minutes
+          KR | 95% of ferries on time
+        O | Tickets are a pleasure
+          KR | 3 taps
+          KR | 2 of 3 paid by phone
+        O | Ferries are quiet
+          KR | 60 dB on deck
+          KR | 9 complaints
+        O | Ferries are clean
+          KR | 2 litres of oil
+          KR | 4 of 5 guests say so
+        ",
+    );
+}
+
+#[test]
+fn okrs_that_a_title_calls_definitions() {
+    let okrs = "## OKR 1: Nobody waits for a ferry\n\n- KR 1.1: Waits of 9 minutes instead of 20\n- KR 1.2: 95% of ferries on time\n";
+    let expect = "
+        OKR 1 | Nobody waits for a ferry
+          KR 1.1 | Waits of 9 minutes instead of 20
+          KR 1.2 | 95% of ferries on time
+    ";
+    check(&format!("# Ferry OKR definitions (Q1-Q3 2026)\n\n{okrs}"), expect);
+    check(&format!("{okrs}\n## Initiatives to make this happen\n\n- A second pier\n- Tickets by phone\n"), expect);
+}
+
+#[test]
+fn a_bold_statement_over_two_lines() {
+    let text = "# Ferry OKRs\n\n## Objective 1 — Nobody waits for a ferry\n\n### Key Results\n\n**KR1.1 — Waits of 9 minutes\nat the pier.**\n- A second pier is open.\n- Buses meet each ferry.\n\n**KR1.2 — 95% of ferries on time.**\n- Crews start earlier.\n";
+    let document = document("okrs/growth.md", text, false);
+    let words: Vec<&str> = document.objectives[0].key_results.iter().map(|kr| kr.statement.as_str()).collect();
+    assert_eq!(words, ["Waits of 9 minutes\nat the pier.", "95% of ferries on time."]);
+}
+
+#[test]
+fn okrs_beside_their_objective_in_one_list() {
+    check(
+        "# Ferry OKRs\n\n### Spring\n- **Objective:** Nobody waits for a ferry\n- **Deliverables:**\n  - A second pier\n- **OKRs:**\n  - KR1: Waits of 9 minutes instead of 20\n  - KR2: 95% of ferries on time\n",
+        "
+        O | Nobody waits for a ferry
+          KR1 | Waits of 9 minutes instead of 20
+          KR2 | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
+fn bullets_without_words_are_no_key_results() {
+    check(
+        "# Ferry OKRs\n\n## Objective 1: Nobody waits for a ferry\n\n- Waits of 9 minutes instead of 20\n- 95% of ferries on time\n-\n-\n",
+        "
+        Objective 1 | Nobody waits for a ferry
+          KR | Waits of 9 minutes instead of 20
+          KR | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
+fn acceptance_criteria_and_diaries_that_name_key_results() {
+    check(
+        "# Ferry OKRs\n\n## O1: Nobody waits for a ferry\n\n- KR1: Waits of 9 minutes instead of 20\n- KR2: 95% of ferries on time\n\n## Progress notes\n\n### [2026-02-14 10:00] Ana\n\nPlans are drawn.\n\n### [2026-03-02 09:30] Ben\n\n- KR1: the new pier opened and the bus meets each ferry\n- KR2: crews start earlier\n\n## Acceptance criteria\n\n- [ ] The board is updated\n- [ ] The plan names each pier\n",
+        "
+        O1 | Nobody waits for a ferry
+          KR1 | Waits of 9 minutes instead of 20
+          KR2 | 95% of ferries on time
+        ",
+    );
+}
+
+#[test]
 fn what_is_no_okr_page_stays_empty() {
     for text in [
         "# What are OKRs?\n\nAn objective is a goal. Key results are measures.\n\n## Example\n\n**Objective:** Be loved\n\n- KR1: NPS to 40\n- KR2: churn to 3%\n",
         "# Meeting notes\n\n## Attendees\n\n- Ana\n- Ben\n\n## Agenda\n\n- OKRs\n- Budget\n",
         "# OKR template\n\n## Objective 1: <name of the objective>\n\n- KR1: <key result>\n- KR2: <key result>\n",
         "# Growth\n\n- [Objective: Be loved](#objective-be-loved)\n- [Objective: Be found](#objective-be-found)\n",
+        "# Методика OKR\n\nOKR (Objectives and Key Results) — система целей.\n\n## Принципы OKR\n\n- Не больше 5 целей\n- Цели ставят команды\n",
+        "# OKR\n\nO sistema OKR ajuda equipes. OKRs devem ser revistos.\n\n### Características\n\n- Inspiradores: 3 por equipe\n- Claros: 1 frase\n",
         "# Shopping\n\n- milk\n- eggs\n",
         "",
     ] {

@@ -279,3 +279,88 @@ fn what_is_said_of_fewer_is_not_new() {
     assert_eq!(new(&folder, "check --since HEAD"), "");
     assert_eq!(new(&folder, "check --since HEAD teams/cooks.md"), "");
 }
+
+#[test]
+fn of_what_several_items_lack_only_the_new_ones_are_shown() {
+    let folder = harbour();
+    let page = "# Tugs OKRs 2026-Q3\n\n## Objective: Tugs are on time\n\n- KR: Delays from 9 to 3 (Ana)\n- KR: Tows from 5 to 8 (Ana)\n- KR: Crews from 2 to 4 (Ana)\n- KR: Groundings from 4 to 1\n";
+    folder.write("teams/tugs.md", page.as_bytes());
+    commit(&folder);
+    folder.write("teams/tugs.md", format!("{page}- KR: Collisions from 6 to 2\n").as_bytes());
+    let (_, json) = folder.okrlint("check --select owner-missing --since HEAD").env("PATH", &path()).json();
+    let finding = &json["findings"][0];
+    assert_eq!(finding["message"], "`Collisions from 6 to 2` has no owner", "{json}");
+    assert_eq!(finding["range"]["start"]["line"], 9, "{json}");
+    let (_, json) = folder.okrlint("check --select owner-missing").json();
+    assert_eq!(
+        json["findings"][0]["message"], "`Groundings from 4 to 1` and 1 more key result have no owner",
+        "{json}"
+    );
+}
+
+#[test]
+fn objectives_may_move_from_file_to_file() {
+    let folder = harbour();
+    let tugs = "\n## Objective: Tugs are on time\n\n- KR: Launch the roster\n- KR: Delays from 9 to 3\n";
+    folder.write("teams/pilots.md", format!("{TEAM}{tugs}").as_bytes());
+    commit(&folder);
+    let tasks = |line| new(&folder, &format!("check --select kr-is-task,owner-missing {line}"));
+    assert_ne!(tasks(""), "");
+    // Taken out into a file of its own,
+    folder.write("teams/pilots.md", TEAM.as_bytes());
+    folder.write("teams/tugs.md", format!("# Tugs OKRs 2026-Q3\n{tugs}").as_bytes());
+    assert_eq!(tasks("--since HEAD"), "");
+    // and put back.
+    commit(&folder);
+    folder.write("teams/pilots.md", format!("{TEAM}{tugs}").as_bytes());
+    fs::remove_file(folder.path().join("teams/tugs.md")).unwrap();
+    assert_eq!(tasks("--since HEAD"), "");
+    // What is there twice now is new once.
+    folder.write("teams/q4.md", format!("# Tugs OKRs 2026-Q4\n{tugs}").as_bytes());
+    assert_eq!(tasks("--since HEAD").matches("kr-is-task").count(), 1);
+}
+
+#[test]
+fn ids_may_be_given_and_taken() {
+    let folder = harbour();
+    let n_of = |n: usize| format!("- KR{n}:");
+    let with_ids = (1..4).fold(TEAM.to_owned(), |text, n| text.replacen("- KR:", &n_of(n), 1));
+    folder.write("teams/pilots.md", with_ids.as_bytes());
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+    commit(&folder);
+    folder.write("teams/pilots.md", TEAM.as_bytes());
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+}
+
+#[test]
+fn a_formatter_changes_nothing() {
+    let folder = harbour();
+    let page = "# Tugs OKRs 2026-Q3\n\n**O1: Tugs are where ships need them** (owner: Ana)\n\n* KR1: Launch the roster\n* KR2: Do 10 interviews\n\n\
+                | Key result | Baseline | Target |\n|---|---|---|\n| Write handbooks | 0 | 9 |\n";
+    folder.write("teams/tugs.md", page.as_bytes());
+    commit(&folder);
+    assert_ne!(new(&folder, "check teams/tugs.md"), "");
+    let formatted = "# Tugs OKRs 2026-Q3\n\n**O1: Tugs are where\nships need them** (owner:\nAna)\n\n- KR1: Launch\n  the roster\n- KR2: Do 10\n  interviews\n\n\
+                     | Key result      | Baseline | Target |\n| --------------- | -------- | ------ |\n| Write handbooks | 0        | 9      |\n";
+    folder.write("teams/tugs.md", formatted.as_bytes());
+    assert_eq!(new(&folder, "check --since HEAD"), "");
+}
+
+#[test]
+fn a_revision_that_is_not_here_comes_with_what_helps() {
+    let folder = harbour();
+    let clone = folder.path().join("clone");
+    git(folder.path(), &format!("clone -q {} {}", folder.path().display(), clone.display()));
+    git(&clone, "checkout -q --detach");
+    git(&clone, "branch -q -D main");
+    let told = |revision: &str| {
+        let line = format!("check clone --since={revision}");
+        trouble(&folder, &line).1.trim_end().to_owned()
+    };
+    assert_eq!(told("main"), "okrlint: there is no revision `main` here, but there is `origin/main`");
+    let missing = "okrlint: there is no revision `origin/next` here; `git fetch origin next` fetches it, if there is such a branch";
+    assert_eq!(told("origin/next"), missing);
+    assert!(
+        told("origin/").ends_with("a variable behind it may be empty, such as one that is set in pull requests alone")
+    );
+}

@@ -161,3 +161,42 @@ fn large_files_are_found_where_they_are_kept() {
     assert_eq!(new(&folder, "check --since HEAD"), "");
     assert_eq!(new(&folder, "check --staged"), "");
 }
+
+/// A page whose team looks at its objectives every week.
+const LOOKED_AT: &str = "# Tugs OKRs 2026-Q3
+
+Owner: Ola
+
+## O1: Tugs are there before the ship
+
+Why: Captains wait for us.
+
+Supports: [O1](../company.md)
+
+- KR1: Minutes until a tug is there from 25 to 10
+  - 2026-08-03: 21, on track
+  - 2026-08-10: 19, on track
+- KR2: Calls that no tug could answer from 8% to 2%
+  - 2026-08-03: 7%, on track
+  - 2026-08-10: 6%, on track
+";
+
+#[test]
+fn nobody_is_late_with_what_is_new() {
+    let folder = harbour();
+    folder.write("teams/tugs.md", LOOKED_AT.as_bytes());
+    commit(&folder);
+    let added = "\n## O2: Tugs burn less\n\nWhy: Diesel is dear.\n\nSupports: [O1](../company.md)\n\n- KR1: Litres of diesel an hour from 90 to 70\n- KR2: Hours with idle engines from 31 to 12 a week\n";
+    folder.write("teams/tugs.md", format!("{LOOKED_AT}{added}").as_bytes());
+    git(folder.path(), "add -A");
+    let stale = "teams/tugs.md checkin-stale\n";
+    assert!(new(&folder, "check --today 2026-08-12").contains(stale));
+    assert_eq!(new(&folder, "check --today 2026-08-12 --staged"), "");
+    // What was there is not new, and its owner is late with it when the days go by.
+    commit(&folder);
+    assert!(new(&folder, "check --today 2026-08-12").contains(stale));
+    let forgotten = LOOKED_AT.lines().filter(|line| !line.contains("on track")).collect::<Vec<_>>().join("\n");
+    folder.write("teams/tugs.md", forgotten.as_bytes());
+    git(folder.path(), "add -A");
+    assert_ne!(new(&folder, "check --today 2026-08-12 --staged"), "");
+}

@@ -88,7 +88,7 @@ const AT_HOME: [(&str, &str); 13] = [
     ("quick_xml", "report/"),
     ("serde_yaml", "report/settings.rs"),
     ("sha2", "engine/fingerprint.rs"),
-    ("tempfile", "cli/reports.rs"),
+    ("tempfile", "cli/files.rs"),
     ("walkdir", "cli/"),
 ];
 
@@ -123,15 +123,15 @@ fn files_stay_short() {
     );
 }
 
-/// The map names every file in the row of its folder, and nothing that is not there.
+/// The map names every file in a row of its folder, and nothing that is not there.
 #[test]
 fn the_map_is_true() {
     let map = text_of(&root().join("src/README.md"));
     let is_named = |name: &str| match name.rsplit_once('/') {
         Some((folder, file)) => {
             let stem = file.trim_end_matches(".rs");
-            let row = map.lines().find(|line| line.starts_with(&format!("| `{folder}/` |")));
-            row.is_some_and(|row| folder == "rules" || row.contains(&format!("`{stem}`")))
+            let mut rows = map.lines().filter(|line| line.starts_with(&format!("| `{folder}/` |")));
+            rows.any(|row| folder == "rules" || row.contains(&format!("`{stem}`")))
         }
         None => map.contains(&format!("`{name}`")),
     };

@@ -33,6 +33,19 @@ pub(in crate::read) fn is_log(node: &Node) -> bool {
     }
 }
 
+/// Whether all that stands below a heading has a heading with a day: "### [2026-07-14 09:30] Ana". Key results that it
+/// names are told of there.
+pub(in crate::read) fn is_diary(node: &Node) -> bool {
+    let has_day = |line: &Node| {
+        let words = &line.words.text;
+        let bracket = words.as_str().len() - words.as_str().trim_start_matches(['[', '(']).len();
+        let rest = words.slice(bracket..words.as_str().len());
+        line.is_heading()
+            && Dated::at_start_of(&rest, Some(&ANY_YEAR)).is_some_and(|day| day.precision == Precision::Full)
+    };
+    !node.children.is_empty() && node.children.iter().all(has_day)
+}
+
 fn is_plain_heading(node: &Node) -> bool {
     node.is_heading() && node.label.is_none() && node.about.is_none()
 }

@@ -6,6 +6,9 @@ use crate::model::{Attributes, KeyResult, Objective, Statement};
 use crate::text::{Span, Spanned, Text};
 use crate::yaml::{Node, Value};
 
+/// The keys under which the words of a key result stand.
+const TITLES: &[&str] = &["title", "name", "text", "statement", "key result", "keyresult", "kr"];
+
 /// An objective or key result that takes fields.
 enum Item<'o> {
     Objective(&'o mut Objective),
@@ -62,7 +65,7 @@ impl Reader<'_> {
         Some(objective)
     }
 
-    fn key_results(&mut self, key: &Spanned<String>, node: &Node) -> Vec<KeyResult> {
+    pub(super) fn key_results(&mut self, key: &Spanned<String>, node: &Node) -> Vec<KeyResult> {
         let help = "Write one a line: `- Raise retention from 40% to 55%`, or `- title: …` with its fields below.";
         self.items(key, node, help).into_iter().filter_map(|(id, node)| self.key_result(id, node)).collect()
     }
@@ -85,11 +88,12 @@ impl Reader<'_> {
     }
 
     fn key_result_fields(&mut self, entries: &[Entry], key_result: &mut KeyResult) {
+        let is_title = |(key, _): &Entry| TITLES.contains(&normal(&key.value).as_ref());
+        let has_title = entries.iter().any(is_title);
         for (key, value) in entries {
             match (normal(&key.value).as_ref(), &value.value) {
-                ("title" | "name" | "text" | "statement" | "key result" | "keyresult" | "kr", _) => {
-                    key_result.statement = self.statement_of(key, value);
-                }
+                ("description", _) if !has_title => key_result.statement = self.statement_of(key, value),
+                (title, _) if TITLES.contains(&title) => key_result.statement = self.statement_of(key, value),
                 // `metric: {baseline: 1, target: 2}`
                 (_, Value::Map(inner)) if Field::named(&key.value) == Some(Field::Source) => {
                     self.key_result_fields(inner, key_result);

@@ -45,6 +45,10 @@ fn labels_of_one_item() {
     check("B) Objective: Sell", "Objective id= role= rest=Sell");
     check("Doel B: Sell", "Objective id=Doel B role= rest=Sell");
     check("Objective II - Sell", "Objective id=Objective II role= rest=Sell");
+    check("Objective O1: Sell", "Objective id=O1 role= rest=Sell");
+    check("Objetivo O2", "Objective id=O2 role= rest=");
+    check("Key Result KR1.2 — Sell", "KeyResult id=KR1.2 role= rest=Sell");
+    check("KR1 have 20 towns sail", "KeyResult id=KR1 role= rest=have 20 towns sail");
     check("OKR 1: Yeni", "Okr id=OKR 1 role= rest=Yeni");
 }
 
@@ -73,6 +77,9 @@ fn words_that_label_nothing() {
         "KR 3 of 5 tenders",
         "Goal A player",
         "J. Smith leaves",
+        "O1 is what the board asks about",
+        "KR2 will follow in autumn",
+        "Objective-level grades are means",
     ] {
         check(line, "-");
     }

@@ -34,7 +34,17 @@ pub(super) fn kind_of(words: &Inline, is_before_list: bool) -> NodeKind {
 
 /// A line set in bold from end to end, as people do who use it for a heading.
 pub(super) fn is_bold(words: &Inline) -> bool {
-    is_one_line(words) && words.is_all(&MarkKind::Strong)
+    is_unbroken(words) && words.is_all(&MarkKind::Strong)
+}
+
+/// Whether it is a line, or one that an editor has wrapped within its bold words.
+fn is_unbroken(words: &Inline) -> bool {
+    words.text.as_str().match_indices('\n').all(|(at, _)| is_in_bold(words, at))
+}
+
+fn is_in_bold(words: &Inline, at: usize) -> bool {
+    let is_around = |mark: &Mark| mark.range.start < at && at + 1 < mark.range.end;
+    words.marks.iter().any(|mark| mark.kind == MarkKind::Strong && is_around(mark))
 }
 
 /// An objective in bold, perhaps with a bracket behind it: `**O2: Every parcel arrives dry** (owner: Ana)`.
@@ -45,10 +55,9 @@ pub(super) fn is_bold_title(node: &Node) -> bool {
         let (before, behind) = (words[..mark.range.start].trim(), words[mark.range.end..].trim());
         mark.kind == MarkKind::Strong
             && before.is_empty()
-            && behind.starts_with(['(', '['])
-            && behind.ends_with([')', ']'])
+            && behind.strip_prefix(['(', '[']).is_some_and(|within| within.find([')', ']']) == Some(within.len() - 1))
     };
-    is_bold(&node.words) || is_objective() && !words.contains('\n') && node.words.marks.iter().any(is_title)
+    is_bold(&node.words) || is_objective() && node.words.marks.iter().any(is_title)
 }
 
 /// A paragraph's statements: a new one begins with a line that is labelled, numbered, bold, or a field.
@@ -87,8 +96,9 @@ fn starts(words: &Inline) -> Vec<usize> {
     let lines = words.lines();
     let mut at = 0;
     for (idx, line) in lines.iter().enumerate() {
-        let is_listed = idx > 0 && has_same_sign(&lines[idx - 1], line);
-        if idx > 0 && (is_listed || opens_part(line) || closes_part(&lines[idx - 1])) {
+        let is_listed = || has_same_sign(&lines[idx - 1], line);
+        let is_wrapped = || is_in_bold(words, at - 1) && !is_marked(line);
+        if idx > 0 && !is_wrapped() && (is_listed() || opens_part(line) || closes_part(&lines[idx - 1])) {
             starts.push(at);
         }
         at += line.text.as_str().len() + 1;
@@ -105,12 +115,13 @@ fn cut(words: Inline, starts: &[usize]) -> Vec<Inline> {
 }
 
 fn opens_part(line: &Inline) -> bool {
+    is_marked(line) || is_bold(line) || fields::is_field(&line.text)
+}
+
+/// Whether its own first words set a line off from the one before.
+fn is_marked(line: &Inline) -> bool {
     let words = line.text.as_str().trim_start();
-    labels::parse(words).is_some()
-        || is_bold(line)
-        || fields::is_field(&line.text)
-        || labels::numbering(words).is_some()
-        || is_bulleted(words)
+    labels::parse(words).is_some() || labels::numbering(words).is_some() || is_bulleted(words)
 }
 
 /// Whether two lines begin with the same emoji: a list that Markdown does not see.

@@ -51,6 +51,7 @@ impl Reader {
     fn in_key_results(&mut self, node: &Node, here: &mut Here) {
         match node.kind {
             _ if node.about.is_some() && !node.is_item() => {}
+            NodeKind::Item { .. } if is_blank(node) => {}
             NodeKind::Item { .. } if shape::is_group(node) => {
                 self.visit_all(&node.children, *here);
             }
@@ -75,7 +76,7 @@ impl Reader {
         let opens_list = !node.is_item() && node.items().count() > 0;
         match node.kind {
             _ if node.has_objectives || node.has_key_results => self.anywhere(node, after, here),
-            NodeKind::Item { .. } if node.is_reference() && !here.is_marked => {}
+            NodeKind::Item { .. } if node.is_reference() && !here.is_marked || is_blank(node) => {}
             NodeKind::Item { .. } => {
                 self.open_key_result(draft::key_result(node, &node.words, None), node, [&node.children, &[]], here);
             }
@@ -92,7 +93,8 @@ impl Reader {
     /// No objective is open and no section says what to expect.
     fn anywhere(&mut self, node: &Node, after: &[Node], here: &mut Here) {
         let part = if node.about == Some(About::Example) { Part::Example } else { here.part };
-        if node.about.is_some_and(About::is_beside) && !node.has_objectives && !node.has_key_results {
+        let states_none = || !node.has_objectives && !node.has_key_results || check_ins::is_diary(node);
+        if node.about.is_some_and(About::is_beside) && states_none() {
             return;
         }
         if scope::heads_objectives(node) {
@@ -125,4 +127,9 @@ impl Reader {
         here.objective = None;
         here.key_result = None;
     }
+}
+
+/// A bullet that nobody has written anything behind.
+fn is_blank(item: &Node) -> bool {
+    item.as_str().trim().is_empty() && item.children.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::super::fields::{self, Field};
 use crate::model::{Commitment, Kind, Status};
-use crate::text::{Spanned, Text};
+use crate::text::{Span, Spanned, Text};
 
 /// Where a bracket that opens the words ends.
 pub(super) fn bracketed_front(words: &str) -> Option<usize> {
@@ -104,15 +104,31 @@ pub(super) fn is_grade(inside: &str) -> bool {
         && (is_percent && is_at_most_all || number.starts_with("0.") || number.starts_with("0,") || number == "1.0")
 }
 
-/// `draft`, `deferred to Q4`: how something stands, in a bracket of few words.
+/// `draft`, `deferred to Q4`: how something stands, in a bracket of few words. `In Progress` must be all of it: "(live
+/// in 3 towns)" is half of a sentence.
 pub(super) fn bracket_status(inside: &Text) -> Option<Spanned<Status>> {
     const LONGEST: usize = 4;
+    let is_all = |status: &Spanned<Status>| status.span == inside.trim().span() && inside.as_str().contains(' ');
     let is_plain = |status: &Spanned<Status>| {
-        use Status::{AtRisk, Deferred, Done, Draft, Dropped, OffTrack, OnTrack};
-        matches!(status.value, AtRisk | Deferred | Done | Draft | Dropped | OffTrack | OnTrack)
+        use Status::{Active, AtRisk, Deferred, Done, Draft, Dropped, NotStarted, OffTrack, OnTrack};
+        match status.value {
+            AtRisk | Deferred | Done | Dropped | OffTrack | OnTrack => true,
+            Draft => !goes_on(inside, status.span),
+            Active | NotStarted => is_all(status),
+            _ => false,
+        }
     };
     let n_words = inside.as_str().split_whitespace().count();
     fields::status(inside).filter(|status| n_words <= LONGEST && is_plain(status))
+}
+
+/// Whether one more word makes a name of what the bracket begins with: `proposal acceptance rate`.
+fn goes_on(inside: &Text, status: Span) -> bool {
+    let words = inside.trim();
+    let next =
+        words.as_str().get(status.range().len()..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+    next.chars().all(char::is_lowercase)
+        && !matches!(next, "" | "for" | "until" | "till" | "by" | "as" | "since" | "für")
 }
 
 /// `milestone`, `health metric`: what a key result is, alone in a bracket. "(baseline)" may be half of a sentence.
