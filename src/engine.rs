@@ -171,6 +171,11 @@ impl Outcome {
         self.sorted()
     }
 
+    /// How many findings are left then.
+    pub fn n_grouped(&self) -> usize {
+        group::count(&self.findings)
+    }
+
     fn sorted(mut self) -> Self {
         let place = |finding: &Diagnostic| (finding.primary.file, finding.primary.span, finding.rule);
         self.findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message)));
