@@ -48,15 +48,8 @@ impl Known {
         &self.baseline
     }
 
-    /// Takes the findings that it keeps out of those of a workspace, and counts them.
-    pub(crate) fn take_out(
-        &mut self,
-        loaded: &Loaded,
-        plan: &Plan,
-        way: &Way<'_>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> usize {
-        let n_all = findings.len();
+    /// Takes the findings that it keeps out of those of a workspace.
+    pub(crate) fn take_out(&mut self, loaded: &Loaded, plan: &Plan, way: &Way<'_>, findings: &mut Vec<Diagnostic>) {
         let parts = fingerprint::parts(&loaded.workspace, findings);
         let found = entries_of(&loaded.workspace, findings, &parts);
         self.find(found.iter().flatten());
@@ -75,7 +68,6 @@ impl Known {
         if !way.flags.all_cycles && self.settled().next().is_some() {
             self.look_into_closed_cycles(loaded, way);
         }
-        n_all - findings.len()
     }
 
     /// What it keeps of these is alive.

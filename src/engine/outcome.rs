@@ -42,6 +42,11 @@ impl Outcome {
         self.sorted()
     }
 
+    /// How many findings are left then.
+    pub fn n_grouped(&self) -> usize {
+        group::count(&self.findings)
+    }
+
     /// The same in the order of files and places.
     pub(super) fn sorted(mut self) -> Self {
         let place = |finding: &Diagnostic| (finding.primary.file, finding.primary.span, finding.rule);
