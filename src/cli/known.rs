@@ -17,7 +17,7 @@ use okrlint::rule::lack::narrow;
 use okrlint::workspace::Workspace;
 
 use super::load::{Loaded, Way};
-use super::names::{here, name_from};
+use super::names::{here, is_yaml, name_from};
 use super::output::{note, reason};
 use super::site::place_of;
 use super::strays::Strays;
@@ -171,7 +171,7 @@ impl Baselines {
 pub(crate) fn named(path: &Path, loaded: &Loaded) -> Result<PathBuf, String> {
     let full = place_of(path).unwrap_or_else(|_| path.to_path_buf());
     let shown = PathBuf::from(name_from(&here(), &full, &loaded.root));
-    let is_yaml = full.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_yaml = is_yaml(&full);
     if full.starts_with(&loaded.root) && is_yaml {
         return Ok(shown);
     }
