@@ -6,45 +6,22 @@
 mod drafts;
 pub mod fingerprint;
 mod group;
+mod outcome;
+mod repetition;
 pub mod reworded;
 mod suppress;
 
 use std::any::Any;
-use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
 use crate::date::Date;
-use crate::diagnostic::{About, Diagnostic};
 use crate::model::Document;
 use crate::rule::{Context, Plan, Run, Said, Shared};
-use crate::rules;
 use crate::text::FileId;
 use crate::workspace::Workspace;
-
-/// What a run found.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The findings by file, place and rule.
-    pub findings: Vec<Diagnostic>,
-    /// Where rules kept silent of themselves because they were asked to.
-    silenced: Vec<(FileId, &'static str, u32)>,
-    /// Rules that failed.
-    pub faults: Vec<Fault>,
-}
-
-/// A rule that panicked: okrlint's own mistake, not the author's. What it had found there is dropped, and all others
-/// still run.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The file that it looked at, if it was one.
-    pub file: Option<FileId>,
-    /// The rule.
-    pub rule: &'static str,
-    /// What the panic said.
-    pub message: String,
-}
+pub use outcome::{Fault, Outcome};
 
 /// Runs the rules of `plan` over `workspace`, judging by the day `today`.
 pub fn lint(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
@@ -58,9 +35,14 @@ pub fn find(workspace: &Workspace, plan: &Plan, today: Date) -> Outcome {
     let asked = workspace.documents.par_iter().filter(|document| workspace.reports(document.file));
     let by_document = asked.map(|document| check_document(run, document));
     let by_rule = (0..plan.rules.len()).into_par_iter().map(|rule| check_workspace(run, rule));
-    let outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and).wanted(run);
+    let mut outcome = by_document.chain(by_rule).reduce(Outcome::default, Outcome::and);
+    outcome.findings.retain(|finding| workspace.reports(finding.primary.file));
     let unused = check_suppressions(run, &outcome);
-    outcome.without_repetition().and(unused).without_suppressed(run).mild_on_drafts(run).sorted()
+    repetition::remove(&mut outcome);
+    let mut outcome = outcome.and(unused);
+    suppress::apply(run, &mut outcome.findings);
+    drafts::soften(run, &mut outcome.findings);
+    outcome.sorted()
 }
 
 /// What the rules that run on a file say about it.
@@ -113,89 +95,10 @@ pub fn words_of_panic(panic: &(dyn Any + Send)) -> String {
     literal.or(formatted).unwrap_or("no reason given").to_owned()
 }
 
-impl Outcome {
-    fn and(mut self, other: Self) -> Self {
-        self.findings.extend(other.findings);
-        self.silenced.extend(other.silenced);
-        self.faults.extend(other.faults);
-        self
-    }
-
-    /// One sentence, one finding: drops what a rule says about an item when a rule that it yields to speaks about it;
-    /// what it says about several, when one does about each of them.
-    fn without_repetition(mut self) -> Self {
-        let spoken = self.findings.iter().flat_map(|said| items(said).into_iter().map(|item| (said.rule, item)));
-        let spoken: HashSet<(&str, About)> = spoken.collect();
-        let for_all = self.findings.iter().filter(|said| said.is_for_all);
-        let for_all = for_all.flat_map(|said| items(said).into_iter().map(|item| (said.rule, item)));
-        let for_all: HashSet<(&str, About)> = for_all.collect();
-        let silenced: HashSet<_> = self.silenced.iter().copied().collect();
-        self.findings.retain(|finding| {
-            let is_said_of = |item: About, other: &'static str| {
-                let whole = About { key_result: None, ..item };
-                // What authors silence is said all the same: no other rule takes its place.
-                let is_silenced = |start| silenced.contains(&(item.file, other, start));
-                spoken.contains(&(other, item))
-                    || for_all.contains(&(other, whole))
-                    || is_silenced(item.objective)
-                    || item.key_result.is_some_and(is_silenced)
-            };
-            let items = items(finding);
-            let is_said = |&item: &About| yields_to(finding.rule).iter().any(|&other| is_said_of(item, other));
-            items.is_empty() || !items.iter().all(is_said)
-        });
-        self
-    }
-
-    /// Drops what was found in files that nobody asked about.
-    fn wanted(mut self, run: Run<'_>) -> Self {
-        self.findings.retain(|finding| run.workspace.reports(finding.primary.file));
-        self
-    }
-
-    /// Drops what authors ask not to be told.
-    fn without_suppressed(mut self, run: Run<'_>) -> Self {
-        suppress::apply(run, &mut self.findings);
-        self
-    }
-
-    /// What is wrong with a draft is advice.
-    fn mild_on_drafts(mut self, run: Run<'_>) -> Self {
-        drafts::soften(run, &mut self.findings);
-        self
-    }
-
-    /// What recurs over the key results of one objective is said once, with a label at each.
-    pub fn grouped(mut self) -> Self {
-        self.findings = group::recurring(self.findings);
-        self.sorted()
-    }
-
-    fn sorted(mut self) -> Self {
-        let place = |finding: &Diagnostic| (finding.primary.file, finding.primary.span, finding.rule);
-        self.findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message)));
-        self.faults.sort();
-        self
-    }
-}
-
-/// The objectives and key results that a finding is about.
-fn items(finding: &Diagnostic) -> Vec<About> {
-    let key_result = finding.key_result.as_ref().map(|subject| subject.start);
-    let single = finding.objective.as_ref().map(|subject| subject.start);
-    let file = finding.primary.file;
-    let single = single.map(|objective| About { file, objective, key_result });
-    if finding.items.is_empty() { single.into_iter().collect() } else { finding.items.clone() }
-}
-
-fn yields_to(rule: &str) -> &'static [&'static str] {
-    rules::named(rule).map_or(&[], |entry| entry.meta.yields_to)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Confidence, Severity};
+    use crate::diagnostic::{About, Confidence, Severity};
     use crate::model::{KeyResult, Objective, Statement};
     use crate::rule::{ActiveRule, Category, Rule, RuleMeta};
     use crate::text::{Span, Text};
@@ -297,7 +200,9 @@ mod tests {
                 finding("kr-no-number", items),
                 finding("placeholder-left", spoken_about.iter().map(about).collect()),
             ];
-            Outcome { findings, ..Outcome::default() }.without_repetition().findings.len()
+            let mut outcome = Outcome { findings, ..Outcome::default() };
+            repetition::remove(&mut outcome);
+            outcome.findings.len()
         };
         assert_eq!((several(&[10]), several(&[10, 20])), (2, 1));
     }

@@ -148,12 +148,7 @@ impl Sentence {
     /// Understands `sentence`, whose words mean what `lexicon` says.
     pub fn understand_by(sentence: &str, lexicon: &Lexicon) -> Self {
         let tokens = Tokens::by(sentence, lexicon);
-        let Scan { mut found, mut names, placeholders } = scan::scan(&tokens);
-        role::assign(&tokens, &mut found);
-        let named = found.extract_if(.., |one| one.named.is_some());
-        names.extend(named.filter_map(|one| Some(NotAQuantity { at: one.quantity.at, what: one.named? })));
-        names.sort_by_key(|name| name.at.start);
-        pair::settle(&tokens, &mut found);
+        let Scan { found, names, placeholders } = numbers(&tokens);
         let change = direction::change(&tokens, &found);
         let direction = direction::of(&tokens, &found, change);
         let (intent, head) = intent::of(&tokens, &found);
@@ -228,6 +223,17 @@ impl Sentence {
         let start = self.baseline().or_else(|| self.current())?;
         start.amount()?.way_to(self.target()?.amount()?)
     }
+}
+
+/// Finds the numbers and what each is for. Those that are parts of names are no quantities.
+fn numbers(tokens: &Tokens) -> Scan {
+    let mut scan = scan::scan(tokens);
+    role::assign(tokens, &mut scan.found);
+    let named = scan.found.extract_if(.., |one| one.named.is_some());
+    scan.names.extend(named.filter_map(|one| Some(NotAQuantity { at: one.quantity.at, what: one.named? })));
+    scan.names.sort_by_key(|name| name.at.start);
+    pair::settle(tokens, &mut scan.found);
+    scan
 }
 
 /// A change by so many percent that is doubtful.

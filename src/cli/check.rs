@@ -121,17 +121,20 @@ fn find_new(
     messages: &mut Messages,
 ) -> Result<New, Stop> {
     let (planned, mut outcome) = find(loaded, way, messages);
-    let mut known = 0;
+    let n_all = outcome.n_grouped();
     for baseline in baselines.for_workspace(loaded).map_err(|reason| messages.stop(&reason))? {
-        known += baseline.take_out(loaded, &planned.plan, way, &mut outcome.findings);
+        baseline.take_out(loaded, &planned.plan, way, &mut outcome.findings);
     }
     for mut earlier in std::mem::take(&mut loaded.before) {
         let compare = || since::take_out(loaded, &mut earlier, way, &mut outcome.findings);
-        let n_taken = messages.progress.during("checking what they said before", compare);
-        known += n_taken.map_err(|reason| messages.stop(&reason))?;
+        let compared = messages.progress.during("checking what they said before", compare);
+        compared.map_err(|reason| messages.stop(&reason))?;
         earlier.tree.notes().iter().for_each(|text| note(text));
     }
-    Ok(New { planned, findings: outcome.grouped().findings, known })
+    // Without a baseline as many would be shown in all.
+    let findings = outcome.grouped().findings;
+    let known = n_all.saturating_sub(findings.len());
+    Ok(New { planned, findings, known })
 }
 
 /// Runs the rules over a workspace, and tells of those that broke down.

@@ -14,7 +14,7 @@ use okrlint::yaml::MAX_BYTES;
 
 use super::Stop;
 use super::args::ConfigChoice;
-use super::names::name_from;
+use super::names::{is_yaml, name_from};
 use super::output::{Messages, note, reason};
 use super::site::{configuration_in, configurations_in, is_repository};
 
@@ -121,7 +121,7 @@ impl Configs {
     /// as a key or the environment of the process, must not end up in messages.
     fn open(&self, path: &Path, folder: &Path) -> Result<Opened, String> {
         let real = real(path)?;
-        if !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        if !is_yaml(&real) {
             return Err("it is no file whose name ends in .yaml or .yml".to_owned());
         }
         if self.bounds.as_ref().is_some_and(|bounds| !bounds.iter().any(|folder| real.starts_with(folder))) {

@@ -17,7 +17,7 @@ use okrlint::rule::lack::narrow;
 use okrlint::workspace::Workspace;
 
 use super::load::{Loaded, Way};
-use super::names::{here, name_from};
+use super::names::{here, is_yaml, name_from};
 use super::output::{note, reason};
 use super::site::place_of;
 use super::strays::Strays;
@@ -48,15 +48,8 @@ impl Known {
         &self.baseline
     }
 
-    /// Takes the findings that it keeps out of those of a workspace, and counts them.
-    pub(crate) fn take_out(
-        &mut self,
-        loaded: &Loaded,
-        plan: &Plan,
-        way: &Way<'_>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> usize {
-        let n_all = findings.len();
+    /// Takes the findings that it keeps out of those of a workspace.
+    pub(crate) fn take_out(&mut self, loaded: &Loaded, plan: &Plan, way: &Way<'_>, findings: &mut Vec<Diagnostic>) {
         let parts = fingerprint::parts(&loaded.workspace, findings);
         let found = entries_of(&loaded.workspace, findings, &parts);
         self.find(found.iter().flatten());
@@ -75,7 +68,6 @@ impl Known {
         if !way.flags.all_cycles && self.settled().next().is_some() {
             self.look_into_closed_cycles(loaded, way);
         }
-        n_all - findings.len()
     }
 
     /// What it keeps of these is alive.
@@ -179,7 +171,7 @@ impl Baselines {
 pub(crate) fn named(path: &Path, loaded: &Loaded) -> Result<PathBuf, String> {
     let full = place_of(path).unwrap_or_else(|_| path.to_path_buf());
     let shown = PathBuf::from(name_from(&here(), &full, &loaded.root));
-    let is_yaml = full.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_yaml = is_yaml(&full);
     if full.starts_with(&loaded.root) && is_yaml {
         return Ok(shown);
     }

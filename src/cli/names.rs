@@ -25,6 +25,11 @@ pub(crate) fn name_from(here: &Path, full: &Path, root: &Path) -> String {
     slashed(&path)
 }
 
+/// Whether a file is YAML by its name, as configurations and baselines are.
+pub(crate) fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

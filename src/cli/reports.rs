@@ -23,6 +23,7 @@ use super::discover::is_markdown;
 use super::environment::Environment;
 use super::files::{check_place, fill, is_device, real, write_file};
 use super::formats::{Format, Output, STDOUT};
+use super::names::is_yaml;
 use super::output::{Messages, note, print, refusal};
 
 /// The reports of one run.
@@ -147,6 +148,10 @@ fn direct(outputs: &mut [Output], output_file: Option<&PathBuf>) -> Result<(), S
     let mut taken = HashSet::new();
     if let Some(file) = files.iter().find(|file| holds_okrs(file)) {
         return Err(format!("a report is to be written to {}, which holds OKRs", file.display()));
+    }
+    // No report is YAML: what is there is something else.
+    if let Some(file) = files.iter().find(|file| file.is_file() && is_yaml(file)) {
+        return Err(format!("a report is to be written to {}, which holds settings or a baseline", file.display()));
     }
     match files.into_iter().find(|file| !is_device(file) && !taken.insert(real(file))) {
         Some(file) => Err(format!("two reports are to be written to {}", file.display())),

@@ -76,15 +76,15 @@ impl Comparison {
     }
 }
 
-/// Takes what an earlier version of the workspace has as well out of the findings, and counts it.
+/// Takes what an earlier version of the workspace has as well out of the findings.
 pub(crate) fn take_out(
     now: &Loaded,
     earlier: &mut Earlier,
     way: &Way<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> Result<usize, String> {
+) -> Result<(), String> {
     if findings.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let (mut before, config_of) = earlier.read(now)?;
     let flags = Flags { ignore: not_needed(findings, way.flags), ..way.flags.clone() };
@@ -101,9 +101,8 @@ pub(crate) fn take_out(
     let items = if is_needed { fingerprint::items_of_earlier(&before, &reworded) } else { HashSet::new() };
     // The process ends soon: giving this back piece by piece would keep people waiting for nothing.
     std::mem::forget(before);
-    let n_all = findings.len();
     retain_new(now, &earlier, &items, findings);
-    Ok(n_all - findings.len())
+    Ok(())
 }
 
 /// Keeps what is new of the findings. Of one that speaks of several things it keeps those that are new, and that were

@@ -1,6 +1,6 @@
 //! Floor 8. One finding for what recurs over the key results of an objective, with a label at each of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::wording;
@@ -22,6 +22,13 @@ fn key(finding: &Diagnostic) -> Option<Key> {
     let objective = finding.objective.as_ref()?.start;
     let Diagnostic { rule, severity, ref primary, .. } = *finding;
     Some(Key { rule, file: primary.file, objective, severity, predicate })
+}
+
+/// How many findings are left when those are put together that say the same.
+pub(super) fn count(findings: &[Diagnostic]) -> usize {
+    let keys: Vec<Key> = findings.iter().filter_map(key).collect();
+    let n_alone = findings.len() - keys.len();
+    n_alone + keys.into_iter().collect::<HashSet<_>>().len()
 }
 
 /// Puts the findings together that say the same of several key results of one objective.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Phase, Suppression};
 use crate::rule::{Category, Occasion, Run};

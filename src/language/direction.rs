@@ -6,7 +6,7 @@ use super::clause;
 use super::lexicon::Sense;
 use super::quantity::{Role, Unit};
 use super::scan::Found;
-use super::token::Tokens;
+use super::token::{Kind, Tokens};
 use super::{Direction, Way};
 use crate::text::{WordSet, word_set};
 
@@ -122,6 +122,7 @@ pub(super) fn of(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Opt
         .and_then(|idx| of_word(tokens, idx))
         .or_else(|| found.iter().find_map(|one| of_change(tokens, one)))
         .or_else(|| of_comparative(tokens))
+        .or_else(|| Some(arrow(tokens, found)?.1))
         .or_else(|| found.iter().find_map(of_comparison))
         .or_else(|| of_start(tokens, found))
 }
@@ -143,11 +144,12 @@ fn of_word(tokens: &Tokens, idx: usize) -> Option<Direction> {
     }
 }
 
-/// The word that says alone which way the number goes: the verb or noun of change, or "fewer" at the beginning.
+/// What says alone which way the number goes: the verb or noun of change, "fewer" at the beginning, or an arrow.
 pub(super) fn way(tokens: &Tokens, found: &[Found], change: Option<usize>) -> Option<Way> {
     let by_change = || Some((change?, of_word(tokens, change?)?));
     let by_comparative = || Some((1, of_comparative(tokens)?)).filter(|_| change.is_none());
-    let (at, direction) = by_change().or_else(by_comparative)?;
+    let by_arrow = || arrow(tokens, found).filter(|_| change.is_none());
+    let (at, direction) = by_change().or_else(by_comparative).or_else(by_arrow)?;
     let is_certain = governs(tokens, found, at) && !is_mixed(tokens, at, direction) && !are_hours(tokens, found, at);
     Some(Way { at: tokens.range(at, at + 1), direction, is_certain })
 }
@@ -232,6 +234,17 @@ fn of_comparative(tokens: &Tokens) -> Option<Direction> {
         Some(Direction::Up)
     } else {
         tokens.has(1, Sense::Less).then_some(Direction::Down)
+    }
+}
+
+/// "Late trains ↓ from 9 % to 4 %": the arrow right before where it starts.
+fn arrow(tokens: &Tokens, found: &[Found]) -> Option<(usize, Direction)> {
+    let start = found.iter().find(|one| one.quantity.role == Role::Baseline)?;
+    let at = start.governor.min(start.first).checked_sub(1)?;
+    match tokens.kind(at) {
+        Kind::Symbol('↑' | '↗') => Some((at, Direction::Up)),
+        Kind::Symbol('↓' | '↘') => Some((at, Direction::Down)),
+        _ => None,
     }
 }
 

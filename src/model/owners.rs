@@ -19,7 +19,7 @@ impl Document {
                 return &kr.attributes.owners;
             }
         }
-        self.scopes.get(objective.scope).map(|scope| scope.owners.as_slice()).unwrap_or_default()
+        self.scope(objective).map(|scope| scope.owners.as_slice()).unwrap_or_default()
     }
 
     /// Whether naming owners is the way of the file: some objective has one, or every other key result.
@@ -33,7 +33,7 @@ impl Document {
     /// Whether somebody should answer for `objective` and nobody is named with it. Somebody's own objectives are
     /// theirs.
     pub fn needs_owner(&self, objective: &Objective) -> bool {
-        let level = self.scopes.get(objective.scope).and_then(|scope| scope.level);
+        let level = self.scope(objective).and_then(|scope| scope.level);
         let is_personal = level.is_some_and(|level| level.value == Level::Person);
         let is_named = begins_with_name(objective.statement.as_str());
         !is_personal && !is_named && !objective.is_implicit && !objective.attributes.is_out()

@@ -46,7 +46,7 @@ impl Document {
 
     /// The cycle of `objective`.
     pub fn cycle(&self, objective: &Objective) -> Option<&Cycle> {
-        self.scopes.get(objective.scope)?.cycle.as_ref().map(|cycle| &cycle.value)
+        self.scope(objective)?.cycle.as_ref().map(|cycle| &cycle.value)
     }
 
     /// The share of the cycle of `objective` that lies behind at the end of `day`: 0 before it, 1 after it.

@@ -38,6 +38,6 @@ impl Document {
         if !own.is_empty() || objective.parent.is_some() {
             return own;
         }
-        self.scopes.get(objective.scope).map_or(own, |scope| &scope.parents)
+        self.scope(objective).map_or(own, |scope| &scope.parents)
     }
 }

@@ -1,6 +1,6 @@
 //! Floor 2. How items stand: whether they still count, what reaching them means, and how findings name them.
 
-use super::{Attributes, Commitment, Document, KeyResult, Kind, Level, Objective};
+use super::{Attributes, Commitment, Document, KeyResult, Kind, Level, Objective, Scope};
 use crate::diagnostic::Subject;
 use crate::text::Span;
 
@@ -26,13 +26,18 @@ impl Document {
     pub fn commitment(&self, objective: &Objective) -> Option<Commitment> {
         let above = |one: &Objective| self.objectives.get(one.parent?.objective);
         let own = std::iter::successors(Some(objective), |one| above(one)).find_map(|one| one.attributes.commitment);
-        let of_scope = || self.scopes.get(objective.scope)?.commitment;
+        let of_scope = || self.scope(objective)?.commitment;
         own.or_else(of_scope).map(|found| found.value)
+    }
+
+    /// The team, cycle and level under which `objective` stands.
+    pub fn scope(&self, objective: &Objective) -> Option<&Scope> {
+        self.scopes.get(objective.scope)
     }
 
     /// How high `objective` stands: what belongs to somebody with a name is taken for a team's.
     pub fn level(&self, objective: &Objective) -> Option<Level> {
-        let scope = self.scopes.get(objective.scope)?;
+        let scope = self.scope(objective)?;
         let is_named = scope.team.as_ref().map(|_| Level::Team);
         scope.level.map(|level| level.value).or(is_named)
     }

@@ -50,7 +50,7 @@ fn write_document(document: &Document, wanted: &Wanted, bars: Option<Bars>, out:
             Branch::Objective(objective) => {
                 if depth == 1 && scope != Some(objective.scope) {
                     scope = Some(objective.scope);
-                    write_scope(document.scopes.get(objective.scope), out)?;
+                    write_scope(document.scope(objective), out)?;
                 }
                 writeln!(out, "{}{}", indent(depth), objective_line(objective))?;
             }

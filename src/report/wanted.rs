@@ -42,7 +42,7 @@ pub fn days(cycle: &Cycle) -> (Date, Date) {
 
 /// The team that an objective belongs to.
 pub fn team<'d>(document: &'d Document, objective: &Objective) -> Option<&'d str> {
-    let scope = document.scopes.get(objective.scope)?;
+    let scope = document.scope(objective)?;
     scope.team.as_ref().map(|team| team.value.as_str())
 }
 

@@ -40,7 +40,7 @@ impl Rule for CycleInvalid {
         }
         let mut seen = HashSet::new();
         for objective in cx.objectives(document).collect::<Vec<_>>() {
-            let Some(scope) = document.scopes.get(objective.scope) else { continue };
+            let Some(scope) = document.scope(objective) else { continue };
             if let Some(cycle) = scope.cycle.as_ref().filter(|cycle| seen.insert(cycle.span)) {
                 self.check_length(scope, cycle, objective.place(), cx);
             }
@@ -48,7 +48,7 @@ impl Rule for CycleInvalid {
     }
 
     fn check_objective(&self, objective: &Objective, cx: &mut Context<'_>) {
-        let scope = cx.document().scopes.get(objective.scope);
+        let scope = cx.document().scope(objective);
         let Some(cycle) = scope.and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value) else { return };
         check_check_ins(objective, None, cycle, cx);
         for kr in objective.key_results.iter().filter(|kr| !kr.is_out(objective)) {
@@ -125,7 +125,7 @@ fn check_check_ins(objective: &Objective, kr: Option<&KeyResult>, cycle: &Cycle,
 fn without_cycle(document: &Document, cx: &Context<'_>) -> Option<Span> {
     let mut objectives = cx.objectives(document).filter(|objective| !document.is_draft(objective)).peekable();
     let first = objectives.peek()?;
-    let scope = |objective: &Objective| document.scopes.get(objective.scope);
+    let scope = |objective: &Objective| document.scope(objective);
     let part = scope(first).and_then(|scope| scope.part_of_year.as_ref());
     let place = part.map_or_else(|| first.place(), |part| part.span);
     let is_timeless = objectives.all(|objective| scope(objective).is_none_or(|scope| scope.cycle.is_none()));

@@ -28,7 +28,7 @@ impl Rule for ParentBroken {
                 End::Item(parent) => {
                     report_dropped(link, parent, workspace, cx) || report_time(link, parent, workspace, cx)
                 }
-                End::Document(_) | End::Outside | End::None_ => false,
+                End::Document(_) | End::Outside | End::Nowhere => false,
             };
             if is_said {
                 said.insert(link.place(workspace));

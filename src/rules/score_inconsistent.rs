@@ -82,7 +82,7 @@ impl ScoreInconsistent {
 /// Whether the current value is from long before the end of the cycle, or before today.
 fn is_stale(kr: &KeyResult, objective: &Objective, cx: &Context<'_>) -> bool {
     const HOURS: i64 = 21 * 24;
-    let cycle = cx.document().scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref());
+    let cycle = cx.document().scope(objective).and_then(|scope| scope.cycle.as_ref());
     let end = cycle.map_or(cx.today(), |cycle| cycle.value.end.min(cx.today()));
     kr.measured_in().is_some_and(|check_in| HOURS < check_in.date.value.duration_until(end).as_hours())
 }

@@ -2,9 +2,13 @@
 
 mod candidates;
 mod circles;
+mod ids;
+mod named;
 mod names;
 mod path;
 mod resolve;
+
+use std::collections::HashSet;
 
 use super::Workspace;
 use crate::date::Cycle;
@@ -64,7 +68,7 @@ pub enum End {
     /// Out of the OKRs that are kept here, or nobody can tell which of them is meant.
     Outside,
     /// Nowhere, on purpose: `parent: none`.
-    None_,
+    Nowhere,
     /// Nowhere, by mistake.
     Broken(Broken),
 }
@@ -156,7 +160,7 @@ impl Workspace {
         }
         places.sort_unstable();
         places.dedup();
-        let known: std::collections::HashSet<_> = self.files.iter().map(|file| path::slashed(&file.path)).collect();
+        let known: HashSet<_> = self.files.iter().map(|file| path::slashed(&file.path)).collect();
         places.retain(|place| !known.contains(place.as_str()));
         places
     }

@@ -61,7 +61,7 @@ impl Elsewhere<'_> {
 }
 
 fn cycle<'a>(document: &'a Document, objective: &Objective) -> Option<&'a str> {
-    let cycle = document.scopes.get(objective.scope)?.cycle.as_ref()?;
+    let cycle = document.scope(objective)?.cycle.as_ref()?;
     Some(cycle.value.name.as_str())
 }
 

@@ -106,7 +106,7 @@ impl Workspace {
 
 fn pursuit(item: Item, document: &Document, house: usize) -> Pursuit<'_> {
     let objective = &document.objectives[item.objective];
-    let scope = document.scopes.get(objective.scope);
+    let scope = document.scope(objective);
     let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
     let level = scope.and_then(|scope| Some(scope.level?.value));
     Pursuit { item, document, objective, holder: scope.and_then(|scope| holder(document, scope)), cycle, level, house }

@@ -43,7 +43,7 @@ impl Workspace {
         let places: Vec<_> = self.objectives().collect();
         for places in places.chunk_by(is_same_scope) {
             let (document, objective) = places[0];
-            let scope = document.scopes.get(objective.scope);
+            let scope = document.scope(objective);
             let holder = scope.and_then(|scope| holder(document, scope));
             let cycle = scope.and_then(|scope| Some(&scope.cycle.as_ref()?.value));
             // "Sales" of one company is not "Sales" of another.

@@ -76,11 +76,14 @@ fn a_report_that_has_no_place_stops_the_run() {
     stops("--output-format json=a --output-format sarif=a", "two reports are to be written to a");
     stops("--output-format json=a --output-format sarif=./a", "two reports are to be written to ./a");
     stops("--output-format json=okrs.md none.md", "a report is to be written to okrs.md, which holds OKRs");
+    folder.write("okrlint.yaml", b"fail-on: error\n");
+    let holds = "a report is to be written to okrlint.yaml, which holds settings or a baseline";
+    stops("--output-file okrlint.yaml", holds);
     let one =
         "only one report can be printed: write the others to files, such as `--output-format sarif=okrlint.sarif`";
     stops("--output-format json --output-format sarif", one);
     stops("--output-format json --group-by team", "--group-by is for the output formats `grouped` and `markdown`");
-    assert_eq!(files(&folder), Vec::<String>::new());
+    assert_eq!(files(&folder), ["okrlint.yaml"]);
     let (code, told) = folder.okrlint("--output-format xml=a").trouble();
     assert!(code == 2 && told.contains("invalid value 'xml' for '--output-format"), "{told}");
 }

@@ -12,7 +12,7 @@ use crate::language::token::Tokens;
 /// much comes of it.
 pub(super) fn of(values: Values<'_>, opening: &Opening) -> Option<Range<usize>> {
     let Values { tokens, head, .. } = values;
-    let has_number = values.all().next().is_some();
+    let has_number = values.has_number();
     let is_wish = |at: &Range<usize>| tokens.has(at.start, Sense::Hedge) || tokens.word(at.start) == "plan";
     let opens = opening.hedge.clone().filter(|at| is_wish(at) || !has_number);
     opens.or_else(|| loophole(tokens)).or_else(|| match head {
@@ -58,7 +58,7 @@ fn is_possible(word: &str) -> bool {
 /// A word for so much that nobody can tell how much, where no number does.
 pub(super) fn vague(values: Values<'_>) -> Option<usize> {
     let tokens = values.tokens;
-    if values.all().next().is_some() {
+    if values.has_number() {
         return None;
     }
     (1..tokens.end())

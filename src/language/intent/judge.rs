@@ -24,7 +24,7 @@ pub(super) struct Judged {
 pub(super) fn of(values: Values<'_>, opening: &Opening) -> Judged {
     match values.head {
         Head::Verb(at) => {
-            let has_number = values.all().next().is_some();
+            let has_number = values.has_number();
             let aim = match opening.is_ability {
                 true if has_number => Aim::Outcome,
                 true => Aim::Milestone,
@@ -59,21 +59,20 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     if has(Sense::Upkeep) {
         return of_upkeep(values, at);
     }
-    if matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && (is_kept(tokens, at) || is_owed(values, at)) {
+    if ensures(values, at) {
         return Aim::Upkeep;
     }
-    let is_search = has(Sense::Activity) || matches!(tokens.word(at), "find" | "learn" | "understand");
-    if is_search && asks(tokens, at + 1) {
+    if is_search(tokens, at) {
         return Aim::Task;
     }
-    if values.measures_work() || is_put_to_use(values, at) && values.all().next().is_some() {
+    if values.measures_work() || is_put_to_use(values, at) && values.has_number() {
         return Aim::Output;
     }
     if is_change(tokens, at) {
         return of_change(values, at);
     }
     // "Explore", "consult": vague where nothing is counted.
-    let is_part = has(Sense::Assist) && values.all().next().is_none();
+    let is_part = has(Sense::Assist) && !values.has_number();
     if (has(Sense::Activity) || has(Sense::Contact)) && !is_part {
         return of_activity(values, at);
     }
@@ -82,23 +81,46 @@ fn of_verb(values: Values<'_>, at: usize) -> Aim {
     }
     // "Reach out to 40 schools": nobody is reached yet.
     if reaches_out(tokens, at) {
-        return if values.all().next().is_some() { Aim::Output } else { Aim::Task };
+        return if values.has_number() { Aim::Output } else { Aim::Task };
     }
     if has(Sense::Reach) {
         return of_reach(values, at);
     }
+    of_other_verb(values, at)
+}
+
+/// A verb of which nobody knows whether it names work.
+fn of_other_verb(values: Values<'_>, at: usize) -> Aim {
+    let tokens = values.tokens;
     let counts_work = |one| values.is_object(one) && values.counts_work(one);
-    match values.all().next() {
+    if values.has_number() {
         // "Take 12 lessons"
-        Some(_) if values.all().any(counts_work) && !values.has_result() => Aim::Output,
-        Some(_) if values.has_result() => Aim::Outcome,
-        None if takes_object(tokens, at) && !has(Sense::Base) => Aim::Task,
-        None if matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider") => Aim::Task,
-        _ => Aim::Unknown,
+        let is_output = values.all().any(counts_work);
+        return if values.has_result() {
+            Aim::Outcome
+        } else if is_output {
+            Aim::Output
+        } else {
+            Aim::Unknown
+        };
     }
+    let begins = matches!(tokens.word(at), "start" | "begin" | "starting" | "beginning" | "consider");
+    let is_work = takes_object(tokens, at) && !tokens.has(at, Sense::Base) || begins;
+    if is_work { Aim::Task } else { Aim::Unknown }
+}
+
+/// "Ensure that … remains stable", "ensure 100 % compliance".
+fn ensures(values: Values<'_>, at: usize) -> bool {
+    let tokens = values.tokens;
+    matches!(tokens.word(at), "ensure" | "ensuring" | "ensures") && (is_kept(tokens, at) || is_owed(values, at))
 }
 
 /// "Find out why", "analyse which wards …": numbers behind it belong to the question.
+fn is_search(tokens: &Tokens, at: usize) -> bool {
+    let looks = tokens.has(at, Sense::Activity) || matches!(tokens.word(at), "find" | "learn" | "understand");
+    looks && asks(tokens, at + 1)
+}
+
 fn asks(tokens: &Tokens, at: usize) -> bool {
     matches!(tokens.word(at), "which" | "what" | "why" | "how" | "whether" | "where" | "who" | "if")
 }
@@ -127,7 +149,7 @@ fn reaches_out(tokens: &Tokens, at: usize) -> bool {
 fn of_upkeep(values: Values<'_>, at: usize) -> Aim {
     let tokens = values.tokens;
     let goes_on = (at + 1..at + 4).any(|idx| is_change(tokens, idx) && direction_of(tokens, idx).is_some());
-    let has_number = values.all().next().is_some();
+    let has_number = values.has_number();
     if (goes_on || is_in_spite(tokens, at)) && has_number || is_moved(values) { Aim::Outcome } else { Aim::Upkeep }
 }
 
@@ -179,7 +201,7 @@ fn is_owed(values: Values<'_>, at: usize) -> bool {
 
 fn of_change(values: Values<'_>, at: usize) -> Aim {
     let tokens = values.tokens;
-    let has_number = values.all().next().is_some();
+    let has_number = values.has_number();
     let is_moved_thing = matches!(tokens.word(at), "move" | "moving" | "moved") && !has_number;
     // "Extend 3 courses": so many things are worked on.
     let works_on =
@@ -289,7 +311,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
     {
         return of_upkeep(values, verb);
     }
-    if values.has_result() || values.all().next().is_some() && acts(tokens, says) {
+    if values.has_result() || values.has_number() && acts(tokens, says) {
         return Aim::Outcome;
     }
     if values.all().any(|one| values.counts(one) && !values.is_in_brackets(one)) {
@@ -309,7 +331,7 @@ fn aim_of_noun(values: Values<'_>, subject: &Range<usize>, noun: Option<usize>, 
         Predicate::Verb(verb) if tokens.has(verb, Sense::Activity) && is_team(tokens, subject) => Aim::Task,
         Predicate::Verb(_) if is(Sense::Artefact) => Aim::Milestone,
         Predicate::Verb(_) | Predicate::State(..) => Aim::Outcome,
-        Predicate::None if values.all().next().is_some() => Aim::Outcome,
+        Predicate::None if values.has_number() => Aim::Outcome,
         Predicate::None if is(Sense::Nominal) && tokens.word(subject.end) == "of" => Aim::Task,
         Predicate::None if is(Sense::Measure) && !is(Sense::Artefact) => Aim::Outcome,
         Predicate::None if is_deliverable(tokens, subject, noun) => Aim::Task,

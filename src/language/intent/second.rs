@@ -83,7 +83,7 @@ fn of_verbs(values: Values<'_>) -> Option<usize> {
     let has_own = goals.any(|at| (first..second).contains(&at)) && goals.any(|at| second < at);
     // "Cut costs and raise the margin by 5 %"
     let is_bare = names_metric(tokens, second - 2) && tokens.word(second - 1) == "and" && first + 1 < second - 1;
-    let is_last = is_bare && values.all().all(|one| second < one.first) && values.all().next().is_some();
+    let is_last = is_bare && values.all().all(|one| second < one.first) && values.has_number();
     (has_own || is_last).then_some(second)
 }
 
@@ -105,6 +105,16 @@ pub(super) fn is_unnamed(values: Values<'_>) -> bool {
     }
     let next = |idx: usize| values.found.partition_point(|one| one.end <= idx);
     let is_inside = |idx: usize| values.found.get(next(idx)).is_some_and(|one| one.first <= idx);
-    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && !is_empty(tokens, idx);
+    // "Drop-off" and "sign-ups" are names, whatever their parts are alone.
+    let is_first_part =
+        |idx: usize| tokens.glued_symbol(idx + 1, '-') && tokens.is_word(idx + 2) && is_moved(tokens, idx);
+    let is_telling = |idx: usize| !is_empty(tokens, idx) || is_first_part(idx);
+    let names = |idx: usize| tokens.is_word(idx) && !is_inside(idx) && is_telling(idx);
     !(1..tokens.end()).any(names)
+}
+
+/// Whether the word at `idx` alone says that something changes.
+fn is_moved(tokens: &Tokens, idx: usize) -> bool {
+    let senses = [Sense::Raise, Sense::Lower, Sense::Rise, Sense::Fall, Sense::Shift];
+    senses.into_iter().any(|sense| tokens.has(idx, sense))
 }

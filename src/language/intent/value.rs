@@ -28,6 +28,11 @@ impl<'a> Values<'a> {
         self.found.iter().filter(move |one| one.quantity.role != Role::Qualifier || self.is_brought_in(one))
     }
 
+    /// Whether there is any.
+    pub(super) fn has_number(self) -> bool {
+        self.all().next().is_some()
+    }
+
     /// "bring in 200": the object of a verb in two words.
     fn is_brought_in(self, one: &Found) -> bool {
         let tokens = self.tokens;

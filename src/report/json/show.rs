@@ -115,8 +115,7 @@ fn scope(document: &Document, idx: usize) -> (Option<&str>, Option<&str>) {
 
 fn shown_objective<'a>(document: &'a Document, lines: &Lines, objective: &'a Objective) -> ShownObjective<'a> {
     let (team, cycle) = scope(document, objective.scope);
-    let cycle_of =
-        document.scopes.get(objective.scope).and_then(|scope| scope.cycle.as_ref()).map(|cycle| &cycle.value);
+    let cycle_of = document.cycle(objective);
     ShownObjective {
         id: id(objective.id.as_ref()),
         line: lines.line(objective.place().start),

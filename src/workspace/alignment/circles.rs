@@ -8,13 +8,11 @@ impl<'a> Alignment<'a> {
     pub fn circles(&self) -> Vec<Vec<Link<'a>>> {
         let items = self.items();
         let number = |item: &Item| items.binary_search(item).ok();
-        let above: Vec<Vec<usize>> = items
-            .iter()
-            .map(|item| {
-                let own = item.key_result.map(|_| item.whole());
-                self.parents(*item).chain(own).filter_map(|parent| number(&parent)).collect()
-            })
-            .collect();
+        let above = |item: &Item| {
+            let own = item.key_result.map(|_| item.whole());
+            self.parents(*item).chain(own).filter_map(|parent| number(&parent)).collect()
+        };
+        let above: Vec<Vec<usize>> = items.iter().map(above).collect();
         let group_of = groups(&above);
         let mut circles: Vec<Vec<Link<'a>>> = vec![Vec::new(); items.len()];
         for link in &self.links {
@@ -40,47 +38,85 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// For each node the number of its group: nodes from each of which there is a way to each other. Tarjan's way, with a
-/// stack of its own, for chains may be long.
+/// For each node the number of its group: nodes from each of which there is a way to each other.
 fn groups(above: &[Vec<usize>]) -> Vec<usize> {
-    const NONE: usize = usize::MAX;
-    let mut order = vec![NONE; above.len()];
-    let mut lowest = vec![NONE; above.len()];
-    let mut group_of = vec![NONE; above.len()];
-    let (mut n_seen, mut open, mut path) = (0, Vec::new(), Vec::new());
+    let unknown = vec![NONE; above.len()];
+    let (order, lowest, group_of) = (unknown.clone(), unknown.clone(), unknown);
+    let mut search = Search { above, order, lowest, group_of, open: Vec::new(), n_seen: 0 };
     for start in 0..above.len() {
-        if order[start] == NONE {
-            path.push((start, 0));
+        if search.order[start] == NONE {
+            search.follow(start);
         }
+    }
+    search.group_of
+}
+
+const NONE: usize = usize::MAX;
+
+/// Tarjan's way to find groups, with a stack of its own, for chains may be long.
+struct Search<'g> {
+    above: &'g [Vec<usize>],
+    /// When each node was seen.
+    order: Vec<usize>,
+    /// The first seen of the nodes without a group to which there is a way from each.
+    lowest: Vec<usize>,
+    group_of: Vec<usize>,
+    /// Nodes that were seen and have no group yet.
+    open: Vec<usize>,
+    n_seen: usize,
+}
+
+impl Search<'_> {
+    /// Follows all ways upwards from a node. On the path stands beside each node which of those above it is next.
+    fn follow(&mut self, start: usize) {
+        let mut path = vec![(start, 0)];
         while let Some((node, next)) = path.pop() {
-            if next == 0 {
-                (order[node], lowest[node]) = (n_seen, n_seen);
-                n_seen += 1;
-                open.push(node);
-            } else {
-                lowest[node] = lowest[node].min(lowest[above[node][next - 1]]);
+            match next {
+                0 => self.enter(node),
+                _ => self.lower(node, self.lowest[self.above[node][next - 1]]),
             }
-            let known = |parent: &usize| order[*parent] != NONE;
-            let mut next = next;
-            while let Some(parent) = above[node].get(next).filter(|parent| known(parent)) {
-                if group_of[*parent] == NONE {
-                    lowest[node] = lowest[node].min(order[*parent]);
-                }
-                next += 1;
-            }
-            if let Some(parent) = above[node].get(next) {
-                path.extend([(node, next + 1), (*parent, 0)]);
-            } else if lowest[node] == order[node] {
-                while let Some(member) = open.pop() {
-                    group_of[member] = node;
-                    if member == node {
-                        break;
-                    }
-                }
+            match self.unseen_above(node, next) {
+                Some(idx) => path.extend([(node, idx + 1), (self.above[node][idx], 0)]),
+                None => self.leave(node),
             }
         }
     }
-    group_of
+
+    fn enter(&mut self, node: usize) {
+        (self.order[node], self.lowest[node]) = (self.n_seen, self.n_seen);
+        self.n_seen += 1;
+        self.open.push(node);
+    }
+
+    fn lower(&mut self, node: usize, to: usize) {
+        self.lowest[node] = self.lowest[node].min(to);
+    }
+
+    /// The next of those above a node that was not seen yet.
+    fn unseen_above(&mut self, node: usize, next: usize) -> Option<usize> {
+        for (idx, &parent) in self.above[node].iter().enumerate().skip(next) {
+            if self.order[parent] == NONE {
+                return Some(idx);
+            }
+            if self.group_of[parent] == NONE {
+                self.lower(node, self.order[parent]);
+            }
+        }
+        None
+    }
+
+    /// All is known of a node: where there is no way to one that was seen before it, a group is complete.
+    fn leave(&mut self, node: usize) {
+        if self.lowest[node] != self.order[node] {
+            return;
+        }
+        while let Some(member) = self.open.pop() {
+            self.group_of[member] = node;
+            if member == node {
+                break;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

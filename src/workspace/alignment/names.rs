@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use super::ids::{ids_of_key_result, shape, words_key};
+use super::named::{Named, Place};
 use super::{Item, path};
 use crate::date::{Cycle, CycleKind};
-use crate::model::{Document, KeyResult, Level, Objective, Scope};
-use crate::text::{Spanned, normal_id};
-use crate::workspace::{Workspace, folded};
+use crate::model::{Document, Level, Scope};
+use crate::text::normal_id;
+use crate::workspace::Workspace;
 
 /// Who goes by each of the names that somebody uses.
 pub(super) struct Names<'a> {
@@ -47,61 +49,11 @@ impl<'a> Haunts<'a> {
     }
 }
 
-/// A house, a level, if any, and a cycle, if any.
-type Place<'a> = (usize, Option<Level>, Option<&'a str>);
-
-/// Who goes by a name.
-#[derive(Default)]
-pub(super) struct Named<'a> {
-    /// All of them in order.
-    pub(super) all: Vec<Item>,
-    /// Those of a house and a level, or of any level, in a cycle, if there is one.
-    in_cycle: HashMap<Place<'a>, Only>,
-    /// Those of a house, on any level and in any cycle, and how many.
-    in_house: HashMap<usize, (Only, usize)>,
-    /// Those of any house for which the name says which team or path is meant.
-    pub(super) by_address: Option<Only>,
-}
-
 /// What may stand before an id.
 struct Prefix {
     words: String,
     /// A team or a path, which other houses do not have as well.
     is_address: bool,
-}
-
-/// The first of some items, and whether it is the only one.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub(super) struct Only {
-    pub(super) item: Item,
-    pub(super) is_alone: bool,
-}
-
-/// Words as names, in which no number is apart from another: `O1: From 1.5 to 2` in a link is `o1-from-15-to-2`.
-pub(super) fn words_key(words: &str) -> String {
-    normal_id(words).replace('.', "")
-}
-
-/// A name without the number at its end: `companyo` of `companyo1`.
-pub(super) fn shape(name: &str) -> &str {
-    name.trim_end_matches(|letter: char| letter.is_numeric() || letter == '.')
-}
-
-/// Whether a name is a short id that many may have: `o1`, `kr1.1`.
-pub(super) fn is_bare_id(name: &str) -> bool {
-    let shape = shape(name);
-    shape.len() < name.len() && shape.len() <= 3 && shape.chars().all(char::is_alphabetic)
-}
-
-/// How high the objectives of a scope stand; those of somebody with a name are taken for a team's.
-pub(super) fn level(scope: Option<&Scope>) -> Option<Level> {
-    let scope = scope?;
-    let is_named = scope.team.as_ref().map(|_| Level::Team);
-    scope.level.map(|level| level.value).or(is_named)
-}
-
-fn cycle(scope: Option<&Scope>) -> Option<&Cycle> {
-    Some(&scope?.cycle.as_ref()?.value)
 }
 
 impl<'a> Names<'a> {
@@ -172,17 +124,9 @@ impl<'a> Names<'a> {
 
     fn add(&mut self, name: &str, item: Item) {
         let place = self.place(item);
-        let Some(named) = self.known.get_mut(name).filter(|named| named.all.last() != Some(&item)) else { return };
-        named.all.push(item);
-        let (house, level, cycle) = place;
-        let first = Only { item, is_alone: true };
-        for place in [(house, level, cycle), (house, None, cycle)] {
-            let only = named.in_cycle.entry(place).or_insert(first);
-            *only = both(self.workspace, *only, item);
+        if let Some(named) = self.known.get_mut(name) {
+            named.add(self.workspace, item, place);
         }
-        let (only, n_items) = named.in_house.entry(house).or_insert((first, 0));
-        *only = both(self.workspace, *only, item);
-        *n_items += 1;
     }
 
     /// Adds a name that says where the item stands.
@@ -192,14 +136,12 @@ impl<'a> Names<'a> {
             houses.insert(self.houses[item.document]);
         }
         if let Some(named) = self.known.get_mut(name).filter(|_| is_address) {
-            let known = named.by_address.unwrap_or(Only { item, is_alone: true });
-            named.by_address = Some(both(self.workspace, known, item));
+            named.add_address(self.workspace, item);
         }
     }
 
     fn place(&self, item: Item) -> Place<'a> {
-        let scope = self.scope(item);
-        (self.house(item), level(scope), cycle(scope).map(|cycle| cycle.name.as_str()))
+        (self.house(item), self.level(item), self.workspace.cycle(item).map(|cycle| cycle.name.as_str()))
     }
 
     /// The company whose item it is.
@@ -207,15 +149,17 @@ impl<'a> Names<'a> {
         self.houses[item.document]
     }
 
-    pub(super) fn scope(&self, item: Item) -> Option<&'a Scope> {
-        scope(self.workspace, item)
+    /// How high it stands.
+    pub(super) fn level(&self, item: Item) -> Option<Level> {
+        let (document, objective, _) = self.workspace.item(item);
+        document.level(objective)
     }
 
     /// What may stand before an id: team, level, cycle, both in either order, the path from its end.
     fn prefixes(&self, document: usize, scope: &Scope) -> Vec<Prefix> {
         let team = scope.team.as_ref().map(|team| normal_id(&team.value));
         let level = scope.level.filter(|level| level.value == Level::Company).map(|_| "company".to_owned());
-        let cycle = cycle(Some(scope)).map(|cycle| normal_id(&cycle.name));
+        let cycle = scope.cycle.as_ref().map(|cycle| normal_id(&cycle.value.name));
         let with_cycle = |name: String| {
             let both = cycle.iter().flat_map(|cycle| [format!("{name}{cycle}"), format!("{cycle}{name}")]);
             both.chain([name.clone()]).collect::<Vec<_>>()
@@ -244,9 +188,9 @@ impl<'a> Names<'a> {
         self.wanted.get(first).is_some_and(|name| name.starts_with(start))
     }
 
-    /// The cycles that hold the one of a scope, shortest first, beginning with itself.
-    pub(super) fn around(&self, scope: Option<&'a Scope>) -> Vec<Option<&'a str>> {
-        let Some(cycle) = cycle(scope) else { return vec![None] };
+    /// The cycles that hold the one of an item, shortest first, beginning with itself.
+    pub(super) fn around(&self, item: Item) -> Vec<Option<&'a str>> {
+        let Some(cycle) = self.workspace.cycle(item) else { return vec![None] };
         let from = cycle.start.saturating_sub(jiff::ToSpan::days(400));
         let first = self.long.partition_point(|long| long.start < from);
         let near = self.long[first..].iter().take_while(|long| long.start <= cycle.start);
@@ -275,34 +219,6 @@ impl<'a> Names<'a> {
     }
 }
 
-impl<'a> Named<'a> {
-    /// Who goes by the name in a house, on a level, or on any, in a cycle.
-    pub(super) fn only(&self, house: usize, level: Option<Level>, cycle: Option<&'a str>) -> Option<Only> {
-        self.in_cycle.get(&(house, level, cycle)).copied()
-    }
-
-    /// Who goes by the name in a house, on any level and in any cycle.
-    pub(super) fn in_house(&self, house: usize) -> Option<Only> {
-        self.in_house.get(&house).map(|(only, _)| *only)
-    }
-
-    /// How many of a house go by the name.
-    pub(super) fn n_in_house(&self, house: usize) -> usize {
-        self.in_house.get(&house).map_or(0, |(_, n_items)| *n_items)
-    }
-
-    /// Those of one file; of very many the first.
-    pub(super) fn in_file(&self, document: usize) -> impl Iterator<Item = Item> + '_ {
-        let first = self.all.partition_point(|item| item.document < document);
-        self.all[first..].iter().copied().take_while(move |item| item.document == document).take(8)
-    }
-}
-
-fn scope(workspace: &Workspace, item: Item) -> Option<&Scope> {
-    let document = &workspace.documents[item.document];
-    document.scopes.get(document.objectives[item.objective].scope)
-}
-
 /// The words of a path from its end: its last one, two and three parts, without the ending of the file.
 fn ends_of_path(path: &Path) -> Vec<String> {
     let path = path::slashed(path);
@@ -312,44 +228,9 @@ fn ends_of_path(path: &Path) -> Vec<String> {
     cuts.map(|at| normal_id(&path[at..])).collect()
 }
 
-/// One item that is listed twice counts once: where it has key results.
-fn both<'w>(workspace: &'w Workspace, known: Only, other: Item) -> Only {
-    if known.item == other {
-        return known;
-    }
-    let (one, two) = (workspace.item(known.item), workspace.item(other));
-    let words = |(_, objective, kr): (&Document, &'w Objective, Option<&'w KeyResult>)| {
-        folded(kr.map_or(&objective.statement, |kr| &kr.statement).as_str())
-    };
-    if words(one) != words(two) {
-        return Only { is_alone: false, ..known };
-    }
-    let is_better = one.1.key_results.is_empty() && !two.1.key_results.is_empty();
-    if is_better { Only { item: other, ..known } } else { known }
-}
-
-/// The ids of a key result: its own, and the one that says which objective it belongs to, where it does not.
-fn ids_of_key_result(objective: Option<&str>, own: Option<&Spanned<String>>) -> Vec<String> {
-    let Some(own) = own.map(|id| normal_id(&id.value)) else { return Vec::new() };
-    let mut ids = Vec::new();
-    if let Some(objective) = objective {
-        ids.push(format!("{objective}{own}"));
-        let (number, own_number) = (&objective[shape(objective).len()..], &own[shape(&own).len()..]);
-        match own_number.split_once('.') {
-            Some((whole, part)) if whole == number => ids.push(format!("{objective}{}{part}", shape(&own))),
-            None if !number.is_empty() && !own_number.is_empty() => {
-                ids.push(format!("{}{number}.{own_number}", shape(&own)));
-            }
-            _ => {}
-        }
-    }
-    ids.push(own);
-    ids
-}
-
 fn long_cycles(workspace: &Workspace) -> Vec<&Cycle> {
-    let cycles =
-        workspace.documents.iter().flat_map(|document| &document.scopes).filter_map(|scope| cycle(Some(scope)));
+    let scopes = workspace.documents.iter().flat_map(|document| &document.scopes);
+    let cycles = scopes.filter_map(|scope| Some(&scope.cycle.as_ref()?.value));
     let mut long: Vec<_> = cycles.filter(|cycle| !matches!(cycle.kind, CycleKind::Month | CycleKind::Range)).collect();
     long.sort_by(|one, other| (one.start, &one.name).cmp(&(other.start, &other.name)));
     long.dedup_by(|one, other| one.name == other.name);

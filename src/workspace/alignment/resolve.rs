@@ -7,7 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::names::{Named, Names, Only, is_bare_id, level, words_key};
+use super::ids::{is_bare_id, words_key};
+use super::named::{Named, Only};
+use super::names::Names;
 use super::path::{Target, slashed};
 use super::{Broken, End, Item, Link, is_same, once_each};
 use crate::model::{Leads, Level, Reference};
@@ -96,10 +98,9 @@ impl<'a> Resolver<'a> {
 
     /// Whether those above `child` have ids like `id`, but for the number, and nobody has this one.
     fn is_missed(&self, child: Item, id: &str) -> bool {
-        let scope = self.names.scope(child);
-        let (house, around) = (self.names.house(child), self.names.around(scope));
+        let (house, around) = (self.names.house(child), self.names.around(child));
         let has = |level| around.iter().any(|cycle| self.names.has_like(id, house, level, *cycle));
-        match level(scope) {
+        match self.names.level(child) {
             Some(Level::Team) => has(Level::Company),
             Some(Level::Person) => has(Level::Company) && has(Level::Team),
             Some(Level::Company) | None => false,
@@ -109,8 +110,8 @@ impl<'a> Resolver<'a> {
     fn find(&self, child: Item, key: &str) -> Found {
         let Some(named) = self.names.named(key) else { return Found::Nobody };
         let is_bare = is_bare_id(key);
-        let scope = self.names.scope(child);
-        let rank = rank(level(scope));
+        let level = self.names.level(child);
+        let rank = rank(level);
         let in_file = || named.in_file(child.document).filter(|item| *item != child);
         let is_above = |item: &Item| self.rank_of(*item).zip(rank).is_some_and(|(above, own)| above < own);
         if let Some(item) = in_file().find(|item| !is_bare || is_above(item)) {
@@ -122,7 +123,7 @@ impl<'a> Resolver<'a> {
         if let Some(only) = self.above(child, named) {
             return only.found();
         }
-        if is_bare && matches!(level(scope), Some(Level::Team | Level::Person)) && in_file().next().is_some() {
+        if is_bare && matches!(level, Some(Level::Team | Level::Person)) && in_file().next().is_some() {
             return Found::Unclear;
         }
         in_file().next().map_or_else(|| self.in_house(child, key, named), Found::Item)
@@ -132,16 +133,17 @@ impl<'a> Resolver<'a> {
     fn in_own_team(&self, child: Item, key: &str) -> Option<Found> {
         let team = team_of(self.workspace, child)?;
         let named = self.names.named(&normal_id(&format!("{team} {key}")))?;
-        let mut around = self.names.around(self.names.scope(child)).into_iter();
+        let mut around = self.names.around(child).into_iter();
         let only = around.find_map(|cycle| named.only(self.names.house(child), Some(Level::Team), cycle))?;
         Some(only.found())
     }
 
     /// The one on the nearest level above in its house that goes by a name.
     fn above(&self, child: Item, named: &Named<'a>) -> Option<Only> {
-        let scope = self.names.scope(child);
-        let (house, around) = (self.names.house(child), self.names.around(scope));
-        let above = above(level(scope)).iter().flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
+        let (house, around) = (self.names.house(child), self.names.around(child));
+        let above = above(self.names.level(child))
+            .iter()
+            .flat_map(|level| around.iter().map(move |cycle| (Some(*level), *cycle)));
         above.filter_map(|(level, cycle)| named.only(house, level, cycle)).find(|only| only.item != child)
     }
 
@@ -149,7 +151,7 @@ impl<'a> Resolver<'a> {
     fn in_house(&self, child: Item, key: &str, named: &Named<'a>) -> Found {
         let house = self.names.house(child);
         let is_bare = is_bare_id(key);
-        let around = self.names.around(self.names.scope(child));
+        let around = self.names.around(child);
         let in_cycle = around.iter().filter_map(|cycle| named.only(house, None, *cycle));
         let anywhere = named.in_house(house).filter(|_| !is_bare);
         match in_cycle.chain(anywhere).find(|only| only.item != child) {
@@ -167,13 +169,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn rank_of(&self, item: Item) -> Option<usize> {
-        rank(level(self.names.scope(item)))
+        rank(self.names.level(item))
     }
 
     /// Where a reference of a document leads, whoever in it says so.
     fn way(&self, document: usize, reference: &Reference) -> Way {
         match (&reference.leads, Target::of(reference)) {
-            (Leads::Nowhere, _) => Way::To(End::None_),
+            (Leads::Nowhere, _) => Way::To(End::Nowhere),
             (Leads::Name, _) => Way::ByName(reference.written.value.clone()),
             (Leads::Link(_), None) => Way::To(End::Outside),
             (Leads::Link(_), Some(target)) => self.along(document, reference, &target),
@@ -249,8 +251,8 @@ fn keys(words: &str) -> Vec<String> {
 
 /// The team of a person's objectives.
 fn team_of(workspace: &Workspace, child: Item) -> Option<&str> {
-    let document = &workspace.documents[child.document];
-    let scope = document.scopes.get(document.objectives[child.objective].scope)?;
+    let (document, objective, _) = workspace.item(child);
+    let scope = document.scope(objective)?;
     let team = document.front_matter.team.as_ref().or(scope.team.as_ref())?;
     (scope.level?.value == Level::Person).then_some(team.value.as_str())
 }

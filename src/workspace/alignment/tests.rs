@@ -26,7 +26,7 @@ fn end(workspace: &Workspace, end: End) -> String {
         }
         End::Document(idx) => format!("file {idx}"),
         End::Outside => "outside".to_owned(),
-        End::None_ => "none".to_owned(),
+        End::Nowhere => "none".to_owned(),
         End::Broken(Broken::NoSuchFile) => "no such file".to_owned(),
         End::Broken(Broken::NotInFile(_)) => "not in file".to_owned(),
         End::Broken(Broken::NoSuchItem) => "no such item".to_owned(),
