@@ -48,6 +48,26 @@ const HIRE: &str = "
 ";
 
 #[test]
+fn ids_in_a_column_before_the_key_results() {
+    check(
+        "## O1: Be loved\n\n| # | Key result | Target |\n|---|---|---|\n| KR1 | Boats sold | 5 |\n| KR2 | Towns seen | 9 |\n",
+        "
+        O1 | Be loved
+          KR1 | Boats sold
+          KR2 | Towns seen
+        ",
+    );
+    check(
+        "## O1: Be loved\n\n| # | Key result | Target |\n|---|---|---|\n| 1 | Boats sold | 5 |\n| 2 | Towns seen | 9 |\n",
+        "
+        O1 | Be loved
+          KR | Boats sold
+          KR | Towns seen
+        ",
+    );
+}
+
+#[test]
 fn totals_at_the_end_of_a_table() {
     check(
         "## Objective: Be loved\n\n| Key result | Weight | Score |\n|---|---|---|\n| NPS from 20 to 40 | 60% | 0.5 |\n| Total calls from 9 to 5 | 40% | 1.0 |\n| **TOTAL** | 100% | |\n| | **Overall score:** | 0.7 |\n",
