@@ -121,7 +121,10 @@ fn one_line_about_several_items() {
         &["KR1.1: 07-14 210 on track", "KR1.2: 07-14 41 %"],
     );
     // What stands behind the id is no value: a note of the line.
-    below_objective("- 14 July: KR1.1 and its shelves are late\n", &["KR1.2: 07-14 \"KR1.1 and its shelves are late\""]);
+    below_objective(
+        "- 14 July: KR1.1 and its shelves are late\n",
+        &["KR1.2: 07-14 \"KR1.1 and its shelves are late\""],
+    );
 }
 
 #[test]

@@ -48,6 +48,30 @@ const HIRE: &str = "
 ";
 
 #[test]
+fn of_lines_in_two_versions_the_first_is_read() {
+    let conflict = "<<<<<<< HEAD\n- KR2: Visit 9 towns\n||||||| base\n- KR2: Visit 8 towns\n=======\n- KR2: Visit 12 towns\n- KR3: Win 2 races\n>>>>>>> spring\n";
+    let page = format!("## O1: Be loved\n\n- KR1: Sell 5 boats\n{conflict}- KR4: Train 7 crews\n");
+    check(
+        &page,
+        "
+        O1 | Be loved
+          KR1 | Sell 5 boats
+          KR2 | Visit 9 towns
+          KR4 | Train 7 crews
+        ",
+    );
+    let at = |page: &str| {
+        let complaints = document("okrs/growth.md", page, false).complaints;
+        complaints.iter().map(|complaint| page[complaint.span.range()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(at(&page), ["<<<<<<< HEAD"]);
+    assert_eq!(at(&page.replace('\n', "\r\n")), ["<<<<<<< HEAD"]);
+    // Marks without the others, and those that somebody shows, are none.
+    assert!(at(&page.replace(">>>>>>> spring\n", "")).is_empty());
+    assert!(at(&page.replace(conflict, &format!("\n```\n{conflict}```\n\n"))).is_empty());
+}
+
+#[test]
 fn ids_in_a_column_before_the_key_results() {
     check(
         "## O1: Be loved\n\n| # | Key result | Target |\n|---|---|---|\n| KR1 | Boats sold | 5 |\n| KR2 | Towns seen | 9 |\n",
