@@ -111,7 +111,7 @@ pub fn parse(text: &str) -> Markdown {
     let blocks = Builder::build(&readable, body, cuts);
     comments.extend(below);
     let comments = cover::covered(text, &blocks, comments);
-    Markdown { front_matter, comments, blocks, conflicts }
+    Markdown { front_matter, blocks, comments, conflicts }
 }
 
 /// Where code stands: what looks like a comment is none there.

@@ -78,6 +78,6 @@ fn mark_of(line: &str) -> Option<char> {
     const LENGTH: usize = 7;
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let rest = line.trim_start_matches(sign);
-    let is_name_or_nothing = rest.trim_end().is_empty() || sign != '=' && rest.starts_with(' ');
+    let is_name_or_nothing = rest.trim_end().is_empty() || rest.starts_with(' ');
     (line.len() - rest.len() == LENGTH && is_name_or_nothing).then_some(sign)
 }

@@ -73,7 +73,9 @@ pub(super) fn take_line(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     let dated = Dated::at_start_of(&node.words.text, cycle_at(reader, here));
     let by_id = dated.map(|dated| section::by_id(&dated)).unwrap_or_default();
     if !by_id.is_empty() {
-        by_id.into_iter().for_each(|(id, check_in)| add_named(reader, Some(owner), &id, check_in));
+        for (id, check_in) in by_id {
+            add_named(reader, Some(owner), &id, check_in);
+        }
         return true;
     }
     if node.kind == NodeKind::Line && owner.key_result.is_none() {
