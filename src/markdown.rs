@@ -1,6 +1,7 @@
 //! Floor 1. Markdown as a tree of blocks with spans. The only file that knows the Markdown parser.
 
 mod comment;
+mod conflict;
 mod cover;
 mod cuts;
 mod inline;
@@ -10,6 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 pub use comment::Comment;
+pub use conflict::Conflict;
 pub use inline::{Inline, Mark, MarkKind};
 
 use crate::text::Span;
@@ -30,6 +32,8 @@ pub struct Markdown {
     pub blocks: Vec<Block>,
     /// The comments that speak to okrlint, in order. The blocks are as if they were not there.
     pub comments: Vec<Comment>,
+    /// Lines that git left in two versions, in order. The blocks are as if there were only the first.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// The block between `---` lines at the top of a file.
@@ -91,14 +95,23 @@ pub fn parse(text: &str) -> Markdown {
         comments.clear();
     }
     let body = body.unwrap_or(first);
-    if !has_comments {
-        return Markdown { front_matter, blocks: Builder::build(text, body, Cuts::default()), comments: Vec::new() };
+    let conflicts = conflict::find(text, body);
+    if !has_comments && conflicts.is_empty() {
+        let blocks = Builder::build(text, body, Cuts::default());
+        return Markdown { front_matter, blocks, ..Markdown::default() };
     }
-    let below = comment::find(text, body, &code(text, body));
-    let (readable, cuts) = Cuts::of(text, below.iter().map(|group| group.cut.clone()));
+    let code = code(text, body);
+    let conflicts = conflict::outside_of(&code, conflicts);
+    let below = if has_comments { comment::find(text, body, &code) } else { Vec::new() };
+    let below = conflict::without_lost(below, &conflicts);
+    let mut removed: Vec<Range<usize>> = below.iter().map(|group| group.cut.clone()).collect();
+    removed.extend(conflicts.iter().flat_map(|conflict| conflict.cuts.clone()));
+    removed.sort_unstable_by_key(|cut| cut.start);
+    let (readable, cuts) = Cuts::of(text, removed.into_iter());
     let blocks = Builder::build(&readable, body, cuts);
     comments.extend(below);
-    Markdown { front_matter, comments: cover::covered(text, &blocks, comments), blocks }
+    let comments = cover::covered(text, &blocks, comments);
+    Markdown { front_matter, blocks, comments, conflicts }
 }
 
 /// Where code stands: what looks like a comment is none there.

@@ -31,7 +31,7 @@ use std::path::Path;
 
 use crate::date::Cycle;
 use crate::language::Lexicon;
-use crate::markdown::{self, FrontMatterBlock, Inline};
+use crate::markdown::{self, Conflict, FrontMatterBlock, Inline};
 use crate::model::{Complaint, Document, FrontMatter, Scope, TakenAs, Trouble};
 use crate::text::{SourceFile, Span};
 pub use fields::names_department;
@@ -100,6 +100,7 @@ fn document(file: &SourceFile, place: &Path, how: Reading<'_>) -> Option<Documen
     suppressions.extend(of_comments);
     complaints.extend(complaints_of(&mut reader, &file.text, &page, &front_matter));
     complaints.extend(misunderstood);
+    complaints.extend(markdown.conflicts.iter().map(unfinished_merge));
     Some(Document {
         file: file.id,
         taken_as: if is_declared { TakenAs::Declared } else { TakenAs::Found },
@@ -166,6 +167,17 @@ fn front_matter_of(
         help: "Put a line `---` below its last key.".to_owned(),
     };
     Stated { complaints: vec![complaint], ..Stated::default() }
+}
+
+fn unfinished_merge(conflict: &Conflict) -> Complaint {
+    Complaint {
+        about: Trouble::Merge,
+        span: conflict.mark,
+        message: "this file is in the middle of a merge: the lines from here on stand in two versions".to_owned(),
+        help: "Keep the lines that hold, and take away the others with the marks `<<<<<<<`, `=======` and `>>>>>>>`. \
+               okrlint goes by the first version until then."
+            .to_owned(),
+    }
 }
 
 /// The scope of the whole file.

@@ -28,6 +28,8 @@ pub enum Trouble {
     NotFound,
     /// `okrs-unclear`: objectives and key results could not be told apart.
     Unclear,
+    /// `merge-unfinished`: git left lines in two versions.
+    Merge,
     /// `suppression-unknown`: a comment that asks for nothing known.
     Suppression,
 }

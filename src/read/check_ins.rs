@@ -70,6 +70,14 @@ pub(super) fn take_line(reader: &mut Reader, node: &Node, here: &Here) -> bool {
     }
     let Some(check_in) = fields::check_in(&node.words.text, cycle_at(reader, here)) else { return false };
     let owner = Parent { objective, key_result: here.key_result_for(node) };
+    let dated = Dated::at_start_of(&node.words.text, cycle_at(reader, here));
+    let by_id = dated.map(|dated| section::by_id(&dated)).unwrap_or_default();
+    if !by_id.is_empty() {
+        for (id, check_in) in by_id {
+            add_named(reader, Some(owner), &id, check_in);
+        }
+        return true;
+    }
     if node.kind == NodeKind::Line && owner.key_result.is_none() {
         note_closing(reader, objective, check_in.date.span);
     }

@@ -5,6 +5,7 @@
 //! same wherever it is written.
 
 mod answers;
+mod bare;
 mod check_in;
 mod cycle;
 mod figures;
@@ -273,14 +274,14 @@ impl Field {
 pub(super) fn is_field(line: &Text) -> bool {
     let words = line.as_str().trim_end();
     let is_open = || words.strip_suffix([':', '：']).is_some_and(|name| Field::named(name).is_some());
-    labels(words).next().is_some_and(|label| label.start == 0) || is_open()
+    labels(words).next().is_some_and(|label| label.start == 0) || is_open() || !bare::pairs(line).is_empty()
 }
 
 /// The `label: value` pairs that a line consists of, if it begins with a label that is known:
-/// `owner: @priya; status: done`, `Owner: Ana | Status: on track`.
+/// `owner: @priya; status: done`, `Owner: Ana | Status: on track`, `score 0.6`.
 pub(super) fn pairs(line: &Text) -> Vec<(Field, Text)> {
     let mut labels = labels(line.as_str());
-    let Some(first) = labels.next().filter(|label| label.start == 0) else { return Vec::new() };
+    let Some(first) = labels.next().filter(|label| label.start == 0) else { return bare::pairs(line) };
     let labels: Vec<Label> = std::iter::once(first).chain(labels).collect();
     let ends = labels.iter().skip(1).map(|next| next.start).chain([line.as_str().len()]);
     let pair = |(label, end): (&Label, usize)| {
@@ -307,7 +308,7 @@ fn labels(line: &str) -> impl Iterator<Item = Label> {
     marks.filter_map(move |(idx, mark)| {
         let after = idx + mark.len();
         if !matches!(mark, ":" | "：") {
-            start = after;
+            start = if opens_gloss(&line[start..idx]) { start } else { after };
             return None;
         }
         let field = Field::named(&line[start..idx])?;
@@ -316,6 +317,12 @@ fn labels(line: &str) -> impl Iterator<Item = Label> {
         (start, is_first) = (after, false);
         Some(label)
     })
+}
+
+/// Whether a bracket is open behind the name of a field: `current (Aug 5` of `current (Aug 5, 2026): 6`.
+fn opens_gloss(words: &str) -> bool {
+    let opened = words.rsplit_once('(').filter(|(name, inside)| !inside.contains(')') && !name.trim().is_empty());
+    words.len() < LONGEST_LABEL && opened.is_some_and(|(name, _)| Field::named(name).is_some())
 }
 
 /// What may stand before a label, and what ends it.

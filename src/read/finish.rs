@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::{fields, scales};
 use crate::date::Cycle;
 use crate::language::{self, Direction, Lexicon, Quantity, Role, Sentence, Subject, Unit, measure};
-use crate::model::{KeyResult, Measure, Metric, MetricFields, Objective, Scope, Statement};
+use crate::model::{Attributes, KeyResult, Measure, Metric, MetricFields, Objective, Scale, Scope, Statement};
 use crate::text::{Span, Spanned, Text};
 
 /// So many statements must end in a name in brackets for it to be the page's way to name owners.
@@ -26,6 +26,7 @@ pub(super) fn all(
     if let Some(cycle) = cycle_of_path {
         cycle_from_path(scopes, cycle);
     }
+    weights_in_brackets(objectives);
     scales::settle(objectives);
     let lexicon = lexicon.unwrap_or(Lexicon::plain());
     for objective in &mut *objectives {
@@ -37,6 +38,28 @@ pub(super) fn all(
         key_result.metric.better = key_result.metric.unit.better(lexicon);
     }
     give_back_room(objectives, scopes);
+}
+
+/// `(40%)` beside each objective of a page, all of them a whole: what each weighs, and no grade.
+fn weights_in_brackets(objectives: &mut [Objective]) {
+    const NEAR: u32 = 4;
+    for part in objectives.chunk_by_mut(|one, other| one.scope == other.scope) {
+        let is_beside = |objective: &Objective| {
+            let own = objective.statement.span();
+            let score =
+                objective.attributes.scores.last.as_ref().filter(|score| score.value.scale == Scale::Percent)?;
+            let gap = score.span.start.checked_sub(own.end).or_else(|| own.start.checked_sub(score.span.end))?;
+            (gap < NEAR && objective.attributes.weight.is_none()).then_some(score.value.amount)
+        };
+        let shares: Option<Vec<f64>> = part.iter().map(is_beside).collect();
+        let is_graded = part.iter().flat_map(|one| &one.key_results).any(|kr| kr.attributes.scores.last.is_some());
+        let is_whole = shares.is_some_and(|all| 1 < all.len() && (all.iter().sum::<f64>() - 100.0).abs() < 0.1);
+        for Attributes { scores, weight, .. } in part.iter_mut().map(|one| &mut one.attributes) {
+            if is_whole && !is_graded {
+                *weight = scores.last.take();
+            }
+        }
+    }
 }
 
 /// What a page is and where its parts are is told by the words that everybody has; what its sentences say, by those of

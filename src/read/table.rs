@@ -160,6 +160,7 @@ pub(super) fn read(reader: &mut Reader, table: &Node, here: &mut Here) {
             return;
         }
         let words = if is_bare && says { id + 1 } else { id };
+        let id = ids_before(rows, &columns, id).unwrap_or(id);
         let layout = Layout { objective: at(Column::Objective), id, words, columns };
         read_rows(reader, rows, &layout, here);
     } else if here.expect == Expect::KeyResults {
@@ -189,6 +190,16 @@ fn is_total(row: &Node) -> bool {
 /// Whether a column holds labels without words.
 fn is_bare(rows: &[Node], idx: usize) -> bool {
     rows.iter().filter_map(|row| row.children.get(idx)).all(|cell| draft::behind_label(cell).text.trim().is_empty())
+}
+
+/// The column of `KR1`, `KR2` before that of the key results, under a header such as `#`.
+fn ids_before(rows: &[Node], columns: &[Column], key_result: usize) -> Option<usize> {
+    let is_id = |cell: &Node| {
+        cell.label.as_ref().is_some_and(|found| found.label == Label::KeyResult && found.id.is_some())
+            && draft::behind_label(cell).text.trim().is_empty()
+    };
+    let has_ids = |idx: usize| rows.iter().all(|row| row.children.get(idx).is_some_and(is_id));
+    (0..key_result).find(|&idx| columns[idx] == Column::Text && has_ids(idx))
 }
 
 /// Whether a column holds nothing but numbers of items, each its own: `1.1`, `M2.3`, `4b`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use kinds::{
     bracket_commitment, bracket_kind, bracket_pairs, bracket_status, bracketed_back, bracketed_front, is_code,
-    is_grade, is_handle, is_handle_with_at, is_priority,
+    is_grade, is_handle, is_handle_with_at, is_priority, pairs_beside,
 };
 
 use super::fields::{self, Field};
@@ -229,7 +229,7 @@ impl<'w> Parting<'w> {
     fn take_back_fields(&mut self) -> bool {
         let words = self.words();
         let pairs_behind = |(end, len): (usize, usize)| {
-            let pairs = fields::pairs(&self.slice(end + len..words.len()));
+            let pairs = pairs_beside(&self.slice(end + len..words.len()));
             (!pairs.is_empty() && 0 < end).then_some((end, pairs))
         };
         let Some((end, pairs)) = last_break(words).and_then(pairs_behind).or_else(|| {

@@ -48,6 +48,46 @@ fn check(line: &str, expect: &str) {
 }
 
 #[test]
+fn fields_without_a_colon() {
+    check("- KR: Sell 5 boats - score 0.6", "Sell 5 boats | score 0.6 | target 5 | unit boats");
+    check("- KR: Sell boats in 9 towns. Score 0.5", "Sell boats in 9 towns. | score 0.5 | target 9 | unit towns");
+    check(
+        "- KR: Sell 50 boats\n  - now 12\n  - Score 0.5",
+        "Sell 50 boats | score 0.5 | target 50 | current 12 | unit boats",
+    );
+    check(
+        "- KR: Sell 50 boats\n  - now 12; confidence 7/10",
+        "Sell 50 boats | confidence 0.7 | target 50 | current 12 | unit boats",
+    );
+    check("- KR: Sell 50 boats\n  - current (Aug 5, 2026): 16", "Sell 50 boats | target 50 | current 16 | unit boats");
+    // A year, a number of order and words behind the figure make something else of it.
+    check("- KR: Sell 50 boats\n  - Actual 2025", "Sell 50 boats | target 50 | unit boats");
+    check("- KR: Sell 50 boats\n  - Result 1", "Sell 50 boats | target 50 | unit boats");
+    check("- KR: Sell 50 boats\n  - Score 3 prizes", "Sell 50 boats | target 50 | unit boats");
+}
+
+#[test]
+fn percentages_beside_all_objectives_that_make_a_whole_are_weights() {
+    let found = |shares: [&str; 2]| {
+        let [one, other] = shares;
+        let page = format!(
+            "## O1: Be loved ({one})\n\n- KR1: Sell 5 boats\n\n## O2: Be known ({other})\n\n- KR1: Visit 9 towns\n"
+        );
+        let document = document_at("okrs.md", &page, false);
+        let share = |kept: Option<f64>| kept.map_or("none".to_owned(), |share| share.to_string());
+        let all = document.objectives.iter().map(|objective| &objective.attributes);
+        all.map(|own| {
+            let weight = share(own.weight.as_ref().map(|weight| weight.value.share()));
+            format!("weight {weight}, score {}", share(own.scores.last.as_ref().map(|score| score.value.share())))
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(found(["40%", "60%"]), ["weight 0.4, score none", "weight 0.6, score none"]);
+    assert_eq!(found(["40%", "70%"]), ["weight none, score 0.4", "weight none, score 0.7"]);
+    assert_eq!(found(["score: 40%", "score: 60%"]), ["weight none, score 0.4", "weight none, score 0.6"]);
+}
+
+#[test]
 fn tags_at_either_end() {
     check("- [P0] KR: Sell 5 boats", "Sell 5 boats | priority P0 | target 5 | unit boats");
     check("- KR: [P0] Sell 5 boats @ana", "Sell 5 boats | owner @ana | priority P0 | target 5 | unit boats");

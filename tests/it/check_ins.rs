@@ -111,6 +111,23 @@ fn dated_lines_below_a_key_result() {
 }
 
 #[test]
+fn one_line_about_several_items() {
+    let expect = ["KR1.1: 07-14 210", "KR1.2: 07-14 41 %"];
+    below_objective("- 14 July: KR1.1: 210, KR1.2: 41 %\n", &expect);
+    below_objective("Jul 14 – KR1.1 210; KR1.2 41 %\n", &expect);
+    below_objective("### Check-ins\n\n- 14 July: KR1.1: 210, KR1.2: 41 %\n", &expect);
+    below_objective(
+        "- 14 July: KR1.1: 210, on track, KR1.2: 41 %\n",
+        &["KR1.1: 07-14 210 on track", "KR1.2: 07-14 41 %"],
+    );
+    // What stands behind the id is no value: a note of the line.
+    below_objective(
+        "- 14 July: KR1.1 and its shelves are late\n",
+        &["KR1.2: 07-14 \"KR1.1 and its shelves are late\""],
+    );
+}
+
+#[test]
 fn lists_below_a_label() {
     below_key_result(
         "  - Check-ins:\n    - 14 July: 210\n    - 28 July: 222, at risk\n",

@@ -48,6 +48,50 @@ const HIRE: &str = "
 ";
 
 #[test]
+fn of_lines_in_two_versions_the_first_is_read() {
+    let conflict = "<<<<<<< HEAD\n- KR2: Visit 9 towns\n||||||| base\n- KR2: Visit 8 towns\n=======\n- KR2: Visit 12 towns\n- KR3: Win 2 races\n>>>>>>> spring\n";
+    let page = format!("## O1: Be loved\n\n- KR1: Sell 5 boats\n{conflict}- KR4: Train 7 crews\n");
+    check(
+        &page,
+        "
+        O1 | Be loved
+          KR1 | Sell 5 boats
+          KR2 | Visit 9 towns
+          KR4 | Train 7 crews
+        ",
+    );
+    let at = |page: &str| {
+        let complaints = document("okrs/growth.md", page, false).complaints;
+        complaints.iter().map(|complaint| page[complaint.span.range()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(at(&page), ["<<<<<<< HEAD"]);
+    assert_eq!(at(&page.replace('\n', "\r\n")), ["<<<<<<< HEAD"]);
+    // Marks without the others, and those that somebody shows, are none.
+    assert!(at(&page.replace(">>>>>>> spring\n", "")).is_empty());
+    assert!(at(&page.replace(conflict, &format!("\n```\n{conflict}```\n\n"))).is_empty());
+}
+
+#[test]
+fn ids_in_a_column_before_the_key_results() {
+    check(
+        "## O1: Be loved\n\n| # | Key result | Target |\n|---|---|---|\n| KR1 | Boats sold | 5 |\n| KR2 | Towns seen | 9 |\n",
+        "
+        O1 | Be loved
+          KR1 | Boats sold
+          KR2 | Towns seen
+        ",
+    );
+    check(
+        "## O1: Be loved\n\n| # | Key result | Target |\n|---|---|---|\n| 1 | Boats sold | 5 |\n| 2 | Towns seen | 9 |\n",
+        "
+        O1 | Be loved
+          KR | Boats sold
+          KR | Towns seen
+        ",
+    );
+}
+
+#[test]
 fn totals_at_the_end_of_a_table() {
     check(
         "## Objective: Be loved\n\n| Key result | Weight | Score |\n|---|---|---|\n| NPS from 20 to 40 | 60% | 0.5 |\n| Total calls from 9 to 5 | 40% | 1.0 |\n| **TOTAL** | 100% | |\n| | **Overall score:** | 0.7 |\n",

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::fields::{self, Dated, Field};
 use super::super::headings::About;
-use super::super::labels::Label;
+use super::super::labels::{self, Label, Labelled};
 use super::super::outline::{Node, NodeKind};
 use super::super::roles::{Here, Reader};
 use super::{Owner, add, add_named, cycle_at, table};
@@ -166,8 +166,13 @@ impl Section<'_> {
         let at = At { id: id.or(at.id), ..at };
         match self.day(&words) {
             Some(dated) => {
-                let check_in = fields::check_in_of(dated.date, &dated.rest);
-                self.dated(node, At { date: Some(dated.date), ..at }, check_in);
+                let by_id = by_id(&dated);
+                if by_id.is_empty() {
+                    let check_in = fields::check_in_of(dated.date, &dated.rest);
+                    return self.dated(node, At { date: Some(dated.date), ..at }, check_in);
+                }
+                self.found.extend(by_id.into_iter().map(|(id, check_in)| (at.owner, Some(id), check_in)));
+                self.below(node, At { date: Some(dated.date), ..at });
             }
             None => match at.date.filter(|_| id.is_some()) {
                 Some(date) => self.dated(node, at, fields::check_in_of(date, &words)),
@@ -224,6 +229,33 @@ fn add_lines(check_in: &mut CheckIn, node: &Node) {
     for child in &node.children {
         add_lines(check_in, child);
     }
+}
+
+/// What a line says of several items: `5 Aug: KR1: 60, KR2: 41 %`. Nothing if it does not begin with an id, or if what
+/// stands behind one tells of no value.
+pub(super) fn by_id(dated: &Dated) -> Vec<(String, CheckIn)> {
+    let words = dated.rest.as_str();
+    let is_mark = |c: char| matches!(c, ',' | ';' | '|' | '·');
+    let mut starts: Vec<(usize, Labelled)> = Vec::new();
+    let mut start = 0;
+    for part in words.split_inclusive(is_mark) {
+        let label = labels::parse(part).filter(|found| found.id.is_some() && found.tag.is_none());
+        match label.filter(|found| matches!(found.label, Label::KeyResult | Label::Objective)) {
+            Some(label) => starts.push((start, label)),
+            None if starts.is_empty() => return Vec::new(),
+            None => {}
+        }
+        start += part.len();
+    }
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([words.len()]);
+    let told = starts.iter().zip(ends).map(|((start, label), end)| {
+        let id = words[*start..][label.id.clone()?].to_owned();
+        let said = dated.rest.slice(start + label.rest.start..end);
+        let said = said.slice(0..said.as_str().trim_end_matches(|c: char| c.is_whitespace() || is_mark(c)).len());
+        let check_in = fields::check_in_of(dated.date, &said.trim());
+        says_how_it_goes(&said).then_some((id, check_in))
+    });
+    told.collect::<Option<_>>().unwrap_or_default()
 }
 
 /// The id that a line begins with, and the words behind it.

@@ -145,9 +145,18 @@ pub(super) fn bracket_commitment(inside: &Text) -> Option<Spanned<Commitment>> {
     fields::commitment(&words).filter(|found| found.span == words.span())
 }
 
+/// The fields beside a sentence. Where it stands (`now 58%`) the sentence says itself, unless a colon makes it a field.
+pub(super) fn pairs_beside(words: &Text) -> Vec<(Field, Text)> {
+    let mut pairs = fields::pairs(words);
+    if !words.as_str().contains([':', '：']) && pairs.iter().any(|(field, _)| *field == Field::Current) {
+        pairs.clear();
+    }
+    pairs
+}
+
 /// `baseline: 12, target: 40`, `owner Ana`, `due 2026-09-30`: fields in a bracket.
 pub(super) fn bracket_pairs(inside: &Text) -> Vec<(Field, Text)> {
-    let pairs = fields::pairs(inside);
+    let pairs = pairs_beside(inside);
     if !pairs.is_empty() {
         return pairs;
     }
