@@ -219,7 +219,8 @@ fn silence_each(text: &str) {
     let body = before.document().front_matter.span.unwrap_or_default().end;
     let found = labels(&before);
     let places: BTreeSet<_> = found.iter().map(|(rule, place, _)| (*rule, *place)).collect();
-    let is_elsewhere = |rule: &str| ["front-matter-invalid", "okrs-not-found"].contains(&rule);
+    // What they say is not about a part of the page.
+    let is_elsewhere = |rule: &str| ["front-matter-invalid", "merge-unfinished", "okrs-not-found"].contains(&rule);
     let silenced = places.into_iter().filter(|(rule, place)| body <= *place && !is_elsewhere(rule));
     silenced.par_bridge().for_each(|(rule, place)| silence(text, &before, rule, place as usize));
 }
