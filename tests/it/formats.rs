@@ -1,10 +1,10 @@
 //! What other programs are told, and that no text of an author makes them do anything.
 
+mod comment;
+mod untrusted;
+
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
-use quick_xml::Reader;
-use quick_xml::events;
 use serde_json::{Value, json};
 
 use crate::cli::{Folder, OKRS};
@@ -198,92 +198,6 @@ fn lines_of_json_are_the_findings_of_json() {
     assert_eq!(Value::from(lines), data(&written("json"))["findings"]);
 }
 
-#[test]
-fn markdown_is_for_people() {
-    insta::assert_snapshot!(written("markdown"), @r"
-    <!-- okrlint -->
-    ### okrlint found 1 error and 1 warning
-
-    <details open>
-    <summary><b>1 error</b></summary>
-
-    - **`KR2: Regulars 🙂 per week from 40 to 40` starts at `40` and ends at `40`: nothing would change.** `team übung/50%, café.md:6`\
-      Nobody would notice whether the work was done. Write where the number should be at the end; if it shall only stay as it is, say how bad it may get at most: `stays below 3%`. <sub>`kr-baseline-equals-target`</sub>
-
-    </details>
-
-    <details open>
-    <summary><b>1 warning</b></summary>
-
-    - **`KR1: Launch the loyalty card` is work to do, not what comes of it.** `team übung/50%, café.md:5`\
-      Work can be finished without anything getting better. What changes for whom when it is done? Measure that, `from … to …`. The work itself can stand below it as an initiative. <sub>`kr-is-task`</sub>
-
-    </details>
-
-    <sub>Errors are wrong for certain, warnings very likely so, and advice is worth a thought. 1 file, 1 OKR document, 1 objective, 2 key results were read.</sub>
-    ");
-}
-
-#[test]
-fn markdown_links_to_the_lines_where_the_files_are_shown() {
-    let run = cafe().okrlint("check --output-format markdown").printed();
-    assert!(!run.contains("]("), "{run}");
-    let folder = cafe();
-    let github = folder.okrlint("check --output-format markdown").env("GITHUB_SERVER_URL", "https://github.com");
-    let text = github.env("GITHUB_REPOSITORY", "cafe/okrs").env("GITHUB_SHA", "c0ffee").printed();
-    let address = "https://github.com/cafe/okrs/blob/c0ffee/team%20%C3%BCbung/50%25%2C%20caf%C3%A9.md#L5";
-    assert!(text.contains(&format!("[`team übung/50%, café.md:5`]({address})")), "{text}");
-}
-
-#[test]
-fn markdown_says_what_it_has_no_room_for() {
-    let objective = |n| {
-        format!("## Objective {n}: Guests come back for lunch {n}\n\n- Visits from {n} to {n}\n- Launch card {n}\n\n")
-    };
-    let page: String = (1..=200).map(objective).collect();
-    let folder = Folder::with(&[("okrs.md", &format!("# Café OKRs 2026-Q3\n\n{page}"))]);
-    let text = folder.okrlint("check --output-format markdown").printed();
-    assert!(text.chars().count() < 65_536 && text.contains("There is no room here for "), "{}", text.len());
-    assert_eq!(text.matches("<details").count(), text.matches("</details>").count());
-}
-
-/// However many groups there are: each has a head, and heads take room too.
-#[test]
-fn no_grouping_makes_a_comment_too_long() {
-    let objective = |n: usize| {
-        let owner = format!("@{n}{}", "o".repeat(if n == 1 { 70_000 } else { 70 }));
-        format!("## Objective {n}: Guests come back for lunch {n} {owner}\n\n- Visits from {n} to {n}\n\n")
-    };
-    let page: String = (1..=900).map(objective).collect();
-    let folder = Folder::with(&[("okrs.md", &format!("# Café OKRs 2026-Q3\n\n{page}"))]);
-    let line = "check --select kr-baseline-equals-target --output-format markdown --group-by owner";
-    let text = folder.okrlint(line).printed();
-    assert!(text.len() < 65_536, "{}", text.len());
-    let (told, untold) = (text.matches("- Error: ").count(), text.rsplit_once("There is no room here for ").unwrap().1);
-    let untold: usize = untold.split(' ').next().unwrap().parse().unwrap();
-    assert_eq!((told + untold, told), (900, text.matches("<summary>").count()));
-}
-
-#[test]
-fn many_findings_are_folded_away() {
-    let page = |n_tasks: usize| {
-        let objective = |n| format!("## Objective {n}: Guests of shop {n} stay\n\n- Launch the loyalty card\n\n");
-        let tasks: String = (1..=n_tasks).map(objective).collect();
-        format!("# Café OKRs 2026-Q3\n\n## Objective: Guests come\n\n- KR1: Visits from 4 to 4\n\n{tasks}")
-    };
-    let open = |n_tasks, arguments: &str| {
-        let folder = Folder::with(&[("okrs.md", &page(n_tasks))]);
-        let text = folder.okrlint(&format!("check {RULES} --output-format markdown {arguments}")).printed();
-        let heads: Vec<_> = text.lines().filter(|line| line.starts_with("<details")).map(str::to_owned).collect();
-        heads
-    };
-    assert_eq!(open(1, ""), ["<details open>", "<details open>"]);
-    assert_eq!(open(12, ""), ["<details open>", "<details>"]);
-    assert_eq!(open(1, "--fail-on error"), ["<details open>", "<details>"]);
-    assert_eq!(open(1, "--group-by file"), ["<details open>"]);
-    assert_eq!(open(12, "--group-by file"), ["<details>"]);
-}
-
 /// Whoever reads only the first line must not be told that all is well where it is not.
 #[test]
 fn what_is_not_told_is_not_called_nothing() {
@@ -419,132 +333,7 @@ fn nothing_to_say_is_said_in_every_format() {
     }
 }
 
-/// What somebody might write into OKRs to reach those who read a report.
-const HOSTILE: [&str; 17] = [
-    "::error::owned",
-    "##[error]owned",
-    "##vso[task.setvariable]owned",
-    "&#x1b;[31mowned",
-    "&#x9b;2Jowned",
-    "\u{202e}owned\u{2067}",
-    "&lt;img src=x onerror=owned&gt;",
-    "&lt;/summary&gt;&lt;script&gt;owned",
-    "]]&gt;&lt;!-- owned --&gt;&amp;&quot;",
-    "\\[owned\\](https://owned)",
-    "\\`owned\\` \\*\\*@owned #12\\*\\*",
-    "\u{fffe}\u{ffff}\u{b}owned%0A%250A",
-    "&lt;/details&gt;&lt;/code&gt;owned",
-    "!\\[owned\\](https://owned/a.png) www.owned.org GH-12 :owned:",
-    "\\| owned \\| \\`\\` a \\`\\`\\` \\~\\~\\~ $owned$",
-    "\u{61c}owned\u{85}\u{2028}\u{2029}\u{feff}",
-    "/close owned {0} {{owned}}",
-];
-
-/// Each of them as the words of objectives and key results, as an owner, a team and the name of a file.
-fn hostile() -> Folder {
-    let objective = |words: &&str| {
-        format!(
-            "## Objective: {words} guests\n\nOwner: {words}\n\n- Launch {words} today\n- {words} from 3 to 3 now\n\n"
-        )
-    };
-    let page: String = HOSTILE.iter().map(objective).collect();
-    let name = "::error::x,y: 50%0A##[z]<b>`*[k](l)\u{202e}.md";
-    let mut files = vec![("::notice::f/okrs.md", format!("# ##[error]Team <i> OKRs 2026-Q3\n\n{page}"))];
-    files.push((name, format!("---\nteam: \"::error::<b>@c\"\ncycle: 2026-Q3\n---\n# OKRs\n\n{page}")));
-    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Folder::with(&files)
-}
-
 pub(crate) const FORMATS: [&str; 13] = [
     "full", "concise", "grouped", "plain", "markdown", "agent", "json", "jsonl", "sarif", "github", "gitlab", "junit",
     "rdjson",
 ];
-
-/// Everything that is printed about the hostile pages, in every format and grouping.
-fn printed_about_hostile() -> Vec<(String, String)> {
-    let folder = hostile();
-    let formats = FORMATS.map(|format| format!("check --output-format {format}"));
-    let groupings = ["file", "rule", "team", "owner"].map(|by| format!("check --group-by {by}"));
-    let comments =
-        ["file", "rule", "team", "owner"].map(|by| format!("check --output-format markdown --group-by {by}"));
-    let lines = formats.into_iter().chain(groupings).chain(comments).chain(["show".to_owned()]);
-    let text = |line: &String| folder.okrlint(line).env("COLUMNS", "40").printed();
-    lines.map(|line| (text(&line), line)).map(|(text, line)| (line, text)).collect()
-}
-
-#[test]
-fn no_terminal_and_no_build_server_obeys_an_author() {
-    for (line, text) in printed_about_hostile() {
-        assert!(text.contains("owned"), "{line} says nothing of what is hostile");
-        let is_bad = |c: char| {
-            (c.is_control() && c != '\n')
-                || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
-        };
-        assert!(!text.contains(is_bad), "{line}: {:?}", text.chars().find(|&c| is_bad(c)));
-        assert!(!text.contains("##[") && !text.contains("##vso["), "{line}");
-        let own = ["::error file=", "::warning file=", "::notice file="].map(|own| (own, "title=okrlint::"));
-        let folds = ["::group::Marks on the lines", "::endgroup::"];
-        for command in text.lines().filter(|line| line.trim_start().starts_with("::") && !folds.contains(line)) {
-            let is_own = own.iter().any(|(file, more)| command.starts_with(file) || command.contains(more));
-            assert!(is_own && line.ends_with("github"), "{line}: {command}");
-        }
-    }
-}
-
-#[test]
-fn a_command_to_github_has_the_properties_that_it_should() {
-    let text = hostile().okrlint("check -q --output-format github").printed();
-    for command in text.lines().filter(|line| line.starts_with("::") && line.contains("file=")) {
-        let properties = command.split("::").nth(1).unwrap().split_once(' ').unwrap().1;
-        let names: Vec<&str> = properties.split(',').map(|property| property.split('=').next().unwrap()).collect();
-        assert!(
-            names == ["file", "line", "col", "endColumn", "title"] || names == ["file", "line", "endLine", "title"],
-            "{command}"
-        );
-    }
-}
-
-#[test]
-fn xml_stays_well_formed() {
-    let text = hostile().okrlint("check --output-format junit").printed();
-    let mut reader = Reader::from_str(&text);
-    let (mut depth, mut said) = (0, false);
-    loop {
-        match reader.read_event().unwrap() {
-            events::Event::Start(tag) => {
-                let known = ["testsuites", "testsuite", "testcase", "failure", "system-out"];
-                assert!(known.contains(&tag.name().as_ref()), "{tag:?}");
-                said |= tag.attributes().any(|attribute| attribute.unwrap().value.contains("owned"));
-                depth += 1;
-            }
-            events::Event::End(_) => depth -= 1,
-            events::Event::Comment(_) | events::Event::CData(_) | events::Event::PI(_) => panic!("{text}"),
-            events::Event::Eof => break,
-            _ => {}
-        }
-    }
-    assert!(said && depth == 0, "{text}");
-}
-
-/// As it is rendered, all that authors wrote is code.
-#[test]
-fn markdown_renders_no_markup_of_authors() {
-    for (line, text) in printed_about_hostile().into_iter().filter(|(line, _)| line.contains("markdown")) {
-        let (mut html, mut words) = (String::new(), String::new());
-        for event in Parser::new_ext(&text, Options::all()) {
-            match event {
-                Event::Html(tag) | Event::InlineHtml(tag) => html += &tag,
-                Event::Text(text) => words += &text,
-                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_)) => {
-                    panic!("{line}: {event:?}")
-                }
-                _ => {}
-            }
-        }
-        assert!(!words.contains("owned") && !words.contains('@'), "{line}: {words}");
-        let tags: BTreeSet<&str> = html.split('<').filter_map(|tag| tag.split(['>', ' ']).next()).collect();
-        let known =
-            ["", "!--", "/b", "/code", "/details", "/sub", "/summary", "b", "code", "details", "sub", "summary"];
-        assert!(tags.iter().all(|tag| known.contains(tag)), "{line}: {tags:?}");
-    }
-}
